@@ -1,0 +1,59 @@
+"""Sending mail that waits. Private addresses are minted here, go out, and are not kept."""
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+
+from accounts.domain import links
+from accounts.domain.chores import work_off
+from accounts.models import Contact, Mail, User
+
+
+def deliver_one() -> bool:
+    """Sends the oldest mail that is due. Says whether there was one."""
+    return work_off(Mail.objects.all(), _send)
+
+
+def carrier() -> BaseEmailBackend:
+    """The backend that really delivers: SMTP when EMAIL_URL is set, else the local mailbox folder."""
+    if settings.MAIL_DELIVERY:
+        return get_connection("django.core.mail.backends.smtp.EmailBackend", **settings.MAIL_DELIVERY)
+    return get_connection("accounts.backends.MailboxBackend")
+
+
+def _send(mail: Mail) -> None:
+    carrier().send_messages([message_of(mail, {link["place"]: _mint(link) for link in mail.links})])
+
+
+def message_of(mail: Mail, addresses: Mapping[str, str]) -> EmailMultiAlternatives:
+    """The mail as it leaves, with `addresses` in the place of its placeholders."""
+
+    def fill(body: str) -> str:
+        for place, address in addresses.items():
+            body = body.replace(place, address)
+        return body
+
+    message = EmailMultiAlternatives(
+        subject=mail.subject,
+        body=fill(mail.text),
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=mail.to,
+        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
+    )
+    if mail.html:
+        message.attach_alternative(fill(mail.html), "text/html")
+    if mail.calendar:
+        message.attach_alternative(mail.calendar, f"text/calendar; method={mail.calendar_method}; charset=utf-8")
+    return message
+
+
+def _mint(described: Mapping[str, object]) -> str:
+    target = ContentType.objects.get_for_id(described["content_type"]).get_object_for_this_type(
+        pk=described["object_id"]
+    )
+    contact = Contact.objects.get(pk=described["contact"]) if described["contact"] else None
+    user = User.objects.get(pk=described["user"]) if described["user"] else None
+    return links.address(links.mint(purpose=str(described["purpose"]), target=target, contact=contact, user=user))

@@ -1,0 +1,36 @@
+"""How often one address or account may do something. Counted in the shared cache, so it holds across processes."""
+
+import hashlib
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import timezone
+
+
+class LimitReached(Exception):
+    """Too many tries; `seconds` until the next may succeed."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"try again in {seconds} seconds")
+        self.seconds = seconds
+
+
+def take(action: str, who: str, *, most: int, seconds: int) -> None:
+    """Counts one try of `action` by `who` within a fixed window of `seconds`.
+
+    Raises LimitReached at the `most` + 1st. `who` is kept as a hash only.
+    """
+    if not settings.LIMITS_ON:
+        return
+    now = int(timezone.now().timestamp())
+    window, passed = divmod(now, seconds)
+    who_hash = hashlib.sha256(who.lower().encode()).hexdigest()[:24]
+    key = f"limit:{action}:{who_hash}:{window}"
+    cache.add(key, 0, timeout=seconds)
+    try:
+        count = cache.incr(key)
+    except ValueError:  # the entry fell out between the two calls
+        cache.set(key, 1, timeout=seconds)
+        count = 1
+    if count > most:
+        raise LimitReached(seconds - passed)

@@ -1,0 +1,79 @@
+"""Private links: minting, checking, revoking. The token itself is never stored."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import AccessLink, Contact, User
+
+
+class LinkError(Exception):
+    """The link is unknown, revoked or past its time; which of these is not told to whoever holds it."""
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What a link is for. `view_name` is reversed with the thing's primary key once the link was accepted."""
+
+    code: str
+    view_name: str
+    days: int
+
+
+_purposes: dict[str, Purpose] = {}
+
+
+def register_purpose(code: str, *, view_name: str, days: int) -> None:
+    """Called by the app that owns the page, in its `AppConfig.ready()`."""
+    _purposes[code] = Purpose(code, view_name, days)
+
+
+def purpose(code: str) -> Purpose:
+    return _purposes[code]
+
+
+def hash_token(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def mint(*, purpose: str, target: models.Model, contact: Contact | None = None, user: User | None = None) -> str:
+    """Makes a new link and returns its token, 43 characters of URL-safe base64 (256 bits of chance)."""
+    token = secrets.token_urlsafe(32)
+    AccessLink.objects.create(
+        purpose=purpose,
+        content_type=ContentType.objects.get_for_model(target),
+        object_id=str(target.pk),
+        contact=contact,
+        user=user,
+        token_hash=hash_token(token),
+        expires_at=timezone.now() + timedelta(days=_purposes[purpose].days),
+    )
+    return token
+
+
+def address(token: str) -> str:
+    """The whole address that goes into a mail."""
+    return settings.PORTAL_URL + reverse("accounts:link", args=[token])
+
+
+def resolve(token: str) -> AccessLink:
+    """The living link behind a token. Raises LinkError for any other."""
+    link = AccessLink.objects.alive().select_related("contact", "user").filter(token_hash=hash_token(token)).first()
+    if link is None or link.target is None:
+        raise LinkError
+    return link
+
+
+def revoke(*, target: models.Model, contact: Contact | None = None) -> int:
+    """Ends all living links to a thing, or those of one person to it; returns how many."""
+    links = AccessLink.objects.alive().to(target)
+    if contact is not None:
+        links = links.filter(contact=contact)
+    return links.update(revoked_at=timezone.now())

@@ -1,0 +1,97 @@
+"""Writing mail. A mail is a row, written in the transaction of the change that causes it."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from email.utils import make_msgid
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.template import Context
+from django.template.loader import get_template, render_to_string
+
+from accounts.domain.chores import wake
+from accounts.models import Contact, Mail, User
+
+
+def queue(
+    *,
+    template: str,
+    to: Contact | User | str | Sequence[str],
+    context: Mapping[str, object],
+    links: Mapping[str, tuple[str, models.Model]] | None = None,
+    about: models.Model | None = None,
+    calendar: str = "",
+    calendar_method: str = "",
+) -> Mail:
+    """Writes one mail from `templates/mail/<template>.txt`, plain text that also becomes the HTML part.
+
+    The template's first line is the subject, then an empty line, then the text: paragraphs
+    with empty lines between them, lists of lines that begin with `- `, and, as a paragraph of
+    its own, the one button: its label and a colon, and on the next line an address of the portal.
+    `links` maps names to (purpose, thing): `{{ links.<name> }}` is the private address that will
+    be minted for the recipient when the mail leaves. A private link needs a Contact or User as
+    recipient, else ValueError. `about` is the thing whose page lists the mail.
+    """
+    person = to if isinstance(to, (Contact, User)) else None
+    addresses = [person.email] if person else [to] if isinstance(to, str) else list(to)
+    if links and person is None:
+        raise ValueError("A private link is made for one person: pass a Contact or a User.")
+    described = {name: _describe(purpose, target, person) for name, (purpose, target) in (links or {}).items()}
+    values = {
+        "portal_url": settings.PORTAL_URL,
+        "person": person,
+        **context,
+        "links": {name: link["place"] for name, link in described.items()},
+    }
+    whole = get_template(f"mail/{template}.txt").template.render(Context(values, autoescape=False))
+    head, _, text = whole.strip().partition("\n")
+    subject = " ".join(head.split())[:250]
+    mail = Mail.objects.create(
+        kind=template,
+        to=addresses,
+        subject=subject,
+        text=text.strip() + "\n",
+        html=render_to_string("mail/layout.html", {"subject": subject, "parts": parts_of(text)}),
+        links=list(described.values()),
+        calendar=calendar,
+        calendar_method=calendar_method,
+        message_id=new_message_id(),
+        content_type=ContentType.objects.get_for_model(about) if about is not None else None,
+        object_id=str(about.pk) if about is not None else "",
+    )
+    wake()
+    return mail
+
+
+def parts_of(text: str) -> list[dict[str, object]]:
+    """The parts of a plain text: `kind` is paragraph, list or button, with `lines`, or `label` and `url`."""
+    parts: list[dict[str, object]] = []
+    for block in text.replace("\r\n", "\n").strip().split("\n\n"):
+        lines = [line.strip() for line in block.strip().split("\n") if line.strip()]
+        if not lines:
+            continue
+        if len(lines) == 2 and lines[0].endswith(":") and lines[1].startswith(("[[link:", settings.PORTAL_URL + "/")):
+            parts.append({"kind": "button", "label": lines[0][:-1], "url": lines[1]})
+        elif all(line.startswith("- ") for line in lines):
+            parts.append({"kind": "list", "lines": [line[2:] for line in lines]})
+        else:
+            parts.append({"kind": "paragraph", "lines": lines})
+    return parts
+
+
+def new_message_id() -> str:
+    """A Message-ID (RFC 5322) under the portal's own host name."""
+    return make_msgid(domain=urlsplit(settings.PORTAL_URL).hostname or "localhost")
+
+
+def _describe(purpose: str, target: models.Model, person: Contact | User | None) -> dict[str, object]:
+    return {
+        "place": f"[[link:{secrets.token_hex(8)}]]",  # not to be guessed by whoever's words the mail repeats
+        "purpose": purpose,
+        "content_type": ContentType.objects.get_for_model(target).pk,
+        "object_id": str(target.pk),
+        "contact": person.pk if isinstance(person, Contact) else None,
+        "user": person.pk if isinstance(person, User) else None,
+    }

@@ -1,0 +1,12 @@
+from allauth.mfa.models import Authenticator
+
+from accounts.models import User
+from accounts.permissions import is_staff_member
+
+
+def needs_second_factor(user: User) -> bool:
+    """Whether this person works for the Bureau and has set up neither TOTP nor a passkey."""
+    if not (user.is_staff or is_staff_member(user)):
+        return False
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return not Authenticator.objects.filter(user=user, type__in=kinds).exists()

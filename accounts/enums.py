@@ -1,0 +1,22 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """The groups that rights are given to; each is a row of `auth.Group` with this name."""
+
+    EDITOR = "Editor", _("Editor")
+    TA_LEAD = "TA lead", _("TA lead")
+    TRAINER = "Trainer", _("Trainer")
+    SITE_CONTACT = "Site contact", _("Site contact")
+
+
+STAFF_ROLES = (Role.EDITOR, Role.TA_LEAD)
+
+
+class DueState(models.TextChoices):
+    """Where a row of background work stands."""
+
+    WAITING = "waiting", _("Waiting")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")

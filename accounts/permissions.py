@@ -1,0 +1,20 @@
+"""Who is what. Other apps build their own predicates on these."""
+
+from typing import TYPE_CHECKING
+
+from accounts.enums import STAFF_ROLES, Role
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def has_role(user: "User", *roles: Role) -> bool:
+    """Whether an active account is in one of the roles. A superuser is in all of them."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return user.is_superuser or user.groups.filter(name__in=[role.value for role in roles]).exists()
+
+
+def is_staff_member(user: "User") -> bool:
+    """Editors and TA leads: whoever may see the Bureau's desk."""
+    return has_role(user, *STAFF_ROLES)

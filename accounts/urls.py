@@ -1,0 +1,10 @@
+from django.urls import path
+
+from accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("link/<str:token>/", views.open_link, name="link"),
+    path("mailbox/", views.mailbox, name="mailbox"),
+    path("mailbox/<str:key>/", views.mailbox_mail, name="mailbox_mail"),
+]

@@ -1,0 +1,122 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+
+
+class Command(BaseCommand):
+    help = (
+        "Prepares the database, the starter data and the search index, and serves web and worker until it is stopped."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--no-demo", action="store_true", help="without demonstration people and requests")
+
+    def handle(self, *args, **options):
+        self.stopping = False
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.stop)
+        self.must_be_free(options["host"], options["port"])
+        self.prepare(demo=settings.DEMO_ALLOWED and not options["no_demo"])
+        self.run_all(options["host"], options["port"])
+
+    def stop(self, *args):
+        self.stopping = True
+
+    def must_be_free(self, host: str, port: int) -> None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError as error:
+                raise CommandError(f"Port {port} is taken. Choose another: make run PORT={port + 1}") from error
+
+    def prepare(self, *, demo: bool) -> None:
+        known = get_commands()
+        self.step("Preparing the database", "migrate", verbosity=0, interactive=False)
+        self.step("Preparing the cache", "createcachetable", verbosity=0)
+        if "build_fonts" in known:
+            self.step("Cutting the typeface", "build_fonts")
+        self.step("Loading pages, sites and resources", "load_content")
+        if demo:
+            self.step("Loading demonstration data", "load_demo")
+        if "rebuild_search" in known:
+            self.step("Building the search index", "rebuild_search", if_missing=True)
+
+    def step(self, words: str, command: str, **options) -> None:
+        if self.stopping:
+            sys.exit(130)
+        self.stdout.write(f"{words} …")
+        began = time.monotonic()
+        try:
+            call_command(command, stdout=self.stdout, **options)
+        except Exception as error:
+            raise CommandError(
+                f"{words} failed: {error}\nWhat to do: mend that and run the same command again; nothing is lost. "
+                f"Details: {sys.executable} manage.py {command} --traceback"
+            ) from error
+        self.stdout.write(f"  done in {time.monotonic() - began:.1f} s")
+
+    def run_all(self, host: str, port: int) -> None:
+        env = {**os.environ, "PORTAL_URL": os.environ.get("PORTAL_URL", f"http://localhost:{port}")}
+        env.setdefault("DJANGO_SETTINGS_MODULE", os.environ["DJANGO_SETTINGS_MODULE"])
+        web = [
+            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+            "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "bureau.wsgi:application",
+        ]  # fmt: skip
+        worker = [sys.executable, "manage.py", "worker"]
+        self.children = [
+            subprocess.Popen(command, env=env, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
+            for command in (web, worker)
+        ]
+        try:
+            self.wait_for(host, port)
+            self.say_hello(port)
+            while not self.stopping and all(child.poll() is None for child in self.children):
+                time.sleep(0.2)
+            if not self.stopping:
+                raise CommandError("Web server or worker ended by itself; the lines above say why.")
+        finally:
+            self.end_children()
+
+    def wait_for(self, host: str, port: int) -> None:
+        until = time.monotonic() + 60
+        while time.monotonic() < until and not self.stopping:
+            if any(child.poll() is not None for child in self.children):
+                return
+            with socket.socket() as probe:
+                probe.settimeout(1)
+                if probe.connect_ex((host, port)) == 0:
+                    return
+            time.sleep(0.1)
+
+    def end_children(self) -> None:
+        for child in self.children:
+            if child.poll() is None:
+                child.terminate()
+        for child in self.children:
+            try:
+                child.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                os.killpg(child.pid, signal.SIGKILL)
+                child.wait()
+        self.stdout.write("Stopped.")
+
+    def say_hello(self, port: int) -> None:
+        from accounts.demo import PASSWORD, PEOPLE
+
+        self.stdout.write(f"\nThe portal is at http://localhost:{port}/ (Ctrl-C stops it)")
+        if settings.DEMO_ALLOWED:
+            self.stdout.write(f"Mail it sends is shown at http://localhost:{port}/mailbox/")
+            self.stdout.write(f"Sign in at http://localhost:{port}/account/login/, password for all: {PASSWORD}")
+            for person in PEOPLE:
+                self.stdout.write(f"  {person.email:32} {person.what}")
+        self.stdout.flush()

@@ -1,0 +1,11 @@
+from django.core.management.base import BaseCommand
+
+from bureau.worker import tend
+
+
+class Command(BaseCommand):
+    help = "Does all background work that is due, once, and says what it did. Safe at any time and from cron."
+
+    def handle(self, *args, **options):
+        for name, done in tend().items():
+            self.stdout.write(f"{name}: {done}")

@@ -1,0 +1,120 @@
+"""Tags and filters of the frame around every page."""
+
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+MENUS = {
+    "main": [
+        ("/library/", _("Library")),
+        ("/training/", _("Training")),
+        ("/sites/", _("Participating LEAD sites")),
+        ("/offers/", _("What we offer")),
+    ],
+    "find": [
+        ("/what-is-lead/", _("What is LEAD?")),
+        ("/library/", _("Library")),
+        ("/training/", _("Training and live sessions")),
+        ("/sites/", _("Participating LEAD sites")),
+        ("/glossary/", _("Glossary")),
+        ("/news/", _("News")),
+        ("/search/", _("Search everything")),
+    ],
+    "work": [
+        ("/how-to-implement-lead/", _("How to implement LEAD")),
+        ("/offers/", _("What the Bureau does")),
+        ("/where-to-find-support/", _("Where to find support")),
+        ("/ask/", _("Ask for help")),
+        ("/contact/", _("Contact us")),
+    ],
+}
+
+
+@register.filter
+def menu(name):
+    return [{"url": url, "label": label} for url, label in MENUS[name]]
+
+
+@register.filter
+def is_below(path, url):
+    """Whether an address is `url` or stands under it."""
+    return path.startswith(url)
+
+
+@register.simple_tag
+def sprite(name):
+    return static("icons.svg") + f"#{name}"
+
+
+@register.simple_tag
+def icon(name, css="icon"):
+    """One drawing of our own sprite; always beside its word, so hidden from assistive technology."""
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', css, sprite(name))
+
+
+@register.simple_tag
+def query_with(request, **changes):
+    """The address's query with some keys changed; an empty value takes its key out."""
+    query = request.GET.copy()
+    for key, value in changes.items():
+        query.pop(key, None)
+        if value not in ("", None):
+            query[key] = value
+    return query.urlencode()
+
+
+@register.simple_tag
+def moment(at, zone, form="l, F j, Y, g:i a"):
+    """A moment in a place's own time, in words, with the zone's name; machine-readable in UTC.
+
+    `at` is an aware datetime, `zone` an IANA name.
+    """
+    local = timezone.localtime(at, ZoneInfo(zone))
+    return format_html(
+        '<time datetime="{}">{}</time> <span class="zone">{}</span>',
+        at.isoformat(),
+        date_format(local, form),
+        zone_name(zone),
+    )
+
+
+_ZONES = {
+    "America/New_York": _("Eastern time"),
+    "America/Detroit": _("Eastern time"),
+    "America/Chicago": _("Central time"),
+    "America/Denver": _("Mountain time"),
+    "America/Boise": _("Mountain time"),
+    "America/Phoenix": _("Arizona time"),
+    "America/Los_Angeles": _("Pacific time"),
+    "America/Anchorage": _("Alaska time"),
+    "Pacific/Honolulu": _("Hawaii time"),
+    "America/Puerto_Rico": _("Atlantic time"),
+    "Pacific/Guam": _("Chamorro time"),
+    "Pacific/Pago_Pago": _("Samoa time"),
+    "UTC": _("UTC"),
+}
+
+
+@register.filter
+def zone_name(zone):
+    """How people say an IANA time zone; the place's name where there is no usual word."""
+    return _ZONES.get(zone) or zone.rpartition("/")[2].replace("_", " ") + " time"
+
+
+@register.filter
+def partial_date(value):
+    """A date as exact as it is known: `2021`, `2021-10` or `2021-10-05`, in words, with no invented part."""
+    from datetime import date
+
+    parts = [int(part) for part in str(value).split("-")] if value else []
+    forms = {1: "Y", 2: "F Y", 3: "F j, Y"}
+    if not parts:
+        return ""
+    return date_format(date(*(parts + [1, 1])[:3]), forms[len(parts)])

@@ -1,0 +1,36 @@
+"""The one door by which a change becomes known to search and to caches."""
+
+from collections.abc import Iterable
+
+from django.db import models, transaction
+from django.db.models import F
+
+from accounts.domain.chores import wake
+from content.models import Change, Generation
+
+
+def note(*things: models.Model) -> None:
+    """Writes down that these things were changed, published, hidden or deleted.
+
+    To be called inside the transaction of the change. For a deletion, call it before
+    the row loses its key.
+    """
+    note_keys((thing._meta.label_lower, str(thing.pk)) for thing in things)
+
+
+def note_keys(keys: Iterable[tuple[str, str]]) -> None:
+    """The same for (model label in lower case, primary key) pairs."""
+    with transaction.atomic():
+        Change.objects.bulk_create(Change(model=model, key=key) for model, key in keys)
+        bump()
+    wake()
+
+
+def bump() -> None:
+    """Raises the generation: what public pages show has changed."""
+    if not Generation.objects.filter(pk=1).update(number=F("number") + 1):
+        Generation.objects.get_or_create(pk=1, defaults={"number": 1})
+
+
+def generation() -> int:
+    return Generation.objects.filter(pk=1).values_list("number", flat=True).first() or 0

@@ -1,0 +1,20 @@
+from django.core.files.storage import storages
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+
+
+def private_storage():
+    return storages["private"]
+
+
+class PortalDocument(AbstractDocument):
+    """A file of the library, in private storage, served through a view that checks who may have it."""
+
+    file = models.FileField(_("file"), upload_to="documents", storage=private_storage, max_length=400)
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")

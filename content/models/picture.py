@@ -1,0 +1,39 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class Picture(AbstractImage):
+    """A picture with either a description for those who do not see it, or the mark that it only decorates."""
+
+    decorative = models.BooleanField(
+        _("only decoration"),
+        default=False,
+        help_text=_("Tick when a reader who does not see the picture misses nothing."),
+    )
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+
+    admin_form_fields = (*Image.admin_form_fields, "decorative", "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.decorative and not self.description.strip():
+            raise ValidationError({"description": _("Say what the picture shows, or tick “only decoration”.")})
+
+    @property
+    def default_alt_text(self) -> str:
+        return "" if self.decorative else self.description
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(Picture, models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="content_rendition_once")
+        ]

@@ -1,0 +1,66 @@
+"""Rules of the house that a linter cannot hold."""
+
+import ast
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+APPS = ["accounts", "assistance", "bureau", "content", "scheduling", "search", "sites", "training"]
+SOURCES = [file for app in APPS for file in (ROOT / app).rglob("*.py") if "migrations" not in file.parts]
+FORBIDDEN_NAMES = {"core", "common", "utils", "helpers", "misc"}
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_no_file_is_past_400_lines(file):
+    assert len(file.read_text().splitlines()) <= 400
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_no_function_is_past_50_lines(file):
+    functions = [node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.FunctionDef)]
+
+    assert [node.name for node in functions if node.end_lineno - node.lineno >= 50] == []
+
+
+def test_no_module_has_a_name_that_says_nothing():
+    assert [file for file in SOURCES if file.stem in FORBIDDEN_NAMES or file.parent.name in FORBIDDEN_NAMES] == []
+
+
+def test_every_public_domain_function_has_a_docstring():
+    missing = [
+        f"{file.relative_to(ROOT)}:{node.name}"
+        for file in SOURCES
+        if "domain" in file.parts
+        for node in ast.parse(file.read_text()).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and not ast.get_docstring(node)
+    ]
+
+    assert missing == []
+
+
+def test_no_inline_code_or_style_in_public_templates():
+    # Mails carry their styles inline because mail programs drop the rest.
+    guilty = [
+        str(file.relative_to(ROOT))
+        for file in (ROOT / "templates").rglob("*.html")
+        if "mail" not in file.relative_to(ROOT / "templates").parts[:1]
+        and any(sign in file.read_text() for sign in (" style=", "<style", " onclick=", "<script>"))
+    ]
+
+    assert guilty == []
+
+
+def test_no_path_of_a_machine_and_no_registry_is_in_the_tree():
+    # Joined here so that this file does not find itself.
+    words = ["/wo" + "rk/", "files.python" + "hosted", "py" + "pi.org", "registry.npm" + "js", "deb.deb" + "ian"]
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    guilty = []
+    for name in tracked:
+        file = ROOT / name
+        if file.is_file() and file.stat().st_size < 2_000_000:
+            text = file.read_text(errors="replace")
+            guilty += [f"{name}: {word}" for word in words if word in text]
+
+    assert guilty == []

@@ -1,0 +1,57 @@
+"""The stage and the cast that all tests share."""
+
+import os
+
+import pytest
+from django.conf import settings
+
+from tests.databases import make_database, restore
+
+pytest_plugins = ["tests.cast"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """Fills each worker's database from one migrated template, instead of migrating for each."""
+    suffix = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    with django_db_blocker.unblock():
+        make_database(suffix)
+    yield
+    with django_db_blocker.unblock():
+        from django.db import connections
+
+        connections.close_all()
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """A database in which commits are real, for races, kills and second processes; put back afterwards."""
+    with django_db_blocker.unblock():
+        yield
+        restore()
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path, settings):
+    """Files, mailbox, locks and index of one test, gone with it."""
+    settings.MAILBOX_DIR = tmp_path / "mailbox"
+    settings.LOCK_DIR = tmp_path / "locks"
+    settings.SEARCH_DIR = tmp_path / "search"
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_ROOT = tmp_path / "private"
+    storage_settings = {**settings.STORAGES}
+    for name, folder in (("default", settings.MEDIA_ROOT), ("private", settings.PRIVATE_ROOT)):
+        storage_settings[name] = {
+            **storage_settings[name],
+            "OPTIONS": {**storage_settings[name]["OPTIONS"], "location": folder},
+        }
+    settings.STORAGES = storage_settings
+
+
+@pytest.fixture(autouse=True)
+def clean_cache():
+    from django.core.cache import cache
+
+    yield
+    if settings.CACHES["default"]["BACKEND"].endswith("LocMemCache"):
+        cache.clear()
