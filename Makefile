@@ -6,7 +6,7 @@ PY := .venv/bin/python
 PORT ?= 8000
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help run test setup lint format check bench shots
+.PHONY: help run test setup lint format lock
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,10 @@ lint: .venv/dev ## check style, formatting, import rules and templates
 format: .venv/dev ## format the code
 	@.venv/bin/ruff check --fix -q . || true
 	.venv/bin/ruff format .
+
+lock: .venv/dev ## resolve pyproject.toml anew into the hashed lock files
+	@.venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/base.txt
+	.venv/bin/uv pip compile pyproject.toml --group dev -c requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt
 
 .venv/python:
 	@echo "Making the virtual environment …"

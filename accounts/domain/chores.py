@@ -116,6 +116,7 @@ def wake() -> None:
 
 
 def wake_file() -> Path:
+    """The file whose modification time says when there was last something to do."""
     return Path(settings.LOCK_DIR) / "wake"
 
 

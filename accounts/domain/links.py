@@ -36,10 +36,12 @@ def register_purpose(code: str, *, view_name: str, days: int) -> None:
 
 
 def purpose(code: str) -> Purpose:
+    """The registered purpose with this code; KeyError for any other."""
     return _purposes[code]
 
 
 def hash_token(token: str) -> str:
+    """What is stored of a token: its SHA-256 in hex."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 

@@ -33,4 +33,5 @@ def bump() -> None:
 
 
 def generation() -> int:
+    """The present number; it differs whenever something that a public page shows has changed."""
     return Generation.objects.filter(pk=1).values_list("number", flat=True).first() or 0
