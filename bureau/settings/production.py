@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
+    "accounts.middleware.LimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "bureau.middleware.ContentPolicyMiddleware",
@@ -147,6 +148,7 @@ SECOND_FACTOR_FOR_STAFF = env.flag("SECOND_FACTOR_FOR_STAFF", True)
 TOTP_KEY = env.text("TOTP_KEY")
 TRUSTED_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT
 LIMITS_ON = True
+FORM_LEAST_SECONDS = 3  # a guarded form that comes back sooner was not typed by a person
 
 # --- mail ---------------------------------------------------------------------------------
 EMAIL_BACKEND = "accounts.backends.RowBackend"

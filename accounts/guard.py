@@ -1,0 +1,153 @@
+"""What stands between the open network and every public form, in place of a puzzle.
+
+A guarded form has a decoy that only a program fills in, a least time, and a one-time key:
+
+    class AskForm(GuardedFormMixin, forms.Form):
+        hopes = forms.CharField()
+
+    def ask(request):
+        form = AskForm(request.POST or None)
+        if request.method == "POST" and form.is_valid() and not limited(
+            request, "ask", most=5, seconds=3600, form=form
+        ):
+            return redirect(submissions.once(key=form.one_time_key, make=lambda: send(**form.cleaned_data_of_person)))
+        return render(request, "ask.html", {"form": form})
+
+The template needs `{% include "components/guard.html" with form=form only %}`, or goes through all
+fields with `components/field.html`. A test posts `guard.fields()` along with what a person types.
+"""
+
+import ipaddress
+import secrets
+
+from django import forms
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts.domain import limits
+
+_SALT = "accounts.guard"
+_MOST_AGE = 2 * 24 * 3600  # seconds; far below the retention of SubmissionKey, so that a key cannot come back
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address of whoever asks, as seen by the outermost of TRUSTED_PROXY_COUNT proxies of ours.
+
+    What stands further left in X-Forwarded-For was written by the client and is never believed;
+    without proxies, or with fewer entries than proxies, it is the address of the connection.
+    """
+    proxies = settings.TRUSTED_PROXY_COUNT
+    seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    claimed = seen[-proxies] if 0 < proxies <= len(seen) else ""
+    for text in (claimed, request.META.get("REMOTE_ADDR", "")):
+        try:
+            return str(ipaddress.ip_address(text))
+        except ValueError:
+            continue
+    return "unknown"
+
+
+def _neighborhood(address: str) -> str:
+    """An IPv6 customer has a whole /64; limits count it as one."""
+    if ":" in address:
+        return str(ipaddress.ip_network(f"{address}/64", strict=False).network_address)
+    return address
+
+
+def limited(request: HttpRequest, action: str, *, most: int, seconds: int, form: forms.BaseForm | None = None) -> bool:
+    """Counts one try by the client's address, and one by the account when there is one.
+
+    Past `most` tries in `seconds`: with a `form`, adds an error to it and returns True, so that the
+    page is shown again with all that was typed; without, raises LimitReached, which becomes the
+    page for 429. Returns False while there is room.
+    """
+    who = [_neighborhood(client_address(request))]
+    if request.user.is_authenticated:
+        who.append(f"account {request.user.pk}")
+    try:
+        for one in who:
+            limits.take(action, one, most=most, seconds=seconds)
+    except limits.LimitReached as reached:
+        if form is None:
+            raise
+        form.add_error(None, limit_words(reached.seconds))
+        return True
+    return False
+
+
+def limit_words(seconds: int) -> str:
+    """What a person reads when a limit is reached."""
+    minutes = max(1, -(-seconds // 60))
+    return ngettext(
+        "That was sent too often from here. Please wait %(n)d minute and send it again.",
+        "That was sent too often from here. Please wait %(n)d minutes and send it again.",
+        minutes,
+    ) % {"n": minutes}
+
+
+class Decoy(forms.TextInput):
+    """A text field that people neither see nor reach and that programs fill in."""
+
+    template_name = "accounts/widgets/decoy.html"
+    is_hidden = True
+
+
+def _new_key() -> str:
+    return signing.TimestampSigner(salt=_SALT).sign(secrets.token_urlsafe(16))
+
+
+def fields() -> dict[str, str]:
+    """What a browser sends along for the fields of `GuardedFormMixin`; for tests."""
+    return {"website": "", "form_key": _new_key()}
+
+
+class GuardedFormMixin(forms.Form):
+    """Two more fields for a public form: the decoy, and a signed key that tells its age and is good for one sending.
+
+    Any refusal keeps what was typed, says what to do, and puts in a new key where the old one is worn out.
+    """
+
+    website = forms.CharField(label=_("Leave this empty"), required=False, max_length=500, widget=Decoy)
+    form_key = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput, initial=_new_key)
+
+    @property
+    def one_time_key(self) -> str:
+        """The key to pass to `accounts.domain.submissions.once`."""
+        return self.cleaned_data["form_key"]
+
+    @property
+    def cleaned_data_of_person(self) -> dict[str, object]:
+        """`cleaned_data` without the guard's own fields."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("website", "form_key")}
+
+    def clean(self) -> dict[str, object] | None:
+        cleaned = super().clean()
+        if self.cleaned_data.get("website"):
+            self.add_error(None, _("A field that people do not see was filled in. Please send the form again."))
+            self._put("website", "")
+        fault = self._fault_of_key(self.cleaned_data.get("form_key", ""))
+        if fault:
+            self.add_error(None, fault)
+        return cleaned
+
+    def _fault_of_key(self, key: str) -> str | None:
+        signer = signing.TimestampSigner(salt=_SALT)
+        try:
+            signer.unsign(key, max_age=_MOST_AGE)
+        except signing.BadSignature:  # SignatureExpired is one
+            self._put("form_key", _new_key())
+            return _("This page was open for a long time. Nothing is lost: please send the form again.")
+        if settings.FORM_LEAST_SECONDS:
+            try:
+                signer.unsign(key, max_age=settings.FORM_LEAST_SECONDS)
+            except signing.SignatureExpired:
+                return None
+            return _("That was quicker than people can type. Please wait a few seconds and send the form again.")
+        return None
+
+    def _put(self, name: str, value: str) -> None:
+        self.data = self.data.copy()
+        self.data[self.add_prefix(name)] = value
