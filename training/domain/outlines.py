@@ -1,0 +1,102 @@
+"""Courses as one person sees them: their lessons, what is done, what is left. A fixed number of queries for any list."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import models
+
+from accounts.models import User
+from training.models import CoursePage, Enrollment, LessonPage, LessonProgress
+
+
+@dataclass(frozen=True)
+class Outline:
+    """One course with its live lessons in order; `enrollment` is None for whoever has not enrolled."""
+
+    course: CoursePage
+    lessons: list[LessonPage]
+    enrollment: Enrollment | None = None
+    done: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def left(self) -> list[LessonPage]:
+        return [lesson for lesson in self.lessons if lesson.pk not in self.done]
+
+    @property
+    def done_count(self) -> int:
+        return len(self.lessons) - len(self.left)
+
+    @property
+    def next_lesson(self) -> LessonPage | None:
+        return self.left[0] if self.left else None
+
+    @property
+    def completed_at(self):
+        return self.enrollment.completed_at if self.enrollment else None
+
+    @property
+    def new_lessons(self) -> list[LessonPage]:
+        """Lessons that came after the course was done; they do not take the completion away."""
+        return self.left if self.completed_at else []
+
+    def after(self, lesson: LessonPage) -> LessonPage | None:
+        """The next lesson in the course's order."""
+        keys = [each.pk for each in self.lessons]
+        place = keys.index(lesson.pk) + 1 if lesson.pk in keys else len(keys)
+        return self.lessons[place] if place < len(keys) else None
+
+    def before(self, lesson: LessonPage) -> LessonPage | None:
+        """The lesson before it in the course's order."""
+        keys = [each.pk for each in self.lessons]
+        place = keys.index(lesson.pk) if lesson.pk in keys else 0
+        return self.lessons[place - 1] if place else None
+
+
+def outlines(*, courses: models.QuerySet, user: User) -> list[Outline]:
+    """The outlines of these courses for this person (who may be anonymous), in the courses' order."""
+    found = list(courses.prefetch_related("topics", "audiences"))
+    lessons = lessons_by_course(found)
+    enrollments = _enrollments(found, user)
+    done = _done(enrollments.values())
+    return [
+        Outline(
+            course,
+            lessons[course.path],
+            enrollments.get(course.pk),
+            done[enrollments[course.pk].pk] if course.pk in enrollments else frozenset(),
+        )
+        for course in found
+    ]
+
+
+def outline(*, course: CoursePage, user: User) -> Outline:
+    """The outline of one course, live or not."""
+    return outlines(courses=CoursePage.objects.filter(pk=course.pk), user=user)[0]
+
+
+def lessons_by_course(courses: Iterable[CoursePage]) -> dict[str, list[LessonPage]]:
+    """The live lessons of each course by the course's tree path, in their order."""
+    found: dict[str, list[LessonPage]] = defaultdict(list)
+    below = models.Q()
+    for course in courses:
+        below |= models.Q(path__startswith=course.path)
+    if below:
+        for lesson in LessonPage.objects.live().filter(below).order_by("path"):
+            found[lesson.course_path].append(lesson)
+    return found
+
+
+def _enrollments(courses: list[CoursePage], user: User) -> dict[int, Enrollment]:
+    if not user.is_authenticated:
+        return {}
+    return {found.course_id: found for found in Enrollment.objects.of(user).filter(course__in=courses)}
+
+
+def _done(enrollments: Iterable[Enrollment]) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for enrollment, lesson in LessonProgress.objects.filter(enrollment__in=list(enrollments)).values_list(
+        "enrollment", "lesson"
+    ):
+        found[enrollment].add(lesson)
+    return defaultdict(frozenset, {key: frozenset(lessons) for key, lessons in found.items()})

@@ -1,0 +1,24 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SessionKind(models.TextChoices):
+    TRAINING = "training", _("Live training")
+    PRESENTATION = "presentation", _("Presentation")
+
+
+class SessionState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class RegistrationState(models.TextChoices):
+    REGISTERED = "registered", _("Registered")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Attendance(models.TextChoices):
+    UNMARKED = "", _("Not marked")
+    PRESENT = "present", _("Was there")
+    ABSENT = "absent", _("Was not there")

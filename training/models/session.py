@@ -1,0 +1,125 @@
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from content.models import AudienceRole, Topic
+from scheduling.models import CalendarEntry, Trainer
+from training.enums import RegistrationState, SessionKind, SessionState
+
+
+class SessionQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """What everyone may find in lists and search."""
+        return self.filter(state=SessionState.PUBLISHED)
+
+    def readable(self) -> Self:
+        """Whose own page everyone may open: a session that was published and then fell says so there."""
+        return self.exclude(published_at=None)
+
+    def upcoming(self, at: datetime | None = None) -> Self:
+        return self.filter(ends_at__gt=at or timezone.now()).order_by("starts_at", "pk")
+
+    def past(self, at: datetime | None = None) -> Self:
+        return self.filter(ends_at__lte=at or timezone.now()).order_by("-starts_at", "-pk")
+
+    def with_taken(self) -> Self:
+        """Adds `taken`, the number of people registered."""
+        return self.annotate(
+            taken=Count("registrations", filter=Q(registrations__state=RegistrationState.REGISTERED), distinct=True)
+        )
+
+    def for_lists(self) -> Self:
+        """With all that a row of a list shows, in a fixed number of queries."""
+        return self.with_taken().prefetch_related("topics", "audiences", "trainers__user")
+
+
+class Session(models.Model):
+    """A live training or presentation. Its times are kept in UTC and told in `time_zone`, the zone of its place.
+
+    The calendar entry is one for life, so that a change reaches the entry that people already have.
+    """
+
+    title = models.CharField(_("title"), max_length=200)
+    slug = models.SlugField(_("address"), max_length=100, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=SessionKind, default=SessionKind.TRAINING)
+    summary = models.CharField(_("in one sentence"), max_length=300, help_text=_("Shown in lists and in search."))
+    description = models.TextField(_("description"), blank=True, max_length=10_000)
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="+")
+    audiences = models.ManyToManyField(AudienceRole, verbose_name=_("for"), blank=True, related_name="+")
+    starts_at = models.DateTimeField(_("begins"))
+    ends_at = models.DateTimeField(_("ends"))
+    time_zone = models.CharField(_("time zone"), max_length=64)
+    place = models.CharField(
+        _("place"), max_length=300, blank=True, help_text=_("Shown to everyone. Leave empty for a session online.")
+    )
+    join_address = models.URLField(
+        _("address to join"),
+        max_length=500,
+        blank=True,
+        help_text=_("Told only to people who are registered, and to the trainers."),
+    )
+    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, help_text=_("Empty: no limit."))
+    trainers = models.ManyToManyField(Trainer, verbose_name=_("trainers"), blank=True, related_name="sessions")
+    state = models.CharField(_("state"), max_length=10, choices=SessionState, default=SessionState.DRAFT)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
+    cancelled_reason = models.CharField(_("reason"), max_length=500, blank=True)
+    entry = models.OneToOneField(CalendarEntry, models.PROTECT, related_name="session")
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ["-starts_at", "-pk"]
+        indexes = [models.Index(fields=["state", "starts_at"], name="training_session_by_time")]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="session_ends_after_it_begins"),
+            models.CheckConstraint(condition=Q(capacity=None) | Q(capacity__gt=0), name="session_has_places"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("training:session", args=[self.slug])
+
+    @property
+    def is_online(self) -> bool:
+        return not self.place
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == SessionState.CANCELLED
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == SessionState.DRAFT
+
+    @property
+    def has_begun(self) -> bool:
+        return self.starts_at <= timezone.now()
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at <= timezone.now()
+
+    @property
+    def places_left(self) -> int | None:
+        """None without a limit. Needs `with_taken()`, or counts."""
+        if self.capacity is None:
+            return None
+        taken = self.taken if hasattr(self, "taken") else self.registrations.registered().count()
+        return max(0, self.capacity - taken)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one can still register."""
+        return self.state == SessionState.PUBLISHED and not self.has_begun and self.places_left != 0
