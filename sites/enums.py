@@ -14,6 +14,15 @@ class Status(models.TextChoices):
 
 
 NOT_ESTABLISHED = _("Not established")
+UNKNOWN = "unknown"  # how an empty status is called in addresses and drawings, where nothing cannot be said
+STATUS_FILTERS = [*Status.choices, (UNKNOWN, NOT_ESTABLISHED)]
+
+
+class ConfirmedAs(models.TextChoices):
+    """Who vouched for an entry."""
+
+    BUREAU = "bureau", _("by the Bureau")
+    SITE = "site", _("by the site")
 
 
 class State(models.TextChoices):
@@ -75,3 +84,6 @@ class State(models.TextChoices):
     MP = "MP", "Northern Mariana Islands"
     PR = "PR", "Puerto Rico"
     VI = "VI", "U.S. Virgin Islands"
+
+
+TERRITORIES = (State.AS, State.GU, State.MP, State.PR, State.VI)  # no place on the Albers USA map

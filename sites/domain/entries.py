@@ -1,0 +1,108 @@
+"""Keeping entries of the directory: what staff and sites write themselves."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.log_actions import log
+
+from accounts.models import User
+from accounts.permissions import is_staff_member
+from content.domain.changes import note
+from sites.domain.facts import STATUS, changed, facts_of, is_empty
+from sites.enums import ConfirmedAs
+from sites.models import LeadSite, SiteAlias, SiteContact, StatusChange
+from sites.permissions import may_confirm
+
+
+def save_site(*, site: LeadSite, by: User | None) -> LeadSite:
+    """Saves what a person wrote about a site, new or known.
+
+    Keeps a revision, appends to the history when the status changed, keeps the old name as
+    an alias, and marks each changed fact so that no import overwrites it.
+    """
+    with transaction.atomic():
+        stored = LeadSite.objects.select_for_update().filter(pk=site.pk).first()
+        before = facts_of(stored) if stored else {}
+        facts = facts_of(site)
+        own = [fact for fact in changed(before, facts) if stored or not is_empty(facts[fact])]
+        site.kept = sorted({*(stored.kept if stored else []), *own})
+        if stored and stored.name != site.name and stored.name not in [alias.name for alias in site.aliases.all()]:
+            site.aliases.add(SiteAlias(name=stored.name))
+        write(site=site, status_before=before.get(STATUS), by=by)
+    return site
+
+
+def write(*, site: LeadSite, status_before: tuple[object, ...] | None, by: User | None) -> None:
+    """The one place where an entry reaches the database: row, revision, history, note.
+
+    `status_before` is the stored status fact, or None for a new site. Inside a transaction.
+    """
+    is_new = site.pk is None
+    site.slug = site.slug or free_address(site)
+    site.save()
+    site.save_revision(user=by, log_action=False, clean=False)
+    log(instance=site, action="wagtail.create" if is_new else "wagtail.edit", user=by)
+    now = facts_of(site)[STATUS]
+    if now != status_before and not (is_new and is_empty(now)):
+        StatusChange.objects.create(
+            site=site,
+            status=site.status,
+            as_of=site.status_as_of,
+            source_url=site.status_source_url,
+            recorded_by=by,
+        )
+    note(site)
+
+
+def free_address(site: LeadSite) -> str:
+    """A slug from the name that no other site of the state has."""
+    base = slugify(site.name)[:100] or "site"
+    taken = set(LeadSite.objects.in_state(site.state).exclude(pk=site.pk).values_list("slug", flat=True))
+    return next(slug for n in range(1, len(taken) + 2) if (slug := base if n == 1 else f"{base}-{n}") not in taken)
+
+
+def record_status(*, site: LeadSite, status: str, as_of: str, source_url: str, by: User | None = None) -> LeadSite:
+    """Writes down what a source shows of a site's status and appends it to the history.
+
+    `as_of` is the date on which the source shows it, as exact as it is known, or empty.
+    Raises ValidationError for an unknown status, a bad date, or a date without a status.
+    """
+    with transaction.atomic():
+        site = LeadSite.objects.select_for_update().get(pk=site.pk)
+        site.status, site.status_as_of, site.status_source_url = status, as_of, source_url
+        site.full_clean()
+        return save_site(site=site, by=by)
+
+
+def confirm_site(*, site: LeadSite, by: User) -> LeadSite:
+    """Someone vouches for the entry as it stands now; from then on imports only report differences.
+
+    Raises PermissionDenied for anyone but staff and the site's own contacts.
+    """
+    if not may_confirm(by, site):
+        raise PermissionDenied
+    with transaction.atomic():
+        site = LeadSite.objects.select_for_update().get(pk=site.pk)
+        site.confirmed_on = today()
+        site.confirmed_by = by
+        site.confirmed_as = ConfirmedAs.BUREAU if is_staff_member(by) else ConfirmedAs.SITE
+        site.save()
+        site.save_revision(user=by, clean=False)
+        log(instance=site, action="sites.confirm", user=by)
+        note(site)
+    return site
+
+
+def add_contact(*, site: LeadSite, user: User) -> SiteContact:
+    """Says that a person speaks for a site. Does nothing when that is known."""
+    return SiteContact.objects.get_or_create(site=site, user=user)[0]
+
+
+def today() -> date:
+    """The Bureau's calendar day."""
+    return timezone.localdate(timezone=ZoneInfo(settings.BUREAU_TIME_ZONE))

@@ -1,0 +1,170 @@
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.models import RevisionMixin
+
+from sites.enums import NOT_ESTABLISHED, UNKNOWN, ConfirmedAs, State, Status
+from sites.models.names import Jurisdiction, SiteAlias
+from sites.models.partial_date import PartialDateField
+
+web_address = URLValidator(schemes=["http", "https"])
+
+
+class LeadSiteQuerySet(models.QuerySet):
+    def public(self):
+        """What the directory shows: paused and closed sites keep their place in it."""
+        return self.filter(listed=True)
+
+    def with_status(self, *codes: str):
+        """In any of these statuses; `unknown` stands for those whose status no source establishes."""
+        return self.filter(status__in=["" if code == UNKNOWN else code for code in codes])
+
+    def in_state(self, code: str):
+        """In one state or territory, by USPS code."""
+        return self.filter(state=code.upper())
+
+    def found_by(self, text: str):
+        """Whose name, other names, places, host agency or state hold every word of a text."""
+        found = self
+        for word in text.split():
+            states = [code for code, name in State.choices if word.lower() in name.lower()]
+            found = found.filter(
+                Q(name__icontains=word)
+                | Q(lead_agency__icontains=word)
+                | Q(state__in=states)
+                | Q(pk__in=SiteAlias.objects.filter(name__icontains=word).values("site"))
+                | Q(pk__in=Jurisdiction.objects.filter(name__icontains=word).values("site"))
+            )
+        return found
+
+    def unconfirmed(self):
+        """Neither staff nor the site has vouched for what is shown."""
+        return self.filter(confirmed_on__isnull=True)
+
+    def of_contact(self, user):
+        """For which this person speaks."""
+        return self.filter(contacts__user=user)
+
+
+class LeadSite(RevisionMixin, ClusterableModel):
+    """A local LEAD program, as public sources or the site itself describe it.
+
+    An empty field means that nobody has established it. `status_as_of` is the date on which
+    the status's own source shows it; `source_read_on` and the day of an import never stand in for it.
+    """
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(_("address"), max_length=120)
+    state = models.CharField(_("state"), max_length=2, choices=State)
+    listed = models.BooleanField(
+        _("shown in the directory"), default=True, help_text=_("A closed site stays shown, with its status.")
+    )
+    status = models.CharField(
+        _("status"), max_length=12, choices=Status, blank=True, help_text=_("Empty: no source establishes it.")
+    )
+    status_as_of = PartialDateField(
+        _("status as of"),
+        help_text=_("The date on which the source shows it: 2021, 2021-10 or 2021-10-05. Empty when not known."),
+    )
+    status_source_url = models.URLField(_("source of the status"), max_length=500, blank=True, validators=[web_address])
+    evaluating = models.BooleanField(_("evaluating"), default=False, help_text=_("An evaluation is under way."))
+    year_started = models.PositiveSmallIntegerField(
+        _("first year"), null=True, blank=True, validators=[MinValueValidator(1990), MaxValueValidator(2100)]
+    )
+    closed_on = PartialDateField(_("closed on"))
+    lead_agency = models.CharField(_("host agency"), max_length=200, blank=True)
+    latitude = models.FloatField(
+        _("latitude"), null=True, blank=True, help_text=_("Of the city or county seat; it only places a mark.")
+    )
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    website = models.URLField(_("website"), max_length=500, blank=True, validators=[web_address])
+    source_url = models.URLField(_("source"), max_length=500, blank=True, validators=[web_address])
+    source_read_on = models.DateField(
+        _("source read on"), null=True, blank=True, help_text=_("When we read it. Never shown as the date of a status.")
+    )
+    contact_name = models.CharField(_("contact’s name or office"), max_length=120, blank=True)
+    contact_email = models.EmailField(_("contact’s e-mail address"), blank=True)
+    contact_phone = models.CharField(_("contact’s telephone"), max_length=40, blank=True)
+    contact_agreed = models.BooleanField(
+        _("the contact agreed to be shown"), default=False, help_text=_("Only then does the public see the contact.")
+    )
+    confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True, editable=False)
+    confirmed_as = models.CharField(_("confirmed"), max_length=6, choices=ConfirmedAs, blank=True, editable=False)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    kept = models.JSONField(
+        default=list, editable=False, blank=True, help_text="Facts that people changed here; an import leaves them."
+    )
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = LeadSiteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("LEAD site")
+        verbose_name_plural = _("LEAD sites")
+        ordering = ["state", "name"]
+        constraints = [models.UniqueConstraint(fields=["state", "slug"], name="lead_site_address_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("sites:site", args=[self.state.lower(), self.slug])
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError({"latitude": _("Give both latitude and longitude, or neither.")})
+        if self.status_as_of and not self.status:
+            raise ValidationError({"status_as_of": _("There is a date of the status but no status.")})
+
+    @property
+    def status_label(self) -> str:
+        return self.get_status_display() if self.status else NOT_ESTABLISHED
+
+    @property
+    def status_code(self) -> str:
+        """The status as drawings and addresses name it; `unknown` when it is empty."""
+        return self.status or UNKNOWN
+
+    @property
+    def places(self) -> str:
+        return " / ".join(place.name for place in self.jurisdictions.all())
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.confirmed_on is not None
+
+    @property
+    def notice(self) -> str:
+        """The line that an unconfirmed entry carries wherever it is shown; empty once it is confirmed."""
+        return "" if self.is_confirmed else notice_for([self])
+
+
+def notice_for(sites) -> str:
+    """The line for several unconfirmed entries together, with each month in which a source was read.
+
+    Empty when all of them are confirmed.
+    """
+    unconfirmed = [site for site in sites if not site.is_confirmed]
+    if not unconfirmed:
+        return ""
+    dates = sorted({site.source_read_on.replace(day=1) for site in unconfirmed if site.source_read_on})
+    months = gettext(" and ").join(date_format(month, "F Y") for month in dates)
+    if not months:
+        return gettext(
+            "From public sources; not confirmed by the Bureau or the site. "
+            "A listing is not an endorsement, an authorization, or a finding of fidelity."
+        )
+    return gettext(
+        "From public sources, read in %(months)s; not confirmed by the Bureau or the site. "
+        "A listing is not an endorsement, an authorization, or a finding of fidelity."
+    ) % {"months": months}
