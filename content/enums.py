@@ -9,3 +9,64 @@ class Phase(models.TextChoices):
     DEVELOPING = "developing", _("Developing")
     LAUNCHING = "launching", _("Launching")
     OPERATING = "operating", _("Operating")
+
+
+class Language(models.TextChoices):
+    """Languages in which an edition can stand."""
+
+    ENGLISH = "en", _("English")
+    SPANISH = "es", _("Spanish")
+
+
+class UploadKind(models.TextChoices):
+    """Kinds of files that are taken in, by the ending of their name; the content has to agree."""
+
+    PDF = "pdf", _("PDF")
+    DOCX = "docx", _("Word file")
+    PPTX = "pptx", _("Presentation")
+    XLSX = "xlsx", _("Spreadsheet")
+    TXT = "txt", _("Text file")
+    CSV = "csv", _("CSV")
+    PNG = "png", _("PNG picture")
+    JPEG = "jpeg", _("JPEG picture")
+
+    @property
+    def content_type(self) -> str:
+        return _CONTENT_TYPES[self]
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_CONTENT_TYPES = {
+    UploadKind.PDF: "application/pdf",
+    UploadKind.DOCX: f"{_OFFICE}.wordprocessingml.document",
+    UploadKind.PPTX: f"{_OFFICE}.presentationml.presentation",
+    UploadKind.XLSX: f"{_OFFICE}.spreadsheetml.sheet",
+    UploadKind.TXT: "text/plain; charset=utf-8",
+    UploadKind.CSV: "text/csv; charset=utf-8",
+    UploadKind.PNG: "image/png",
+    UploadKind.JPEG: "image/jpeg",
+}
+
+DOCUMENT_KINDS = (
+    UploadKind.PDF,
+    UploadKind.DOCX,
+    UploadKind.PPTX,
+    UploadKind.XLSX,
+    UploadKind.TXT,
+    UploadKind.CSV,
+)
+PICTURE_KINDS = (UploadKind.PNG, UploadKind.JPEG)
+
+
+class Fault(models.TextChoices):
+    """Why the text of a file could not be read."""
+
+    BROKEN = "broken", _("The file is damaged")
+    ENCRYPTED = "encrypted", _("The file is locked with a password")
+    NO_TEXT = "no_text", _("The file holds no text, perhaps only pictures of pages")
+    TOO_LARGE = "too_large", _("The file is too large or has too many pages")
+    BOMB = "bomb", _("The file would unpack to far more than it should")
+    WRONG_KIND = "wrong_kind", _("The file is not what its name says")
+    UNREADABLE_KIND = "unreadable_kind", _("Text is not read from files of this kind")
+    TOO_SLOW = "too_slow", _("Reading the file took too long or too much memory")
+    MISSING = "missing", _("The file is no longer in storage")

@@ -1,7 +1,15 @@
 from content.models.change import Change, Generation
 from content.models.document import PortalDocument
-from content.models.pages import BasePage, HomePage
+from content.models.edition import Edition
+from content.models.glossary import GlossaryTerm
+from content.models.library import LibraryPage, ResourcePage
+from content.models.news import NewsIndexPage, NewsPage
+from content.models.pages import BasePage, HomePage, StandardPage
+from content.models.partial_date import validate_partial_date
+from content.models.phases import PhasesField
 from content.models.picture import Picture, Rendition
+from content.models.reading import DocumentPage, DocumentReading
+from content.models.sections import SectionPage
 from content.models.settings import BureauSettings
 from content.models.taxonomy import AudienceRole, ResourceType, Term, Topic
 
@@ -10,12 +18,24 @@ __all__ = [
     "BasePage",
     "BureauSettings",
     "Change",
+    "DocumentPage",
+    "DocumentReading",
+    "Edition",
     "Generation",
+    "GlossaryTerm",
     "HomePage",
+    "LibraryPage",
+    "NewsIndexPage",
+    "NewsPage",
+    "PhasesField",
     "Picture",
     "PortalDocument",
     "Rendition",
+    "ResourcePage",
     "ResourceType",
+    "SectionPage",
+    "StandardPage",
     "Term",
     "Topic",
+    "validate_partial_date",
 ]

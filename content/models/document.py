@@ -12,9 +12,17 @@ class PortalDocument(AbstractDocument):
     """A file of the library, in private storage, served through a view that checks who may have it."""
 
     file = models.FileField(_("file"), upload_to="documents", storage=private_storage, max_length=400)
+    original_name = models.CharField(
+        _("name of the file"), max_length=100, blank=True, editable=False, help_text=_("As it was sent, made harmless.")
+    )
 
     admin_form_fields = Document.admin_form_fields
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    @property
+    def filename(self) -> str:
+        """What it is downloaded as."""
+        return self.original_name or super().filename

@@ -1,7 +1,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page
+
+from content.blocks import BodyBlock
 
 
 class BasePage(Page):
@@ -14,16 +17,60 @@ class BasePage(Page):
         help_text=_("Shown under the title, in lists and in search results."),
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("standfirst")]
+    content_panels = [
+        TitleFieldPanel("title", help_text=_("What the page is called, in its reader's words.")),
+        FieldPanel("standfirst"),
+    ]
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug", help_text=_("The last part of the page's address. Keep it once others link to it.")),
+                FieldPanel("seo_title", help_text=_("Only where the title alone would not be understood outside.")),
+                FieldPanel("search_description", help_text=_("For search engines; empty: the sentence above is used.")),
+            ],
+            heading=_("In addresses and search engines"),
+        )
+    ]
+    show_in_menus_default = False
 
     class Meta:
         abstract = True
 
+    @property
+    def meta_description(self) -> str:
+        return self.search_description or self.standfirst
+
 
 class HomePage(BasePage):
+    """The front door: LEAD in one sentence, the search box, the map, and where a community stands."""
+
+    headline = models.CharField(
+        _("LEAD in one sentence"),
+        max_length=160,
+        default="LEAD answers with a case manager who stays, instead of an arrest.",
+        help_text=_("The largest words of the portal; one plain sentence."),
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("headline")]
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     template = "content/home_page.html"
+    page_description = _("The portal's front page.")
 
     class Meta:
         verbose_name = _("home page")
+
+
+class StandardPage(BasePage):
+    """A page of text that answers one question in full."""
+
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    parent_page_types = ["content.HomePage", "content.StandardPage"]
+    template = "content/standard_page.html"
+    page_description = _("Text with headings, steps, facts and sources.")
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")

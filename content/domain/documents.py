@@ -1,0 +1,49 @@
+"""Files of the library: taken in, and noted to be read."""
+
+from typing import BinaryIO
+
+from django.core.files import File
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.domain.chores import wake
+from accounts.enums import DueState
+from accounts.models import User
+from content.domain.uploads import check_upload, safe_name, stored_name
+from content.enums import DOCUMENT_KINDS
+from content.models import DocumentReading, PortalDocument
+
+
+def add_document(*, title: str, file: BinaryIO, name: str, by: User | None = None) -> PortalDocument:
+    """Takes in a file for the library, in private storage, and notes that its text is to be read.
+
+    Raises BadUpload for a file that is not what its name says, is empty or too large.
+    """
+    check_upload(file, name=name, allowed=DOCUMENT_KINDS)
+    with transaction.atomic():
+        document = PortalDocument(title=title[:255], uploaded_by_user=by, original_name=safe_name(name))
+        document.file = File(file, name=stored_name(name))
+        document._set_document_file_metadata()
+        document.save()
+        to_be_read(document=document)
+    return document
+
+
+def to_be_read(*, document: PortalDocument) -> DocumentReading:
+    """Notes that a document's file is new or has changed; a chore reads its text. What was read before is forgotten."""
+    with transaction.atomic():
+        document.pages.all().delete()
+        reading, _ = DocumentReading.objects.update_or_create(
+            document=document,
+            defaults={
+                "state": DueState.WAITING,
+                "due_at": timezone.now(),
+                "attempts": 0,
+                "last_error": "",
+                "done_at": None,
+                "fault": "",
+                "page_count": None,
+            },
+        )
+        wake()
+    return reading

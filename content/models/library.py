@@ -1,0 +1,97 @@
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+from content.blocks import BodyBlock
+from content.models.pages import BasePage
+from content.models.phases import PhasesField
+from content.models.sections import SectionPage
+from content.models.taxonomy import AudienceRole, ResourceType, Topic
+
+
+class LibraryPage(SectionPage):
+    """The library; the list itself is a view."""
+
+    list_view = "content:library"
+    max_count = 1
+    parent_page_types = ["content.HomePage"]
+    subpage_types = ["content.ResourcePage"]
+    page_description = _("The place of all resources.")
+
+    class Meta:
+        verbose_name = _("library")
+
+
+class ResourceQuerySet(PageQuerySet):
+    def readable(self) -> Self:
+        """What anyone may read."""
+        return self.live().public()
+
+    def newest_first(self) -> Self:
+        """By year, those without one last; the same order every time."""
+        return self.order_by(models.F("year").desc(nulls_last=True), "title", "pk")
+
+    def in_rows(self) -> Self:
+        """With everything that a row of a list shows, in a fixed number of queries."""
+        return self.select_related("resource_type").prefetch_related("topics", "audiences", "editions")
+
+
+class ResourcePage(BasePage):
+    """A page about one reference document; its files and addresses are its editions."""
+
+    resource_type = models.ForeignKey(
+        ResourceType, models.PROTECT, verbose_name=_("type"), related_name="resources", help_text=_("What it is.")
+    )
+    publisher = models.CharField(_("publisher"), max_length=200, help_text=_("Who put it out, as a citation says it."))
+    year = models.PositiveSmallIntegerField(
+        _("year"), null=True, blank=True, help_text=_("Of first publication. Empty where it is not known; never guess.")
+    )
+    topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), related_name="resources", blank=True)
+    audiences = ParentalManyToManyField(
+        AudienceRole,
+        verbose_name=_("audiences"),
+        related_name="resources",
+        blank=True,
+        help_text=_("Whom it is for. None ticked means everyone."),
+    )
+    phases = PhasesField(_("phases"), help_text=_("In which phases a community needs it."))
+    body = StreamField(BodyBlock(), verbose_name=_("what is in it"), blank=True)
+
+    objects = PageManager.from_queryset(ResourceQuerySet)()
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("resource_type"), FieldPanel("publisher"), FieldPanel("year")], heading=_("What it is")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("topics"), FieldPanel("audiences"), FieldPanel("phases")], heading=_("Whom it helps")
+        ),
+        FieldPanel("body"),
+    ]
+    parent_page_types = ["content.LibraryPage"]
+    subpage_types = []
+    template = "content/resource_page.html"
+    page_description = _("A reference document, with its editions.")
+
+    class Meta:
+        verbose_name = _("resource")
+        verbose_name_plural = _("resources")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk and self._address_is_fixed():
+            raise ValidationError(
+                {"slug": _("Editions of this resource have been published; their addresses must stay as they are.")}
+            )
+
+    def _address_is_fixed(self) -> bool:
+        before = ResourcePage.objects.filter(pk=self.pk).values_list("slug", flat=True).first()
+        return before not in (None, self.slug) and self.editions.exists()

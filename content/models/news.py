@@ -1,0 +1,51 @@
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+from content.blocks import BodyBlock
+from content.models.pages import BasePage
+from content.models.sections import SectionPage
+
+
+class NewsQuerySet(PageQuerySet):
+    def readable(self) -> Self:
+        """What anyone may read, newest first."""
+        return self.live().public().order_by("-date", "-pk")
+
+
+class NewsIndexPage(SectionPage):
+    """The list of news; the list itself is a view."""
+
+    list_view = "content:news"
+    max_count = 1
+    parent_page_types = ["content.HomePage"]
+    subpage_types = ["content.NewsPage"]
+    page_description = _("The place of all news.")
+
+    class Meta:
+        verbose_name = _("list of news")
+
+
+class NewsPage(BasePage):
+    """One piece of news."""
+
+    date = models.DateField(_("date"), default=timezone.localdate)
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+
+    objects = PageManager.from_queryset(NewsQuerySet)()
+
+    content_panels = [*BasePage.content_panels, FieldPanel("date"), FieldPanel("body")]
+    parent_page_types = ["content.NewsIndexPage"]
+    subpage_types = []
+    template = "content/news_page.html"
+    page_description = _("One piece of news, with its date.")
+
+    class Meta:
+        verbose_name = _("piece of news")
+        verbose_name_plural = _("news")

@@ -1,0 +1,60 @@
+"""A small library on the stage."""
+
+import io
+
+import pytest
+
+from content.domain.documents import add_document
+from content.domain.editions import publish_edition
+from content.models import HomePage, LibraryPage, PortalDocument, ResourcePage, ResourceType
+
+PDF = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 144]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+4 0 obj<</Length 44>>stream
+BT /F1 18 Tf 20 100 Td (A warm handoff) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+%%EOF"""
+
+
+@pytest.fixture
+def home(db) -> HomePage:
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def library(home) -> LibraryPage:
+    return LibraryPage.objects.first() or home.add_child(instance=LibraryPage(title="Library", slug="library"))
+
+
+@pytest.fixture
+def make_resource(library):
+    def make(title: str = "Community Toolkit", type_code: str = "toolkit", **fields) -> ResourcePage:
+        fields.setdefault("publisher", "LEAD Support Bureau")
+        topics, audiences = fields.pop("topics", []), fields.pop("audiences", [])
+        resource = ResourcePage(title=title, resource_type=ResourceType.objects.get(code=type_code), **fields)
+        resource.topics, resource.audiences = topics, audiences
+        return library.add_child(instance=resource)
+
+    return make
+
+
+@pytest.fixture
+def resource(make_resource) -> ResourcePage:
+    return make_resource(year=2023)
+
+
+@pytest.fixture
+def make_document(db):
+    def make(content: bytes = PDF, name: str = "toolkit.pdf") -> PortalDocument:
+        return add_document(title="Toolkit", file=io.BytesIO(content), name=name)
+
+    return make
+
+
+@pytest.fixture
+def edition(resource, make_document):
+    return publish_edition(resource=resource, label="1.1", effective="2023-07-01", document=make_document())
