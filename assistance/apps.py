@@ -1,5 +1,13 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AssistanceConfig(AppConfig):
     name = "assistance"
+    verbose_name = _("Requests")
+
+    def ready(self) -> None:
+        from accounts.domain.links import register_purpose
+
+        register_purpose("request", view_name="assistance:status", days=90)
+        register_purpose("evaluate", view_name="assistance:evaluate", days=60)

@@ -1,0 +1,169 @@
+"""The words of the desk, with their groups beside them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    """What a state means for whoever counts or lists requests. Fixed: lists and counts look at nothing else."""
+
+    NEW = "new", _("New")
+    ACTIVE = "active", _("With the Bureau")
+    WAITING_ON_REQUESTER = "waiting_on_requester", _("Waiting for the requester")
+    WAITING_ON_OTHERS = "waiting_on_others", _("Waiting for others")
+    DONE = "done", _("Done")
+
+
+class RequestState(models.TextChoices):
+    """Where a request stands, in the words of staff. Requesters read REQUESTER_NAMES."""
+
+    RECEIVED = "received", _("Received")
+    TRIAGE = "triage", _("In triage")
+    NEEDS_INFORMATION = "needs_information", _("Needs information")
+    SCOPED = "scoped", _("Scoped")
+    PLAN_OFFERED = "plan_offered", _("Plan offered")
+    PLAN_AGREED = "plan_agreed", _("Plan agreed")
+    SCHEDULED = "scheduled", _("Scheduled")
+    DELIVERING = "delivering", _("Delivering")
+    CLOSED = "closed", _("Closed")
+    ON_HOLD = "on_hold", _("On hold")
+    REDIRECTED = "redirected", _("Redirected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+KINDS = {
+    RequestState.RECEIVED: Kind.NEW,
+    RequestState.TRIAGE: Kind.ACTIVE,
+    RequestState.NEEDS_INFORMATION: Kind.WAITING_ON_REQUESTER,
+    RequestState.SCOPED: Kind.ACTIVE,
+    RequestState.PLAN_OFFERED: Kind.WAITING_ON_REQUESTER,
+    RequestState.PLAN_AGREED: Kind.ACTIVE,
+    RequestState.SCHEDULED: Kind.WAITING_ON_OTHERS,
+    RequestState.DELIVERING: Kind.ACTIVE,
+    RequestState.CLOSED: Kind.DONE,
+    RequestState.ON_HOLD: Kind.WAITING_ON_OTHERS,
+    RequestState.REDIRECTED: Kind.DONE,
+    RequestState.WITHDRAWN: Kind.DONE,
+}
+
+REQUESTER_NAMES = {
+    RequestState.RECEIVED: _("Received"),
+    RequestState.TRIAGE: _("Being read"),
+    RequestState.NEEDS_INFORMATION: _("Waiting for your answer"),
+    RequestState.SCOPED: _("Plan in the making"),
+    RequestState.PLAN_OFFERED: _("Plan for you to read"),
+    RequestState.PLAN_AGREED: _("Plan agreed"),
+    RequestState.SCHEDULED: _("Date set"),
+    RequestState.DELIVERING: _("At work"),
+    RequestState.CLOSED: _("Closed"),
+    RequestState.ON_HOLD: _("On hold"),
+    RequestState.REDIRECTED: _("Passed on to someone else"),
+    RequestState.WITHDRAWN: _("Withdrawn"),
+}
+
+
+def states_of(*kinds: Kind) -> list[RequestState]:
+    return [state for state, kind in KINDS.items() if kind in kinds]
+
+
+DONE_STATES = states_of(Kind.DONE)
+OPEN_STATES = [state for state in RequestState if state not in DONE_STATES]
+
+
+class Side(models.TextChoices):
+    """Who acts, or who owes something."""
+
+    BUREAU = "bureau", _("The Bureau")
+    COMMUNITY = "community", _("The community")
+    BOTH = "both", _("Both")
+
+
+class Channel(models.TextChoices):
+    """By which form a request came."""
+
+    ASK = "ask", _("Request for help")
+    CONTACT = "contact", _("Contact form")
+
+
+class OfferKind(models.TextChoices):
+    """Kinds of help, as counted for reports."""
+
+    VISIT = "visit", _("Site visit")
+    PRESENTATION = "presentation", _("Presentation")
+    TRAINING = "training", _("Training")
+    DOCUMENT_REVIEW = "document_review", _("Reading of drafts")
+    DESIGN_HELP = "design_help", _("Help with design and start")
+    EVALUATION_HELP = "evaluation_help", _("Help with data and evaluation")
+    TROUBLESHOOTING = "troubleshooting", _("Help for a running site")
+    MATERIALS = "materials", _("Documents and templates")
+    OTHER = "other", _("Other help")
+
+
+class VisitDirection(models.TextChoices):
+    """Who travels to whom."""
+
+    TO_FLAGSHIP = "to_flagship", _("To the flagship site in Seattle and King County")
+    TO_COMMUNITY = "to_community", _("To the community")
+    PEER = "peer", _("To a peer site")
+    VIRTUAL = "virtual", _("By video")
+
+
+class EventKind(models.TextChoices):
+    """What a line of a request's history tells."""
+
+    RECEIVED = "received", _("Received")
+    MOVED = "moved", _("Moved")
+    ASSIGNED = "assigned", _("Assigned")
+    FACTS_CHANGED = "facts_changed", _("Facts changed")
+    PLAN_OFFERED = "plan_offered", _("Plan offered")
+    PLAN_ANSWERED = "plan_answered", _("Plan answered")
+    RESOURCE_GIVEN = "resource_given", _("Document given")
+    REDACTED = "redacted", _("Passage redacted")
+    ATTACHMENT_DELETED = "attachment_deleted", _("Attachment deleted")
+    EVALUATED = "evaluated", _("Evaluated")
+    VISIT = "visit", _("Visit")
+    SHRUNK = "shrunk", _("Reduced to figures")
+
+
+# The rest of the history is for staff only.
+REQUESTER_EVENTS = [
+    EventKind.RECEIVED,
+    EventKind.MOVED,
+    EventKind.ASSIGNED,
+    EventKind.PLAN_OFFERED,
+    EventKind.PLAN_ANSWERED,
+    EventKind.RESOURCE_GIVEN,
+    EventKind.VISIT,
+]
+
+
+class MessageKind(models.TextChoices):
+    """A note is for staff only; everything else is the thread that the requester reads."""
+
+    REQUEST = "request", _("Request")
+    REPLY = "reply", _("Message")
+    QUESTION = "question", _("Question")
+    PLAN_COMMENT = "plan_comment", _("Comment on the plan")
+    NOTE = "note", _("Internal note")
+
+
+class PlanState(models.TextChoices):
+    OFFERED = "offered", _("Offered")
+    COMMENTED = "commented", _("Sent back with a comment")
+    AGREED = "agreed", _("Agreed")
+    REPLACED = "replaced", _("Replaced by a newer version")
+
+
+class ContactMethod(models.TextChoices):
+    CALL = "call", _("Telephone call")
+    VIDEO = "video", _("Video call")
+    MAIL = "mail", _("Mail")
+    MEETING = "meeting", _("Meeting in person")
+
+
+class HelpedNext(models.TextChoices):
+    """Whether the help let a community take its next step."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("In part")
+    NO = "no", _("No")

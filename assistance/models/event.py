@@ -1,0 +1,59 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Contact
+from assistance.enums import REQUESTER_EVENTS, EventKind, RequestState, Side
+from assistance.models.request import AssistanceRequest
+
+
+class EventQuerySet(models.QuerySet):
+    def for_requester(self) -> Self:
+        """What the requester's page shows."""
+        return self.filter(kind__in=REQUESTER_EVENTS)
+
+    def states(self) -> Self:
+        """The events that set the state, in their order."""
+        return self.exclude(to_state="").order_by("pk")
+
+
+class RequestEvent(models.Model):
+    """One line of a request's history: who, when, why, with the names as they were then.
+
+    Append-only: it can be written once. Only a redaction, or the shrinking of an old
+    request, blanks words in it.
+    """
+
+    request = models.ForeignKey(AssistanceRequest, models.CASCADE, related_name="events")
+    at = models.DateTimeField(_("when"))
+    kind = models.CharField(_("what"), max_length=20, choices=EventKind)
+    from_state = models.CharField(max_length=20, choices=RequestState, blank=True)
+    to_state = models.CharField(max_length=20, choices=RequestState, blank=True)
+    to_name = models.CharField(_("state"), max_length=60, blank=True, help_text=_("In the words of staff, then."))
+    to_public_name = models.CharField(max_length=60, blank=True, help_text=_("In the words of requesters, then."))
+    side = models.CharField(_("side"), max_length=10, choices=Side, default=Side.BUREAU)
+    by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="request_events"
+    )
+    by_contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="request_events")
+    by_name = models.CharField(_("who"), max_length=150, blank=True)
+    reason = models.TextField(_("why"), blank=True)
+    detail = models.CharField(_("detail"), max_length=250, blank=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("history")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["request", "at"])]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d} {self.get_kind_display()}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if self.pk is not None:
+            raise TypeError("A line of history is written once.")
+        super().save(*args, **kwargs)

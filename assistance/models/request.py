@@ -1,0 +1,154 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Contact
+from assistance.enums import (
+    DONE_STATES,
+    KINDS,
+    OPEN_STATES,
+    REQUESTER_NAMES,
+    Channel,
+    Kind,
+    RequestState,
+    states_of,
+)
+from assistance.models.offer import Offer
+from content.enums import Phase
+from content.models import Topic
+from sites.enums import State
+from sites.models import LeadSite
+
+
+class RequestQuerySet(models.QuerySet):
+    def open(self) -> Self:
+        return self.filter(state__in=OPEN_STATES)
+
+    def done(self) -> Self:
+        return self.filter(state__in=DONE_STATES)
+
+    def of_kind(self, *kinds: Kind) -> Self:
+        return self.filter(state__in=states_of(*kinds))
+
+    def of(self, user: models.Model) -> Self:
+        """What belongs to an account: sent from an address that it has proved."""
+        return self.filter(contact__user=user)
+
+    def assigned_to(self, user: models.Model) -> Self:
+        return self.filter(assignee=user)
+
+    def unassigned(self) -> Self:
+        return self.filter(assignee=None)
+
+    def reply_waiting(self) -> Self:
+        """The requester wrote last."""
+        return self.exclude(reply_waiting_since=None)
+
+    def containing(self, text: str) -> Self:
+        """What staff look for: the number, or words of the facts or of the thread."""
+        for word in text.replace("\0", " ").split()[:8]:
+            self = self.filter(
+                Q(number__icontains=word)
+                | Q(title__icontains=word)
+                | Q(name__icontains=word)
+                | Q(agency__icontains=word)
+                | Q(jurisdiction__icontains=word)
+                | Q(messages__text__icontains=word)
+            )
+        return self.distinct()
+
+
+class AssistanceRequest(models.Model):
+    """What a community asked of the Bureau, and where it stands.
+
+    `state` is written by `assistance.domain.transitions` alone, together with its line
+    of history. Kept until RETENTION says otherwise; then it shrinks to figures.
+    """
+
+    number = models.CharField(_("number"), max_length=12, unique=True)
+    channel = models.CharField(_("came by"), max_length=10, choices=Channel, default=Channel.ASK)
+    title = models.CharField(_("in short"), max_length=200)
+    state = models.CharField(_("state"), max_length=20, choices=RequestState, default=RequestState.RECEIVED)
+    state_since = models.DateTimeField(_("in this state since"))
+    created_at = models.DateTimeField(_("received"))
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    shrunk_at = models.DateTimeField(_("reduced to figures"), null=True, blank=True)
+
+    contact = models.ForeignKey(
+        Contact, models.SET_NULL, null=True, blank=True, related_name="requests", verbose_name=_("contact")
+    )
+    name = models.CharField(_("name"), max_length=150, blank=True)
+    role = models.CharField(_("role"), max_length=120, blank=True)
+    agency = models.CharField(_("agency or organization"), max_length=200, blank=True)
+    jurisdiction = models.CharField(_("jurisdiction"), max_length=200, blank=True)
+    state_code = models.CharField(_("U.S. state or territory"), max_length=2, choices=State, blank=True)
+    site = models.ForeignKey(
+        LeadSite, models.SET_NULL, null=True, blank=True, related_name="requests", verbose_name=_("LEAD site")
+    )
+    phase = models.CharField(_("phase"), max_length=12, choices=Phase, blank=True)
+    timing = models.CharField(_("timing"), max_length=200, blank=True)
+    offers = models.ManyToManyField(Offer, verbose_name=_("kind of help"), blank=True, related_name="requests")
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="requests")
+
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="assigned_requests",
+        verbose_name=_("who has it"),
+    )
+    reply_waiting_since = models.DateTimeField(_("reply waits since"), null=True, blank=True)
+    flagged = models.BooleanField(_("may hold facts about one person"), default=False)
+    next_steps = models.TextField(_("next steps"), blank=True)
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("request")
+        verbose_name_plural = _("requests")
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(fields=["state", "state_since"]),
+            models.Index(fields=["created_at"]),
+            models.Index(fields=["state_code"]),
+            models.Index(fields=["reply_waiting_since"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("assistance:status", args=[self.pk])
+
+    @property
+    def kind(self) -> Kind:
+        return KINDS[RequestState(self.state)]
+
+    @property
+    def requester_state(self) -> str:
+        """The state's name for the requester."""
+        return REQUESTER_NAMES[RequestState(self.state)]
+
+    @property
+    def is_open(self) -> bool:
+        return self.kind != Kind.DONE
+
+    @property
+    def place(self) -> str:
+        """Jurisdiction and state, as far as they are known."""
+        return ", ".join(part for part in (self.jurisdiction, self.get_state_code_display()) if part)
+
+
+class RequestCounter(models.Model):
+    """The last number given out in a year."""
+
+    year = models.PositiveSmallIntegerField(_("year"), unique=True)
+    last = models.PositiveIntegerField(_("last number"), default=0)
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.last:04}"

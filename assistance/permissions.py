@@ -1,0 +1,27 @@
+"""Who may do what at the desk. Requests hold candid words about people in office: editors see none of it."""
+
+from typing import TYPE_CHECKING
+
+from accounts.enums import Role
+from accounts.permissions import has_role
+
+if TYPE_CHECKING:
+    from accounts.models import AccessLink, User
+    from assistance.models import AssistanceRequest
+
+
+def may_work_requests(user: "User") -> bool:
+    """TA leads (and superusers) read and answer all requests."""
+    return has_role(user, Role.TA_LEAD)
+
+
+def is_requester(user: "User", request: "AssistanceRequest") -> bool:
+    """Whether a signed-in person sent it, from an address that they have proved."""
+    if not user.is_authenticated or not user.is_active or request.contact is None:
+        return False
+    return request.contact.user_id == user.pk
+
+
+def holds_link(link: "AccessLink | None", request: "AssistanceRequest") -> bool:
+    """Whether a private link was made for this request and for a person whom we know."""
+    return link is not None and link.object_id == str(request.pk) and link.contact is not None

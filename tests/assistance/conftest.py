@@ -1,0 +1,62 @@
+"""A request, whoever sent it, and the desk around it."""
+
+import pytest
+from django.utils import timezone
+
+from accounts.domain import links
+from accounts.domain.contacts import contact_for
+from assistance.domain.transitions import tell
+from assistance.enums import EventKind, MessageKind, RequestState, Side
+from assistance.models import AssistanceRequest, Message
+
+
+def make_case(**fields) -> AssistanceRequest:
+    """A request as `receive` makes it, in any state."""
+    now = timezone.now()
+    state = fields.get("state", RequestState.RECEIVED)
+    contact = fields.pop("contact", None) or contact_for(email="ana@example.org", name="Ana Asker")
+    defaults = {
+        "number": f"2026-{AssistanceRequest.objects.count() + 1:04}",
+        "title": "Help with our agreement",
+        "state": state,
+        "state_since": now,
+        "created_at": now,
+        "contact": contact,
+        "name": contact.name,
+        "jurisdiction": "Juniper County",
+        "state_code": "NM",
+    }
+    case = AssistanceRequest.objects.create(**{**defaults, **fields})
+    Message.objects.create(
+        request=case,
+        kind=MessageKind.REQUEST,
+        side=Side.COMMUNITY,
+        by_contact=contact,
+        by_name=contact.name,
+        text="We stall on the agreement.",
+        created_at=now,
+    )
+    tell(request=case, kind=EventKind.RECEIVED, by=contact, to_state=state)
+    return case
+
+
+@pytest.fixture
+def case(db) -> AssistanceRequest:
+    return make_case()
+
+
+@pytest.fixture
+def case_in(db):
+    """Makes a request in the state that is asked for."""
+    return lambda state, **fields: make_case(state=state, **fields)
+
+
+@pytest.fixture
+def holder(client):
+    """Makes the browser of somebody who has opened the private link to a request."""
+
+    def open_link(case, purpose="request"):
+        client.get(links.address(links.mint(purpose=purpose, target=case, contact=case.contact)).partition("8000")[2])
+        return client
+
+    return open_link
