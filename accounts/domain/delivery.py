@@ -46,7 +46,7 @@ def message_of(mail: Mail, addresses: Mapping[str, str]) -> EmailMultiAlternativ
     if mail.html:
         message.attach_alternative(fill(mail.html), "text/html")
     if mail.calendar:
-        message.attach_alternative(mail.calendar, f"text/calendar; method={mail.calendar_method}; charset=utf-8")
+        message.attach_alternative(mail.calendar, f"text/calendar; method={mail.calendar_method}")
     return message
 
 

@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domain.zones import span_in_words, zone_name
+
 register = template.Library()
 
 MENUS = {
@@ -85,27 +87,13 @@ def moment(at, zone, form="l, F j, Y, g:i a"):
     )
 
 
-_ZONES = {
-    "America/New_York": _("Eastern time"),
-    "America/Detroit": _("Eastern time"),
-    "America/Chicago": _("Central time"),
-    "America/Denver": _("Mountain time"),
-    "America/Boise": _("Mountain time"),
-    "America/Phoenix": _("Arizona time"),
-    "America/Los_Angeles": _("Pacific time"),
-    "America/Anchorage": _("Alaska time"),
-    "Pacific/Honolulu": _("Hawaii time"),
-    "America/Puerto_Rico": _("Atlantic time"),
-    "Pacific/Guam": _("Chamorro time"),
-    "Pacific/Pago_Pago": _("Samoa time"),
-    "UTC": _("UTC"),
-}
+register.filter(zone_name)
 
 
-@register.filter
-def zone_name(zone):
-    """How people say an IANA time zone; the place's name where there is no usual word."""
-    return _ZONES.get(zone) or zone.rpartition("/")[2].replace("_", " ") + " time"
+@register.simple_tag
+def span(starts_at, ends_at, zone):
+    """From when to when in a place's own time, in words, with the zone's name."""
+    return span_in_words(starts_at, ends_at, zone)
 
 
 @register.filter
