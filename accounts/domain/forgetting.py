@@ -40,7 +40,10 @@ def stale_contacts() -> int:
 
 
 def _with_nothing(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
-    for relation in Contact._meta.related_objects:
+    relations = [
+        field for field in Contact._meta.get_fields(include_hidden=True) if field.auto_created and field.one_to_many
+    ]
+    for relation in relations:
         rows = relation.related_model._default_manager.filter(**{relation.field.name: OuterRef("pk")})
         if relation.related_model is AccessLink:
             rows = rows.filter(revoked_at=None, expires_at__gt=timezone.now())

@@ -13,10 +13,14 @@ def ours() -> list[type[models.Model]]:
 
 
 def names_people(model: type[models.Model]) -> bool:
-    """An address, or a relation to someone."""
+    """An address, or a relation to someone that does not simply empty itself when they go."""
     fields = [*model._meta.local_fields, *model._meta.local_many_to_many]
     return model in (User, Contact) or any(
-        isinstance(field, models.EmailField) or getattr(field, "related_model", None) in (User, Contact)
+        isinstance(field, models.EmailField)
+        or (
+            getattr(field, "related_model", None) in (User, Contact)
+            and getattr(field.remote_field, "on_delete", None) is not models.SET_NULL
+        )
         for field in fields
     )
 
