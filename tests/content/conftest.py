@@ -3,7 +3,10 @@
 import io
 
 import pytest
+from django.core.cache import cache
+from django.db import transaction
 
+from content import starter
 from content.domain.documents import add_document
 from content.domain.editions import publish_edition
 from content.models import HomePage, LibraryPage, PortalDocument, ResourcePage, ResourceType
@@ -18,6 +21,16 @@ endstream endobj
 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
 trailer<</Root 1 0 R>>
 %%EOF"""
+
+
+@pytest.fixture(scope="module")
+def starter_lines(django_db_setup, django_db_blocker):
+    """The starter data, loaded once for a module whose tests take `db` too; each test's own changes are undone."""
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            yield list(starter.load())
+            transaction.set_rollback(True)
+        cache.clear()
 
 
 @pytest.fixture

@@ -1,0 +1,32 @@
+"""Putting pages into the tree from code, the way the page editor would."""
+
+from typing import TypeVar
+
+from django.db import transaction
+from wagtail.models import Page
+
+from accounts.models import User
+from content.domain import changes
+
+SomePage = TypeVar("SomePage", bound=Page)
+
+
+def add_draft(*, parent: Page, page: SomePage) -> SomePage:
+    """Adds a page under another as a draft that only editors see. Raises ValidationError if it is incomplete."""
+    page.live = False
+    # Added through a fresh copy, because the tree's own counters on `parent` may be old.
+    Page.objects.get(pk=parent.pk).add_child(instance=page)
+    return page
+
+
+def publish_page(*, page: SomePage, by: User | None = None) -> SomePage:
+    """Publishes a page as it stands, as a new revision that editors can go back to, and has it found.
+
+    Raises ValidationError where it is not complete.
+    """
+    with transaction.atomic():
+        page.full_clean()
+        page.save_revision(user=by, log_action=True).publish(user=by)
+        changes.note(page)
+    page.refresh_from_db()
+    return page

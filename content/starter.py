@@ -1,0 +1,146 @@
+"""What every installation gets of content: the pages of the mission, the glossary, the real resources.
+
+Run again, it adds what is missing and leaves what editors changed as it is.
+"""
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from wagtail.models import Page
+
+from content.domain import changes
+from content.domain.editions import publish_edition
+from content.domain.pages import add_draft, publish_page
+from content.domain.texts import body_of
+from content.models import (
+    AudienceRole,
+    GlossaryTerm,
+    HomePage,
+    LibraryPage,
+    NewsIndexPage,
+    NewsPage,
+    ResourcePage,
+    ResourceType,
+    StandardPage,
+    Topic,
+)
+
+DATA = Path(__file__).parent / "starter_data"
+EVERYONE = "all"
+SomePage = TypeVar("SomePage", bound=Page)
+
+
+def load() -> Iterator[str]:
+    sections = _read("sections.toml")
+    home = HomePage.objects.get()
+    if not home.standfirst:
+        home.standfirst, home.search_description = (
+            sections["home"]["standfirst"],
+            sections["home"]["search_description"],
+        )
+        publish_page(page=home)
+    library = _section(home, LibraryPage, **sections["library"])
+    news = _section(home, NewsIndexPage, **sections["news"])
+    yield f"{_resources(library)} resources added to the library"
+    yield f"{_glossary()} terms added to the glossary"
+    yield f"{_pages(home)} pages added"
+    yield f"{_news(news)} pieces of news added"
+
+
+def page_names() -> dict[str, int]:
+    """The keys of all pages that texts may name."""
+    names = {f"resource:{slug}": key for slug, key in ResourcePage.objects.values_list("slug", "pk")}
+    return names | {f"page:{slug}": key for slug, key in StandardPage.objects.values_list("slug", "pk")}
+
+
+def texts_in(folder: Path) -> list[dict[str, Any]]:
+    """The texts of a folder, by file name."""
+    return [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml"))]
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+def _section(home: HomePage, kind: type[SomePage], **fields: str) -> SomePage:
+    return kind.objects.first() or publish_page(page=add_draft(parent=home, page=kind(**fields)))
+
+
+def _resources(library: LibraryPage) -> int:
+    types, topics, audiences = (
+        {term.code: term for term in model.objects.all()} for model in (ResourceType, Topic, AudienceRole)
+    )
+    known = set(ResourcePage.objects.values_list("slug", flat=True))
+    with (DATA / "resources.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["slug"] not in known]
+    for row in rows:
+        codes = row["audience_roles"].split("|")
+        resource = ResourcePage(
+            title=row["title"],
+            slug=row["slug"],
+            standfirst=row["standfirst"],
+            resource_type=types[row["resource_type"]],
+            publisher=row["publisher"],
+            year=int(row["year"]) if row["year"] else None,
+            phases=row["phases"].split("|"),
+        )
+        resource.topics = [topics[code] for code in row["topics"].split("|")]
+        # No audience means everyone.
+        resource.audiences = [audiences[code] for code in codes if code != EVERYONE]
+        publish_page(page=add_draft(parent=library, page=resource))
+        publish_edition(resource=resource, label=row["edition"], effective=row["effective"], url=row["url"])
+    return len(rows)
+
+
+def _glossary() -> int:
+    terms = _read("glossary.toml")["term"]
+    known = dict(GlossaryTerm.objects.values_list("slug", "pk"))
+    new = [term for term in terms if term["slug"] not in known]
+    for term in new:
+        made = GlossaryTerm(
+            term=term["name"],
+            slug=term["slug"],
+            other_words=term.get("other_words", ""),
+            meaning=term["short"],
+            text=f"<p>{term['text']}</p>",
+            source=term["source"],
+            source_url=term["source_url"],
+        )
+        made.full_clean()
+        made.save()
+        known[made.slug] = made.pk
+        changes.note(made)
+    for term in new:
+        GlossaryTerm.objects.get(slug=term["slug"]).see_also.add(*(known[slug] for slug in term["see"]))
+    return len(new)
+
+
+def _pages(home: HomePage) -> int:
+    known = set(StandardPage.objects.values_list("slug", flat=True))
+    drafts = [
+        (add_draft(parent=home, page=StandardPage(**_head(text))), text)
+        for text in texts_in(DATA / "pages")
+        if text["slug"] not in known
+    ]
+    names = page_names()
+    for page, text in drafts:
+        page.body = body_of(text["body"], names)
+        publish_page(page=page)
+    return len(drafts)
+
+
+def _news(index: NewsIndexPage) -> int:
+    known = set(NewsPage.objects.values_list("slug", flat=True))
+    new = [text for text in texts_in(DATA / "news") if text["slug"] not in known]
+    names = page_names()
+    for text in new:
+        page = NewsPage(**_head(text), body=body_of(text["body"], names))
+        publish_page(page=add_draft(parent=index, page=page))
+    return len(new)
+
+
+def _head(text: dict[str, Any]) -> dict[str, str]:
+    return {name: text[name] for name in ("title", "slug", "standfirst", "search_description")}

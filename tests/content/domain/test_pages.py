@@ -1,0 +1,36 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from content.domain.pages import add_draft, publish_page
+from content.models import Change, StandardPage
+
+
+def test_a_draft_is_not_live(home):
+    page = add_draft(parent=home, page=StandardPage(title="Plan", slug="plan"))
+
+    assert (page.live, page.get_parent().pk) == (False, home.pk)
+
+
+def test_drafts_can_follow_one_another_under_the_same_parent(home):
+    add_draft(parent=home, page=StandardPage(title="One", slug="one"))
+    add_draft(parent=home, page=StandardPage(title="Two", slug="two"))
+
+    home.refresh_from_db()
+    assert set(home.get_children().values_list("slug", flat=True)) >= {"one", "two"}
+
+
+def test_publishing_makes_a_revision_and_lets_the_page_be_found(home):
+    page = add_draft(parent=home, page=StandardPage(title="Plan", slug="plan"))
+
+    publish_page(page=page)
+
+    assert (page.live, page.revisions.count()) == (True, 1)
+    assert Change.objects.filter(model="content.standardpage", key=str(page.pk)).exists()
+
+
+def test_what_is_not_complete_is_refused(home):
+    page = add_draft(parent=home, page=StandardPage(title="Plan", slug="plan"))
+    page.title = ""
+
+    with pytest.raises(ValidationError):
+        publish_page(page=page)
