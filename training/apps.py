@@ -1,5 +1,15 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TrainingConfig(AppConfig):
     name = "training"
+    verbose_name = _("Training")
+
+    def ready(self) -> None:
+        from accounts.domain.links import register_purpose
+        from training import signals
+        from training.domain.notices import LINK
+
+        register_purpose(LINK, view_name="training:registration", days=400)
+        signals.connect()

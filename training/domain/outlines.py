@@ -46,6 +46,13 @@ class Outline:
         place = keys.index(lesson.pk) + 1 if lesson.pk in keys else len(keys)
         return self.lessons[place] if place < len(keys) else None
 
+    def next_after(self, lesson: LessonPage) -> LessonPage | None:
+        """What to do next from here: the first lesson left further on, else the first left at all."""
+        keys = [each.pk for each in self.lessons]
+        place = keys.index(lesson.pk) if lesson.pk in keys else 0
+        further = [each for each in self.left if keys.index(each.pk) > place]
+        return (further or self.left or [None])[0]
+
     def before(self, lesson: LessonPage) -> LessonPage | None:
         """The lesson before it in the course's order."""
         keys = [each.pk for each in self.lessons]

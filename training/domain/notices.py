@@ -1,0 +1,123 @@
+"""What people who take part in a session are told, by mail and in their calendars."""
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext as _
+
+from accounts.domain import limits, mail
+from accounts.models import Contact, User
+from scheduling.domain import invitations
+from scheduling.domain.ical import EventFacts, FeedEvent, feed
+from training.models import Registration, Session
+
+TEMPLATE = "session"
+LINK = "registration"
+
+
+def facts(session: Session) -> EventFacts:
+    """What the calendar entry says. It goes only to people who take part, so the address to join stands in it."""
+    told = [session.summary]
+    if session.join_address:
+        told.append(_("To join: %(address)s") % {"address": session.join_address})
+    return EventFacts(
+        summary=session.title,
+        description="\n\n".join(told),
+        location=session.place or _("Online"),
+        url=settings.PORTAL_URL + session.get_absolute_url(),
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        time_zone=session.time_zone,
+    )
+
+
+def calendar(session: Session) -> str:
+    """The session as a calendar file to open, for people who take part."""
+    event = FeedEvent(
+        facts=facts(session),
+        uid=session.entry.uid,
+        sequence=session.entry.sequence,
+        changed_at=session.changed_at,
+        is_firm=True,
+    )
+    return feed(name=session.title, events=[event])
+
+
+def tell_all(session: Session) -> None:
+    """Brings everyone who takes part up to date: the registered, and the trainers. Sends nothing when nothing changed."""
+    registrations = {found.contact_id: found for found in session.registrations.registered().select_related("contact")}
+    people = [found.contact for found in registrations.values()]
+    trainers = [trainer.user for trainer in session.trainers.select_related("user")]
+    invitations.announce(
+        entry=session.entry,
+        facts=facts(session),
+        to=[*people, *trainers],
+        template=TEMPLATE,
+        context=_context(session),
+        links=lambda person: _links(registrations, person),
+        about=session,
+    )
+
+
+def tell_one(registration: Registration) -> None:
+    """Sends one more person the entry and the private link, and nobody else anything."""
+    session = registration.session
+    invitations.announce(
+        entry=session.entry,
+        facts=facts(session),
+        to=[registration.contact],
+        template=TEMPLATE,
+        context=_context(session),
+        links={LINK: (LINK, registration)},
+        about=session,
+        keep_others=True,
+    )
+
+
+def tell_leaving(registration: Registration) -> None:
+    """Takes the entry out of the calendar of someone who cancelled."""
+    session = registration.session
+    invitations.withdraw(
+        entry=session.entry,
+        template=TEMPLATE,
+        context={**_context(session), "leaving": True},
+        about=session,
+        only=[registration.contact],
+    )
+
+
+def tell_fallen(session: Session) -> None:
+    """Takes the entry out of everyone's calendar, with the reason."""
+    invitations.withdraw(
+        entry=session.entry,
+        template=TEMPLATE,
+        context={**_context(session), "reason": session.cancelled_reason},
+        about=session,
+    )
+
+
+def tell_again(registration: Registration) -> None:
+    """Reminds someone who registers again that they have a place; a few times a day at most, whoever asks for it."""
+    try:
+        limits.take("registered-again", registration.contact.email, most=3, seconds=86_400)
+    except limits.LimitReached:
+        return
+    mail.queue(
+        template="session_again",
+        to=registration.contact,
+        context=_context(registration.session),
+        links={LINK: (LINK, registration)},
+        about=registration.session,
+    )
+
+
+def _context(session: Session) -> dict[str, object]:
+    return {"session": session, "place": session.place, "join_address": session.join_address}
+
+
+def _links(
+    registrations: Mapping[int, Registration], person: Contact | User
+) -> Mapping[str, tuple[str, models.Model]] | None:
+    found = registrations.get(person.pk) if isinstance(person, Contact) else None
+    return {LINK: (LINK, found)} if found else None

@@ -1,0 +1,92 @@
+"""Reads. Whatever is not for everyone is fetched here and nowhere else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import models
+
+from accounts.models import AccessLink, User
+from training import permissions
+from training.domain.notices import LINK
+from training.enums import SessionState
+from training.models import CoursePage, Enrollment, LessonPage, Registration, Session
+
+
+def coming_sessions(most: int) -> list[Session]:
+    """The next published sessions, soonest first."""
+    return list(Session.objects.public().upcoming().for_lists()[:most])
+
+
+def readable_session(slug: str) -> Session | None:
+    """A session whose own page everyone may open: published, or published once and then cancelled."""
+    return Session.objects.readable().for_lists().filter(slug=slug).first()
+
+
+def registration_of(*, user: User, session: Session) -> Registration | None:
+    """The place that an account has in a session, by any of its proved addresses."""
+    if not user.is_authenticated:
+        return None
+    return Registration.objects.of(user).registered().filter(session=session).first()
+
+
+def registration_for(
+    *, pk: int, user: User, link_to: Callable[[models.Model, str], AccessLink | None]
+) -> Registration | None:
+    """One registration, for the account it belongs to or whoever holds its private link; None for everyone else.
+
+    `link_to` answers with the living link to a thing that the reader has shown.
+    """
+    found = (
+        Registration.objects.select_related("session", "contact").filter(pk=pk, session__published_at__isnull=False)
+    ).first()
+    if found is None:
+        return None
+    if permissions.owns_registration(user, found) or link_to(found, LINK):
+        return found
+    return None
+
+
+def session_with_people(*, slug: str, user: User) -> Session | None:
+    """A session for someone who may see who is registered; None for everyone else."""
+    session = Session.objects.for_lists().filter(slug=slug).first()
+    if session is None or not permissions.may_see_people(user, session):
+        return None
+    return session
+
+
+def people(session: Session) -> models.QuerySet[Registration]:
+    """Who is registered, by name."""
+    return session.registrations.registered().select_related("contact", "marked_by").order_by("name", "pk")
+
+
+def open_course(pk: int) -> CoursePage | None:
+    """A course that everyone may read."""
+    return CoursePage.objects.open().filter(pk=pk).first()
+
+
+def open_lesson(pk: int) -> LessonPage | None:
+    """A lesson that everyone may read, of a course that everyone may read."""
+    lesson = LessonPage.objects.live().public().filter(pk=pk).first()
+    if lesson is None or not CoursePage.objects.open().filter(path=lesson.course_path).exists():
+        return None
+    return lesson
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """What one account has taken: courses, newest first, and sessions, newest first."""
+
+    enrollments: list[Enrollment]
+    registrations: list[Registration]
+
+
+def transcript(user: User) -> Transcript:
+    """The courses and sessions of an account, with those registered for before its address was proved.
+
+    Sessions that fell, and places that were given back, are not in it.
+    """
+    registrations = Registration.objects.of(user).registered().filter(session__state=SessionState.PUBLISHED)
+    return Transcript(
+        enrollments=list(Enrollment.objects.of(user).select_related("course")),
+        registrations=list(registrations.select_related("session").order_by("-session__starts_at", "-pk")),
+    )

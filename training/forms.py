@@ -1,0 +1,121 @@
+"""What people fill in about sessions, outside the staff desk."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.guard import GuardedFormMixin
+from content.models import AudienceRole, Topic
+from training.enums import Attendance, SessionKind
+
+
+class TermsField(forms.ModelMultipleChoiceField):
+    """Words of the taxonomy, chosen by their codes."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, queryset, **options):
+        super().__init__(queryset, to_field_name="code", required=False, **options)
+
+
+class SessionFilters(forms.Form):
+    q = forms.CharField(label=_("Words"), required=False, max_length=100, widget=forms.SearchInput)
+    when = forms.ChoiceField(
+        label=_("When"),
+        required=False,
+        choices=[("", _("Coming")), ("past", _("Past"))],
+        widget=forms.RadioSelect,
+    )
+    kind = forms.MultipleChoiceField(
+        label=_("Kind"), required=False, choices=SessionKind.choices, widget=forms.CheckboxSelectMultiple
+    )
+    topic = TermsField(Topic.objects.all(), label=_("Topic"))
+    audience = TermsField(AudienceRole.objects.all(), label=_("For"))
+
+    def narrow(self, sessions):
+        """The sessions that fit; with a bad value, none, and the form says what is wrong."""
+        if not self.is_valid():
+            return sessions.none()
+        chosen = self.cleaned_data
+        found = sessions.past() if chosen["when"] == "past" else sessions.upcoming()
+        if chosen["kind"]:
+            found = found.filter(kind__in=chosen["kind"])
+        if chosen["topic"]:
+            found = found.filter(pk__in=sessions.filter(topics__in=chosen["topic"]).values("pk"))
+        if chosen["audience"]:
+            found = found.filter(pk__in=sessions.filter(audiences__in=chosen["audience"]).values("pk"))
+        for word in chosen["q"].split()[:8]:
+            found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word) | Q(description__icontains=word))
+        return found
+
+    @property
+    def is_past(self):
+        return self.cleaned_data.get("when") == "past"
+
+    @property
+    def chips(self):
+        """What is chosen: each with its label, and the query `without` it."""
+        if not self.is_valid():
+            return []
+        chosen = self.cleaned_data
+        found = [("q", chosen["q"], chosen["q"])] if chosen["q"] else []
+        found += [("when", "past", _("Past"))] if self.is_past else []
+        found += [("kind", kind, SessionKind(kind).label) for kind in chosen["kind"]]
+        found += [(key, term.code, term.label) for key in ("topic", "audience") for term in chosen[key]]
+        return [{"label": label, "without": self._without(key, value)} for key, value, label in found]
+
+    def _without(self, key, value):
+        query = self.data.copy()
+        query.setlist(key, [each for each in query.getlist(key) if each != value])
+        query.pop("page", None)
+        return query.urlencode()
+
+
+class RegistrationForm(GuardedFormMixin, forms.Form):
+    name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        help_text=_("The confirmation with the calendar entry goes there, and your own link to see or cancel it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    access_needs = forms.CharField(
+        label=_("What do you need to take part?"),
+        required=False,
+        max_length=500,
+        help_text=_("Captions, an interpreter, a place for a wheelchair. The trainers and the Bureau’s staff see it."),
+        widget=forms.TextInput,
+    )
+
+    @staticmethod
+    def of(user):
+        """What the account says, to begin with."""
+        return {"name": user.name, "email": user.email} if user.is_authenticated else {}
+
+
+class LinkForm(GuardedFormMixin, forms.Form):
+    email = forms.EmailField(
+        label=_("The e-mail address you registered with"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class AttendanceForm(forms.Form):
+    """One choice for each person in the register."""
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.people = list(people)
+        for person in self.people:
+            self.fields[f"person_{person.pk}"] = forms.ChoiceField(
+                label=person.name, choices=Attendance.choices, required=False, initial=person.attendance
+            )
+
+    @property
+    def rows(self):
+        return [(person, self[f"person_{person.pk}"]) for person in self.people]
+
+    @property
+    def marks(self):
+        return {person.pk: Attendance(self.cleaned_data[f"person_{person.pk}"]) for person in self.people}

@@ -1,0 +1,30 @@
+"""Who may do what with sessions and the people in them."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from training.models import Registration, Session
+
+
+def may_plan_sessions(user: "User") -> bool:
+    """Staff who plan, publish, move and cancel sessions."""
+    return user.has_perm("training.change_session")
+
+
+def may_see_people(user: "User", session: "Session") -> bool:
+    """Who is registered is for staff with that right, and for the trainers of this very session."""
+    return user.has_perm("training.view_registration") or _leads(user, session)
+
+
+def may_mark_attendance(user: "User", session: "Session") -> bool:
+    return user.has_perm("training.change_registration") or _leads(user, session)
+
+
+def owns_registration(user: "User", registration: "Registration") -> bool:
+    """A registration belongs to the account that proved its address."""
+    return user.is_authenticated and registration.contact.user_id == user.pk
+
+
+def _leads(user: "User", session: "Session") -> bool:
+    return user.is_authenticated and user.is_active and session.trainers.filter(user=user, is_active=True).exists()

@@ -1,0 +1,132 @@
+"""Courses and sessions on any page."""
+
+import json
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from accounts.domain.zones import zone_name
+from content.enums import Phase
+from training.domain import outlines, queries
+from training.models import CoursePage
+
+register = template.Library()
+
+_ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.inclusion_tag("training/parts/session_rows.html")
+def coming_sessions(most=3):
+    """The next published sessions as rows; nothing at all when there are none."""
+    return {"sessions": queries.coming_sessions(most)}
+
+
+@register.simple_tag
+def courses_for(phase):
+    """The courses that help a community in one phase (its code), in the order of the tree."""
+    return CoursePage.objects.open().in_phase(phase)
+
+
+@register.simple_tag(takes_context=True)
+def outline_of(context, course):
+    """A course as the reader sees it: its lessons, what is done, what is left."""
+    return outlines.outline(course=course, user=context["request"].user)
+
+
+@register.simple_tag(takes_context=True)
+def outline_around(context, lesson):
+    """The same for the course that a lesson belongs to."""
+    course = CoursePage.objects.get(path=lesson.course_path)
+    return outlines.outline(course=course, user=context["request"].user)
+
+
+@register.filter
+def is_done_in(lesson, outline):
+    return lesson.pk in outline.done
+
+
+@register.filter
+def lesson_before(outline, lesson):
+    return outline.before(lesson)
+
+
+@register.filter
+def lesson_after(outline, lesson):
+    return outline.after(lesson)
+
+
+@register.filter
+def local_day(session, form):
+    """The session's first day in its own zone, in a date format of Django's."""
+    return date_format(timezone.localtime(session.starts_at, ZoneInfo(session.time_zone)), form)
+
+
+@register.simple_tag
+def session_hours(session):
+    """From when to when, in the zone of the session's place, with the zone's name; short, for a row."""
+    first, last = _local(session)
+    end = date_format(last, "g:i a" if first.date() == last.date() else "M j, g:i a")
+    return format_html(
+        '<time datetime="{}">{}–{}</time> {}',
+        first.isoformat(timespec="minutes"),
+        date_format(first, "g:i a"),
+        end,
+        zone_name(session.time_zone),
+    )
+
+
+@register.simple_tag
+def session_when(session):
+    """Day and hours of a session in full, in the zone of its place."""
+    first, last = _local(session)
+    same_day = first.date() == last.date()
+    return format_html(
+        '<time datetime="{}">{}<br>{}</time>–<time datetime="{}">{}</time> {}',
+        first.isoformat(timespec="minutes"),
+        date_format(first, "l, F j, Y"),
+        date_format(first, "g:i a"),
+        last.isoformat(timespec="minutes"),
+        date_format(last, "g:i a" if same_day else "g:i a, l, F j"),
+        zone_name(session.time_zone),
+    )
+
+
+@register.simple_tag
+def event_data(session):
+    """A published session as schema.org/Event, in JSON-LD. The address to join is never in it."""
+    first, last = _local(session)
+    address = settings.PORTAL_URL + session.get_absolute_url()
+    online = {"@type": "VirtualLocation", "url": address}
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": session.title,
+        "description": session.summary,
+        "url": address,
+        "startDate": first.isoformat(timespec="minutes"),
+        "endDate": last.isoformat(timespec="minutes"),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": f"https://schema.org/{'Online' if session.is_online else 'Offline'}EventAttendanceMode",
+        "location": online
+        if session.is_online
+        else {"@type": "Place", "name": session.place, "address": session.place},
+        "performer": [{"@type": "Person", "name": str(trainer)} for trainer in session.trainers.all()],
+    }
+    # The three signs are escaped, so that no text of a session can end the element.
+    text = json.dumps({key: value for key, value in data.items() if value}).translate(_ESCAPED)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+
+
+def _local(session):
+    zone = ZoneInfo(session.time_zone)
+    return timezone.localtime(session.starts_at, zone), timezone.localtime(session.ends_at, zone)
+
+
+@register.filter
+def phase_name(code):
+    return Phase(code).label

@@ -1,0 +1,64 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from training.domain import courses as domain
+from training.domain import outlines, queries
+from training.models import CourseIndexPage, CoursePage, TrainingPage
+
+
+@require_safe
+def overview(request):
+    """Courses and coming sessions; stands whether or not its page was made."""
+    context = {
+        "page": TrainingPage.objects.live().first(),
+        "sessions": queries.coming_sessions(5),
+        "outlines": outlines.outlines(courses=CoursePage.objects.open(), user=request.user),
+    }
+    return render(request, "training/overview.html", context)
+
+
+@require_safe
+def courses(request):
+    found = outlines.outlines(courses=CoursePage.objects.open(), user=request.user)
+    context = {"page": CourseIndexPage.objects.live().first(), "outlines": found}
+    return render(request, "training/courses.html", context)
+
+
+@login_required
+@require_POST
+def enroll(request, pk):
+    course = queries.open_course(pk)
+    if course is None:
+        raise Http404
+    domain.enroll(user=request.user, course=course)
+    messages.success(request, _("You are enrolled. Your place in the course is kept here."))
+    return redirect(course.url)
+
+
+@login_required
+@require_POST
+def lesson_done(request, pk):
+    """Marks a lesson as done, or, with `open`, takes the mark off; then on to what is left."""
+    lesson = queries.open_lesson(pk)
+    if lesson is None:
+        raise Http404
+    if request.POST.get("open"):
+        domain.mark_open(user=request.user, lesson=lesson)
+        return redirect(lesson.url)
+    enrollment = domain.mark_done(user=request.user, lesson=lesson)
+    outline = outlines.outline(course=enrollment.course, user=request.user)
+    if outline.left:
+        messages.success(request, _("“%(lesson)s” is done.") % {"lesson": lesson.title})
+    else:
+        messages.success(request, _("That was the last lesson. You have done this course."))
+    return redirect((outline.next_after(lesson) or outline.course).url)
+
+
+@login_required
+@require_safe
+def transcript(request):
+    return render(request, "training/transcript.html", {"transcript": queries.transcript(request.user)})

@@ -1,0 +1,32 @@
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from training import permissions
+from training.domain import queries
+from training.forms import SessionFilters
+from training.models import Session
+
+PAGE_SIZE = 20
+
+
+@require_safe
+def sessions(request):
+    filters = SessionFilters(request.GET)
+    found = filters.narrow(Session.objects.public()).for_lists()
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "training/sessions.html", {"filters": filters, "page": page})
+
+
+@require_safe
+def session(request, slug):
+    found = queries.readable_session(slug)
+    if found is None:
+        raise Http404
+    context = {
+        "session": found,
+        "own": queries.registration_of(user=request.user, session=found),
+        "may_see_people": permissions.may_see_people(request.user, found),
+    }
+    return render(request, "training/session.html", context)
