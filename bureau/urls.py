@@ -4,9 +4,13 @@ from django.conf import settings
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.contrib.sitemaps.views import sitemap
 
 from bureau import views
+from bureau.discovery import modules
+from content.views import document_file
+
+SITEMAPS = {name: found for module in modules("sitemaps") for name, found in module.SITEMAPS.items()}
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -14,7 +18,8 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("admin/login/", views.to_login, name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("documents/<int:document_id>/<path:document_filename>", document_file, name="wagtaildocs_serve"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("accounts.urls")),
     path("", include("search.urls")),
     path("", include("assistance.urls")),

@@ -11,6 +11,14 @@ class Phase(models.TextChoices):
     OPERATING = "operating", _("Operating")
 
 
+PHASE_WORDS = {
+    Phase.EXPLORING: _("“We have heard of LEAD. Is it right for us, and who has to agree?”"),
+    Phase.DEVELOPING: _("“The partners are at the table. Now we need rules, roles and money.”"),
+    Phase.LAUNCHING: _("“We have a project manager and a date. Who trains the officers?”"),
+    Phase.OPERATING: _("“We are running. Is it still LEAD, does it work, can it grow?”"),
+}
+
+
 class Language(models.TextChoices):
     """Languages in which an edition can stand."""
 

@@ -26,11 +26,9 @@ def take(action: str, who: str, *, most: int, seconds: int) -> None:
     window, passed = divmod(now, seconds)
     who_hash = hashlib.sha256(who.lower().encode()).hexdigest()[:24]
     key = f"limit:{action}:{who_hash}:{window}"
-    cache.add(key, 0, timeout=seconds)
-    try:
-        count = cache.incr(key)
-    except ValueError:  # the entry fell out between the two calls
-        cache.set(key, 1, timeout=seconds)
-        count = 1
-    if count > most:
-        raise LimitReached(seconds - passed)
+    # Each try takes a numbered place; `add` is atomic in every cache, which `incr` is not.
+    for place in range(cache.get(key, 0), most):
+        if cache.add(f"{key}:{place}", 1, timeout=seconds):
+            cache.set(key, place + 1, timeout=seconds)
+            return
+    raise LimitReached(seconds - passed)

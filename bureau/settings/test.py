@@ -1,11 +1,16 @@
 """For the test suite: quick hashes, limits off unless a test turns them on, files in a folder of their own."""
 
+import atexit
 import os
+import shutil
 import tempfile
-from pathlib import Path
 
+# A folder for each run and each of its workers; processes that a test starts share their test's.
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-os.environ.setdefault("VAR_DIR", str(Path(tempfile.gettempdir()) / f"portal-test-{os.getuid()}" / _worker))
+if os.environ.get("TEST_VAR_OF") != _worker:
+    os.environ["TEST_VAR_OF"] = _worker
+    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix=f"portal-test-{_worker}-")
+    atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
 from bureau.settings.development import *  # noqa: E402, F403
 

@@ -73,6 +73,15 @@ def query_with(request, **changes):
 
 
 @register.simple_tag
+def query_without(request, key, value):
+    """The address's query with one value of one key taken out, and from its first page on."""
+    query = request.GET.copy()
+    query.setlist(key, [kept for kept in query.getlist(key) if kept.strip() != value])
+    query.pop("page", None)
+    return query.urlencode()
+
+
+@register.simple_tag
 def moment(at, zone, form="l, F j, Y, g:i a"):
     """A moment in a place's own time, in words, with the zone's name; machine-readable in UTC.
 

@@ -1,7 +1,9 @@
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
+from wagtail.models import Page, ReferenceIndex
 
 
 def private_storage():
@@ -26,3 +28,13 @@ class PortalDocument(AbstractDocument):
     def filename(self) -> str:
         """What it is downloaded as."""
         return self.original_name or super().filename
+
+    def is_open_to_all(self) -> bool:
+        """Whether a page that is live and open to all holds this file, as an edition or as a link in its text."""
+        if self.collection.get_view_restrictions().exists():
+            return False
+        pages = ContentType.objects.get_for_model(Page)
+        links = ReferenceIndex.get_references_to(self).filter(base_content_type=pages)
+        holders = {int(key) for key in links.values_list("object_id", flat=True)}
+        holders.update(self.editions.values_list("resource_id", flat=True))
+        return Page.objects.live().public().filter(pk__in=holders).exists()

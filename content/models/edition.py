@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from content.enums import Language
+from content.enums import Fault, Language
 from content.models.document import PortalDocument
 from content.models.library import ResourcePage
 from content.models.partial_date import validate_partial_date
@@ -93,3 +93,9 @@ class Edition(models.Model):
         """Pages of its file, once they have been counted."""
         reading = getattr(self.document, "reading", None)
         return reading.page_count if reading else None
+
+    @property
+    def is_without_text(self) -> bool:
+        """Whether its file was read and no text could be had from it, though its kind has text."""
+        reading = getattr(self.document, "reading", None)
+        return bool(reading and reading.fault and reading.fault != Fault.UNREADABLE_KIND)

@@ -1,7 +1,9 @@
+from collections.abc import Collection
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -37,6 +39,39 @@ class ResourceQuerySet(PageQuerySet):
     def newest_first(self) -> Self:
         """By year, those without one last; the same order every time."""
         return self.order_by(models.F("year").desc(nulls_last=True), "title", "pk")
+
+    def of_types(self, types: Collection[ResourceType]) -> Self:
+        return self.filter(resource_type__in=types) if types else self
+
+    def on_topics(self, topics: Collection[Topic]) -> Self:
+        return self.filter(topics__in=topics).distinct() if topics else self
+
+    def for_audiences(self, audiences: Collection[AudienceRole]) -> Self:
+        """Those for any of the audiences, and those for everyone."""
+        if not audiences:
+            return self
+        return self.filter(Q(audiences__in=audiences) | Q(audiences=None)).distinct()
+
+    def in_phases(self, phases: Collection[str]) -> Self:
+        """Those needed in any of the phases, given by code."""
+        chosen = Q()
+        for phase in phases:
+            chosen |= Q(phases__contains=phase)
+        return self.filter(chosen)
+
+    def between_years(self, first: int | None, last: int | None) -> Self:
+        """Those whose year is known and lies between the two, both included; either may be open."""
+        span = self if first is None else self.filter(year__gte=first)
+        return span if last is None else span.filter(year__lte=last)
+
+    def holding(self, text: str) -> Self:
+        """Those with every word of the text in title, sentence or publisher."""
+        found = self
+        for word in text.split():
+            found = found.filter(
+                Q(title__icontains=word) | Q(standfirst__icontains=word) | Q(publisher__icontains=word)
+            )
+        return found
 
     def in_rows(self) -> Self:
         """With everything that a row of a list shows, in a fixed number of queries."""
@@ -84,6 +119,12 @@ class ResourcePage(BasePage):
     class Meta:
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
+
+    @property
+    def current_edition(self):
+        """The edition in force: the newest that none has taken the place of, English before other languages."""
+        in_force = [edition for edition in self.editions.all() if edition.superseded_by_id is None]
+        return min(in_force, key=lambda edition: (edition.language != "en", -edition.number), default=None)
 
     def clean(self) -> None:
         super().clean()

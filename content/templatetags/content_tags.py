@@ -1,12 +1,17 @@
 """Tags and filters for pages, resources and their files."""
 
 import re
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from wagtail.rich_text import expand_db_html
+
+from content.domain import queries
+from content.enums import PHASE_WORDS, Phase, UploadKind
+from content.models import ResourcePage
 
 register = template.Library()
 
@@ -36,3 +41,61 @@ def headings(body):
         elif block.block_type in ("facts", "steps") and block.value["heading"]:
             found.append(block.value["heading"])
     return [(slug_of(words), words) for words in found]
+
+
+@register.filter
+def file_kind(name):
+    """What people call a file, by the ending of its name: PDF, Word file."""
+    ending = str(name).rpartition(".")[2].lower()
+    return UploadKind(ending).label if ending in UploadKind else ending.upper()
+
+
+@register.filter
+def host_of(url):
+    """The host in an address, as people say it."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+@register.filter
+def phase_labels(codes):
+    """Phases as (code, words), in their order."""
+    return [(phase.value, phase.label) for phase in Phase if phase.value in codes]
+
+
+@register.simple_tag
+def editions_of(resource):
+    """A resource's editions, newest first, with what their lines show."""
+    return resource.editions.newest_first().with_file_facts()
+
+
+@register.simple_tag
+def related_to(resource):
+    """Other resources on the same topics."""
+    return queries.related(resource)
+
+
+@register.simple_tag
+def full_address(request, path):
+    """An address with the portal's own host, for citations."""
+    return request.build_absolute_uri(path)
+
+
+@register.simple_tag
+def latest_news(most):
+    """The newest news."""
+    return queries.latest_news(most=most)
+
+
+@register.simple_tag
+def phases():
+    """The four phases, each as dict: code, label, words that sound like it, and how many documents help there."""
+    helped = list(ResourcePage.objects.readable().values_list("phases", flat=True))
+    return [
+        {
+            "code": phase.value,
+            "label": phase.label,
+            "words": PHASE_WORDS[phase],
+            "documents": sum(phase.value in codes for codes in helped),
+        }
+        for phase in Phase
+    ]

@@ -18,6 +18,9 @@ from sites.enums import ConfirmedAs
 from sites.models import LeadSite, SiteAlias, SiteContact, StatusChange
 from sites.permissions import may_confirm
 
+# An old revision that is taken up again brings back what was written, never who vouched for it.
+_NOT_WRITTEN = ("confirmed_on", "confirmed_as", "confirmed_by", "slug")
+
 
 def save_site(*, site: LeadSite, by: User | None) -> LeadSite:
     """Saves what a person wrote about a site, new or known.
@@ -31,6 +34,8 @@ def save_site(*, site: LeadSite, by: User | None) -> LeadSite:
         facts = facts_of(site)
         own = [fact for fact in changed(before, facts) if stored or not is_empty(facts[fact])]
         site.kept = sorted({*(stored.kept if stored else []), *own})
+        for field in _NOT_WRITTEN if stored else ():
+            setattr(site, field, getattr(stored, field))
         if stored and stored.name != site.name and stored.name not in [alias.name for alias in site.aliases.all()]:
             site.aliases.add(SiteAlias(name=stored.name))
         write(site=site, status_before=before.get(STATUS), by=by)
@@ -43,7 +48,8 @@ def write(*, site: LeadSite, status_before: tuple[object, ...] | None, by: User 
     `status_before` is the stored status fact, or None for a new site. Inside a transaction.
     """
     is_new = site.pk is None
-    site.slug = site.slug or free_address(site)
+    if not site.slug or LeadSite.objects.in_state(site.state).filter(slug=site.slug).exclude(pk=site.pk).exists():
+        site.slug = free_address(site)
     site.save()
     site.save_revision(user=by, log_action=False, clean=False)
     log(instance=site, action="wagtail.create" if is_new else "wagtail.edit", user=by)

@@ -43,6 +43,11 @@ def key_of(text: str) -> str:
     return " ".join("county" if word in _KINDS else word for word in kept)
 
 
+def plain_name(name: str) -> str:
+    """A whole name as an import compares it: case, marks and spaces aside, no word left out."""
+    return " ".join(re.sub(r"[^\w\s]", " ", name.lower()).split()) or name.lower()
+
+
 def names_of(site: LeadSite) -> set[str]:
     """Everything by which a site may be called, as keys; the place within a county stands for the county's site."""
     names = {site.name, *(alias.name for alias in site.aliases.all())}

@@ -12,6 +12,18 @@ def public_site(*, state: str, slug: str) -> LeadSite:
     return LeadSite.objects.public().prefetch_related("jurisdictions", "aliases").in_state(state).get(slug=slug)
 
 
+def others_in_state(site: LeadSite) -> list[LeadSite]:
+    """The other listed sites of the same state, by name."""
+    return list(LeadSite.objects.public().in_state(site.state).exclude(pk=site.pk).order_by("name"))
+
+
+def state_of(code: str) -> State:
+    """The state or territory that an address names in small letters. Raises ValueError for any other."""
+    if code != code.lower():
+        raise ValueError(code)
+    return State(code.upper())
+
+
 def match_site(*, state: str, text: str) -> LeadSite | None:
     """The listed site of a state that a text names by name, other name or jurisdiction.
 

@@ -1,5 +1,6 @@
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.text
 import modelcluster.fields
 import sites.models.partial_date
 from django.conf import settings
@@ -111,6 +112,12 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='leadsite',
             constraint=models.UniqueConstraint(fields=('state', 'slug'), name='lead_site_address_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='leadsite',
+            constraint=models.UniqueConstraint(
+                models.F('state'), django.db.models.functions.text.Lower('name'), name='lead_site_name_once'
+            ),
         ),
         migrations.AddConstraint(
             model_name='sitealias',

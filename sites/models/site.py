@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -111,7 +112,10 @@ class LeadSite(RevisionMixin, ClusterableModel):
         verbose_name = _("LEAD site")
         verbose_name_plural = _("LEAD sites")
         ordering = ["state", "name"]
-        constraints = [models.UniqueConstraint(fields=["state", "slug"], name="lead_site_address_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["state", "slug"], name="lead_site_address_once"),
+            models.UniqueConstraint("state", Lower("name"), name="lead_site_name_once"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -142,6 +146,12 @@ class LeadSite(RevisionMixin, ClusterableModel):
     @property
     def is_confirmed(self) -> bool:
         return self.confirmed_on is not None
+
+    @property
+    def public_contact(self) -> list[str]:
+        """Name, address and telephone of the contact who agreed to be shown; empty for any other."""
+        lines = [self.contact_name, self.contact_email, self.contact_phone]
+        return [line for line in lines if line] if self.contact_agreed else []
 
     @property
     def notice(self) -> str:

@@ -1,0 +1,81 @@
+"""Reads of the library, the glossary and the news; the one door to what is guarded."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, QuerySet
+
+from content.models import Edition, GlossaryTerm, LibraryPage, NewsIndexPage, NewsPage, PortalDocument, ResourcePage
+from content.models.library import ResourceQuerySet
+from content.permissions import may_read_document, may_read_resource
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from content.models import SectionPage
+
+
+def readable_edition(*, slug: str, number: int, user: "User") -> Edition | None:
+    """One edition of a resource, for whoever may read the resource; None for all others."""
+    found = Edition.objects.with_file_facts().select_related("resource").filter(resource__slug=slug, number=number)
+    edition = found.first()
+    return edition if edition and may_read_resource(user, edition.resource) else None
+
+
+def readable_document(*, pk: int, user: "User") -> PortalDocument | None:
+    """A document, for whoever may read it; None for all others."""
+    document = PortalDocument.objects.filter(pk=pk).first()
+    return document if document and may_read_document(user, document) else None
+
+
+def resources(chosen: dict) -> ResourceQuerySet:
+    """The resources that anyone may read and that fit what was chosen in `filters.LibraryFilter`, newest first."""
+    return (
+        ResourcePage.objects.readable()
+        .of_types(chosen.get("type") or ())
+        .on_topics(chosen.get("topic") or ())
+        .for_audiences(chosen.get("audience") or ())
+        .in_phases(chosen.get("phase") or ())
+        .between_years(chosen.get("year_from"), chosen.get("year_to"))
+        .holding(chosen.get("q") or "")
+        .newest_first()
+    )
+
+
+def related(resource: ResourcePage, *, most: int = 4) -> QuerySet[ResourcePage]:
+    """Other resources that share topics with this one, those that share most first."""
+    return (
+        ResourcePage.objects.readable()
+        .filter(topics__in=resource.topics.all())
+        .exclude(pk=resource.pk)
+        .annotate(shared=Count("topics"))
+        .select_related("resource_type")
+        .order_by("-shared", "title", "pk")[:most]
+    )
+
+
+def editions_of(chosen: ResourceQuerySet, *, most: int) -> QuerySet[Edition]:
+    """The newest editions of the chosen resources, newest first."""
+    return (
+        Edition.objects.filter(resource__in=chosen.order_by().values("pk"))
+        .select_related("resource")
+        .order_by("-published_at", "-pk")[:most]
+    )
+
+
+def glossary(*, letter: str = "", text: str = "") -> QuerySet[GlossaryTerm]:
+    """The words that begin with a letter and hold a text; either may be empty."""
+    return GlossaryTerm.objects.beginning_with(letter).holding(text)
+
+
+def glossary_letters() -> list[str]:
+    """The letters with which words of the glossary begin."""
+    return sorted({term[:1].upper() for term in GlossaryTerm.objects.values_list("term", flat=True)})
+
+
+def latest_news(*, most: int) -> QuerySet[NewsPage]:
+    """The newest news that anyone may read."""
+    return NewsPage.objects.readable()[:most]
+
+
+def section(kind: type["SectionPage"]) -> LibraryPage | NewsIndexPage | None:
+    """The live page that gives a list its title and its sentence, if there is one."""
+    return kind.objects.live().first()

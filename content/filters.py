@@ -1,0 +1,60 @@
+"""What a reader may choose in a list; unknown keys are ignored, bad values are said to be so."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from content.enums import Phase
+from content.models import AudienceRole, ResourceType, Topic
+
+YEARS = {"min_value": 1900, "max_value": 2100, "required": False}
+
+
+def _terms(model, label):
+    return forms.ModelMultipleChoiceField(
+        model.objects.all(),
+        to_field_name="code",
+        required=False,
+        label=label,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("“%(value)s” is not one of the choices.")},
+    )
+
+
+class LibraryFilter(forms.Form):
+    q = forms.CharField(
+        label=_("Words"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    phase = forms.MultipleChoiceField(
+        label=_("Phase"), choices=Phase.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    audience = _terms(AudienceRole, _("Your role"))
+    topic = _terms(Topic, _("Topic"))
+    type = _terms(ResourceType, _("Type"))
+    year_from = forms.IntegerField(label=_("From year"), **YEARS)
+    year_to = forms.IntegerField(label=_("To year"), **YEARS)
+
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("year_from"), cleaned.get("year_to")
+        if first and last and first > last:
+            self.add_error("year_to", _("This year comes before the first one."))
+        return cleaned
+
+    def chips(self) -> list[tuple[str, str, str]]:
+        """What narrows the list now: (key, value in the address, words), for taking it off again."""
+        chosen = self.cleaned_data
+        found = [("phase", code, Phase(code).label) for code in chosen.get("phase") or ()]
+        for key in ("audience", "topic", "type"):
+            found += [(key, term.code, term.label) for term in chosen.get(key) or ()]
+        for key in ("year_from", "year_to", "q"):
+            if chosen.get(key):
+                label = "“{}”" if key == "q" else str(self.fields[key].label) + " {}"
+                found.append((key, str(chosen[key]), label.format(chosen[key])))
+        return found
+
+
+class GlossaryFilter(forms.Form):
+    q = forms.CharField(
+        label=_("Words"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    letter = forms.RegexField(r"^[A-Za-z0-9]$", required=False, widget=forms.HiddenInput)

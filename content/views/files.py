@@ -1,0 +1,40 @@
+from django.http import FileResponse, Http404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from content.domain import queries
+from content.enums import UploadKind
+
+
+@require_safe
+def edition_file(request, slug, number):
+    """The file of one edition, handed out under its own name to whoever may read the resource."""
+    edition = queries.readable_edition(slug=slug, number=number, user=request.user)
+    if edition is None or edition.document is None:
+        raise Http404
+    response = _handed_out(edition.document, edition.file_name)
+    response["ETag"] = f'"{edition.sha256}"'
+    return response
+
+
+@require_safe
+def document_file(request, document_id, document_filename):
+    """A file that a page's text links to; Wagtail's own address for it, guarded in our way."""
+    document = queries.readable_document(pk=document_id, user=request.user)
+    if document is None or document.filename != document_filename:
+        raise Http404
+    return _handed_out(document, document.filename)
+
+
+def _handed_out(document, name):
+    """Always as a download, never shown in the portal's own name."""
+    try:
+        stored = document.file.storage.open(document.file.name)
+    except FileNotFoundError as error:
+        raise Http404(_("The file is no longer in storage.")) from error
+    ending = name.rpartition(".")[2].lower()
+    kind = UploadKind(ending).content_type if ending in UploadKind else "application/octet-stream"
+    response = FileResponse(stored, as_attachment=True, filename=name, content_type=kind)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

@@ -1,0 +1,81 @@
+import csv
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from content.domain import queries
+from content.filters import LibraryFilter
+from content.models import LibraryPage, ResourcePage
+
+PER_PAGE = 25
+
+
+@require_safe
+def library(request):
+    """The list of resources, narrowed by what is chosen in the address."""
+    form = LibraryFilter(request.GET)
+    form.is_valid()
+    found = queries.resources(form.cleaned_data)
+    context = {
+        "page": queries.section(LibraryPage),
+        "form": form,
+        "chips": form.chips(),
+        "listed": Paginator(found.in_rows(), PER_PAGE).get_page(request.GET.get("page")),
+        "everything": ResourcePage.objects.readable().count(),
+    }
+    return render(request, "content/library.html", context)
+
+
+@require_safe
+def library_csv(request):
+    """The same list as a spreadsheet; a bad value in the address is refused."""
+    form = LibraryFilter(request.GET)
+    if not form.is_valid():
+        return HttpResponseBadRequest(form.errors.as_json(), content_type="application/json")
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="resources.csv"'
+    rows = csv.writer(response)
+    rows.writerow(COLUMNS)
+    for resource in queries.resources(form.cleaned_data).in_rows():
+        rows.writerow([_harmless(cell) for cell in _cells(request, resource)])
+    return response
+
+
+COLUMNS = (
+    "title",
+    "year",
+    "resource_type",
+    "publisher",
+    "audience_roles",
+    "topics",
+    "phases",
+    "edition",
+    "edition_date",
+    "url",
+    "page",
+)
+
+
+def _cells(request, resource):
+    edition = resource.current_edition
+    return (
+        resource.title,
+        resource.year or "",
+        resource.resource_type.code,
+        resource.publisher,
+        "|".join(term.code for term in resource.audiences.all()) or "all",
+        "|".join(term.code for term in resource.topics.all()),
+        "|".join(resource.phases),
+        edition.label if edition else "",
+        edition.effective if edition else "",
+        edition.url if edition else "",
+        request.build_absolute_uri(resource.get_url(request)),
+    )
+
+
+def _harmless(cell):
+    """A cell that no spreadsheet takes for a formula."""
+    text = str(cell)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -1,0 +1,148 @@
+"""What goes into an engine and what comes out of it; both engines, and no Django model, know these forms."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+
+PUBLIC = "public"
+
+# What a result can be narrowed by, beside its kind. The names are those of the address and of the documents' fields.
+FACETS = ("topic", "audience", "phase", "type", "state", "status", "year")
+
+PER_PAGE = 20
+MOST_PAGES = 50
+MOST_CHARACTERS = 300
+
+Marked = tuple[tuple[str, bool], ...]
+"""A text in pieces, each with whether it is a match: what a template marks without trusting any HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a thing with an address of its own: a page of a file."""
+
+    number: int
+    url: str
+    text: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One findable thing. `key` is `<model label>:<primary key>`; `tokens` say who may find it."""
+
+    key: str
+    kind: str
+    url: str
+    title: str
+    summary: str = ""
+    headings: tuple[str, ...] = ()
+    body: str = ""
+    parts: tuple[Part, ...] = ()
+    names: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    resource_type: str = ""
+    state: str = ""
+    status: str = ""
+    year: int | None = None
+    until: datetime | None = None
+    tokens: frozenset[str] = frozenset({PUBLIC})
+    notice: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """The values by which it can be narrowed, by the names of FACETS."""
+        single = {"type": self.resource_type, "state": self.state, "status": self.status, "year": self.year}
+        return {
+            "topic": self.topics,
+            "audience": self.audiences,
+            "phase": self.phases,
+            **{name: (str(value),) if value else () for name, value in single.items()},
+        }
+
+    def fingerprint(self) -> str:
+        """Changes with anything that the index should know; by it index and database are compared."""
+        plain = asdict(self) | {"tokens": sorted(self.tokens)}
+        return hashlib.blake2b(json.dumps(plain, sort_keys=True, default=str).encode(), digest_size=12).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What a reader asks. `tokens` are the reader's own; `as_typed` forbids correcting the words."""
+
+    text: str
+    kind: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    page: int = 1
+    per_page: int = PER_PAGE
+    tokens: frozenset[str] = frozenset({PUBLIC})
+    as_typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartHit:
+    number: int
+    url: str
+    title: str
+    snippet: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One row of the results, with all that the row shows."""
+
+    key: str
+    kind: str
+    url: str
+    title: Marked
+    snippet: Marked
+    parts: tuple[PartHit, ...] = ()
+    notice: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of results.
+
+    `kinds` and each of `facets` are counted as if nothing were chosen in themselves, so that
+    another choice can be weighed. `words` is the text that was searched for; `corrected` maps
+    typed words that stand nowhere to those searched instead; `suggestion` is offered, not used.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    words: str = ""
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a reader may mean while still typing: a thing by its title (with its address), or a word."""
+
+    text: str
+    kind: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether an engine can answer, how many things it holds, and in one line what is wrong."""
+
+    ok: bool
+    documents: int = 0
+    detail: str = ""
+
+
+def plain(marked: Iterable[tuple[str, bool]]) -> str:
+    """The text of a marked text."""
+    return "".join(text for text, _ in marked)

@@ -1,0 +1,53 @@
+"""The protocol that every search engine keeps, and the one in use."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+from django.conf import settings
+
+from search.documents import Health, SearchDocument, SearchPage, SearchRequest, Suggestion
+
+
+class EngineAway(Exception):
+    """The engine cannot answer or take changes now; nothing is lost, what waits is tried again."""
+
+
+class IndexMissing(EngineAway):
+    """There is no index that this version can read; it has to be built."""
+
+
+class Engine(Protocol):
+    """One index over everything findable. Visibility is part of every question: see SearchRequest.tokens.
+
+    Any method may raise EngineAway. `index` and `delete` are safe to repeat and are in force for
+    every reader, in every process, once they return.
+    """
+
+    def index(self, documents: Iterable[SearchDocument], *, delete: Iterable[str] = ()) -> None:
+        """Puts the documents in, in place of those of the same key, and takes out the keys in `delete`."""
+
+    def delete(self, keys: Iterable[str]) -> None:
+        """Takes out what has these keys, with its parts; keys that are not there are passed over."""
+
+    def query(self, request: SearchRequest) -> SearchPage:
+        """One page of results with counts, facets and corrected words."""
+
+    def suggest(self, text: str, *, tokens: frozenset[str], limit: int = 8) -> list[Suggestion]:
+        """Titles and words that begin like the text."""
+
+    def rebuild(self, documents: Iterable[SearchDocument]) -> int:
+        """Builds a new index beside the live one and swaps them at the end; returns how many things it holds."""
+
+    def health(self) -> Health:
+        """Whether it answers. Never raises."""
+
+    def keys(self) -> Iterator[tuple[str, str]]:
+        """Every key with the fingerprint of what the index holds under it."""
+
+
+def engine() -> Engine:
+    """The engine that the settings choose."""
+    from search.engines.embedded import EmbeddedEngine
+
+    return EmbeddedEngine(Path(settings.SEARCH_DIR))

@@ -1,0 +1,175 @@
+"""The embedded engine: the protocol's methods over one folder."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy import Occur, Query
+
+from search import words as reading
+from search.documents import FACETS, Health, Hit, PartHit, SearchDocument, SearchPage, SearchRequest, Suggestion
+from search.engines import EngineAway
+from search.engines.embedded import schema, spelling
+from search.engines.embedded.queries import Builder, must, only
+from search.engines.embedded.snippets import Snippets
+from search.engines.embedded.store import Live, Store, trouble, writer
+from search.engines.embedded.suggestions import suggestions
+from search.words import Words
+
+MOST_VALUES = 500  # of one facet
+PARTS_SHOWN = 3
+READ_AT_ONCE = 500
+
+
+class EmbeddedEngine:
+    def __init__(self, root: Path) -> None:
+        self.store = Store(root)
+
+    def index(self, documents: Iterable[SearchDocument], *, delete: Iterable[str] = ()) -> None:
+        documents = list(documents)
+        keys = {document.key for document in documents} | set(delete)
+        if not keys:
+            return
+        with self.store.writing(), writer(self.store.live().index) as pen, trouble("the index cannot be written"):
+            for key in keys:
+                pen.delete_documents_by_term("key", key)
+            for document in documents:
+                _add(pen, document)
+
+    def delete(self, keys: Iterable[str]) -> None:
+        self.index((), delete=keys)
+
+    def rebuild(self, documents: Iterable[SearchDocument]) -> int:
+        number = 0
+        with self.store.writing():
+            self.store.clear(keep=self._kept())
+            with trouble("the index cannot be written"):
+                folder, index = self.store.fresh()
+            with writer(index) as pen:
+                for number, document in enumerate(documents, 1):  # noqa: B007 - the last number is the count
+                    with trouble("the index cannot be written"):
+                        _add(pen, document)
+            with trouble("the index cannot be put in place"):
+                self.store.swap(folder)
+        return number
+
+    def _kept(self) -> Path | None:
+        try:
+            return self.store.folder()
+        except EngineAway:
+            return None
+
+    def query(self, request: SearchRequest) -> SearchPage:
+        words = reading.read(request.text)
+        if not words or not request.tokens:
+            return SearchPage(words=words.text)
+        with trouble("the index cannot be asked"):
+            live = self.store.live()
+            visible = Builder(live.index.schema).seen_by(request.tokens)
+            corrected = {} if request.as_typed else spelling.corrections(live, words, visible)
+            return _answer(live, request, words.replace(corrected) if corrected else words, corrected)
+
+    def suggest(self, text: str, *, tokens: frozenset[str], limit: int = 8) -> list[Suggestion]:
+        words = reading.read(text)
+        if not words or not tokens:
+            return []
+        with trouble("the index cannot be asked"):
+            return suggestions(self.store.live(), words, tokens=tokens, limit=limit)
+
+    def health(self) -> Health:
+        try:
+            with trouble("the index cannot be asked"):
+                live = self.store.live()
+                wholes = Builder(live.index.schema).term("shape", "whole")
+                return Health(ok=True, documents=live.searcher.search(wholes, 1).count)
+        except EngineAway as error:
+            return Health(ok=False, detail=str(error))
+
+    def keys(self) -> Iterator[tuple[str, str]]:
+        live = self.store.live()
+        wholes = Builder(live.index.schema).term("shape", "whole")
+        for offset in range(0, max(1, live.searcher.num_docs), READ_AT_ONCE):
+            with trouble("the index cannot be asked"):
+                found = live.searcher.search(wholes, READ_AT_ONCE, count=False, offset=offset).hits
+            for _, address in found:
+                record = live.searcher.doc(address)
+                yield record.get_first("key"), schema.card(record)["fingerprint"]
+
+
+def _add(pen: tantivy.IndexWriter, document: SearchDocument) -> None:
+    pen.add_document(schema.whole(document))
+    for piece in document.parts:
+        pen.add_document(schema.part(document, piece))
+
+
+def _answer(live: Live, request: SearchRequest, words: Words, corrected: dict[str, str]) -> SearchPage:
+    builder = Builder(live.index.schema)
+    text, visible = builder.text(words), builder.seen_by(request.tokens)
+    found = live.searcher.search(
+        only(text, visible, *builder.chosen(request)), request.per_page, offset=(request.page - 1) * request.per_page
+    )
+    records = [live.searcher.doc(address) for _, address in found.hits]
+    counts = _counts(live, request, only(text, visible))
+    return SearchPage(
+        hits=tuple(_hits(live, request, words, records)),
+        total=found.count,
+        kinds=dict(counts.pop("kind")),
+        facets=counts,
+        words=words.text,
+        corrected=corrected,
+    )
+
+
+def _counts(live: Live, request: SearchRequest, base: Query) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Counts each facet as if nothing were chosen in it; facets without a choice are counted together."""
+    builder = Builder(live.index.schema)
+    chosen = {name for name in ("kind", *FACETS) if (request.kind if name == "kind" else request.filters.get(name))}
+    rest = [name for name in ("kind", *FACETS) if name not in chosen]
+    found: dict[str, Any] = {}
+    for names, apart_from in [(rest, ""), *([[name], name] for name in chosen)]:
+        wanted = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in names}
+        if wanted:
+            query = must(base, *builder.chosen(request, apart_from=apart_from))
+            found |= live.searcher.aggregate(query, wanted)
+    return {
+        name: tuple((bucket["key"], bucket["doc_count"]) for bucket in found[name]["buckets"])
+        for name in ("kind", *FACETS)
+    }
+
+
+def _hits(live: Live, request: SearchRequest, words: Words, records: list[tantivy.Document]) -> Iterator[Hit]:
+    cutter = Snippets(live.searcher, live.index.schema, words)
+    parts = _parts(live, request, words, [record.get_first("key") for record in records], cutter)
+    for record in records:
+        card, key = schema.card(record), record.get_first("key")
+        yield Hit(
+            key=key,
+            kind=record.get_first("kind"),
+            url=card["url"],
+            title=cutter.whole(record, "title"),
+            snippet=cutter.best(record, *schema.SNIPPETS),
+            parts=tuple(parts.get(key, ())[:PARTS_SHOWN]),
+            notice=card["notice"],
+            facets={name: tuple(values) for name, values in card["facets"].items()},
+            facts=card["facts"],
+        )
+
+
+def _parts(
+    live: Live, request: SearchRequest, words: Words, keys: list[str], cutter: Snippets
+) -> dict[str, list[PartHit]]:
+    """The pages on which the words stand, best first, for the things that are shown."""
+    if not keys:
+        return {}
+    builder = Builder(live.index.schema)
+    any_word = Query.boolean_query([(Occur.Should, builder.scored("part", stem, 1.0)) for stem in cutter.stems])
+    conditions = builder.seen_by(request.tokens, "part"), Query.term_set_query(live.index.schema, "key", keys)
+    found: dict[str, list[PartHit]] = {}
+    for _, address in live.searcher.search(only(any_word, *conditions), 30 * len(keys), count=False).hits:
+        record = live.searcher.doc(address)
+        hits = found.setdefault(record.get_first("key"), [])
+        if len(hits) < PARTS_SHOWN:
+            card = schema.card(record)
+            hits.append(PartHit(card["number"], card["url"], card["title"], cutter.best(record, "part")))
+    return found

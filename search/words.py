@@ -1,0 +1,161 @@
+"""What a reader typed, as words: bounded, freed of what no word consists of, the same for every engine.
+
+Nothing of an engine's own query language survives: quotes hold a phrase together, and every other
+sign only divides words.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MOST_WORDS = 24
+
+# Left out when other words are there; alone, they are searched for like any word.
+STOP_WORDS = frozenset(
+    [
+        "a",
+        "about",
+        "all",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "get",
+        "had",
+        "has",
+        "have",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "me",
+        "my",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "s",
+        "should",
+        "so",
+        "some",
+        "such",
+        "t",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "to",
+        "us",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
+)
+
+# Ordinary words that in this field are names when written in capitals: never stemmed, weighed less.
+NAMES_IN_CAPITALS = frozenset({"lead"})
+
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
+_QUOTED = re.compile(r'"([^"]*)"')
+_DOUBLE_QUOTES = dict.fromkeys(map(ord, "“”„‟«»″"), '"')
+_NO_TEXT = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def clean(text: str) -> str:
+    """Compatible forms made one; control, direction and unassigned characters gone; spaces single."""
+    kept = (
+        character if unicodedata.category(character) not in _NO_TEXT else _instead_of(character)
+        for character in unicodedata.normalize("NFKC", text)
+    )
+    return " ".join("".join(kept).split())
+
+
+def _instead_of(character: str) -> str:
+    """Invisible marks stand inside words and leave no gap; control characters divide."""
+    return "" if unicodedata.category(character) == "Cf" else " "
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: how two spellings of one word are compared."""
+    parted = unicodedata.normalize("NFKD", text.lower())
+    return "".join(character for character in parted if not unicodedata.combining(character))
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The words of a text, folded, in order."""
+    return tuple(_WORD.findall(fold(_POSSESSIVE.sub("", text))))
+
+
+def name_key(text: str) -> str:
+    """How an exact name is compared: its words alone."""
+    return " ".join(split(clean(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A reader's text: `content` words that must or may be found, `every` word in order, quoted `phrases`."""
+
+    text: str
+    content: tuple[str, ...] = ()
+    every: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.every)
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.every)
+
+    def replace(self, corrected: dict[str, str]) -> "Words":
+        """The same text with words exchanged, the rest of it as it was typed."""
+        return read(_WORD.sub(lambda found: corrected.get(fold(found.group()), found.group()), self.text))
+
+
+def read(text: str) -> Words:
+    """Takes a reader's text apart; texts of any length and content are bounded to MOST_WORDS words."""
+    text = clean(text).translate(_DOUBLE_QUOTES)
+    every = split(text)[:MOST_WORDS]
+    content = tuple(dict.fromkeys(word for word in every if word not in STOP_WORDS)) or tuple(dict.fromkeys(every))
+    quoted = (split(phrase)[:MOST_WORDS] for phrase in _QUOTED.findall(text))
+    return Words(
+        text=text, content=content, every=every, phrases=tuple(words for words in quoted if len(words) > 1)[:4]
+    )

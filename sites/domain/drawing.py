@@ -1,0 +1,141 @@
+"""The map of sites as shapes and marks, ready for a template to write down."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from json import loads
+from pathlib import Path
+
+from django.core.cache import cache
+
+from content.domain.changes import generation
+from sites.domain.placing import APART, Point, push_apart
+from sites.domain.projection import place
+from sites.enums import STATUS_FILTERS, TERRITORIES, State
+from sites.models import LeadSite
+
+_FILE = Path(__file__).parent.parent / "data" / "us_states.json"
+_CACHE = "sites:places"
+_SEEN = 1.0  # units; a mark moved by less is still where it belongs
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One state's outline, how many sites are drawn in it, and where that number stands."""
+
+    code: str
+    label: str
+    outline: str
+    count: int
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One site on the map."""
+
+    site: LeadSite
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A map: `moved` says whether a mark stands beside its place, `unplaced` holds the sites without a mark."""
+
+    shapes: list[Shape]
+    marks: list[Mark]
+    key: list[tuple[str, str, int]]
+    moved: bool
+    unplaced: list[LeadSite]
+    total: int
+    territories: list[tuple[str, str, int]]
+
+
+@dataclass(frozen=True)
+class CloseUp:
+    """One state, large: `box` is the SVG viewBox, `scale` the size of a mark in it."""
+
+    box: str
+    shapes: list[Shape]
+    marks: list[Mark]
+    scale: float
+    here: Mark | None
+
+
+@lru_cache(maxsize=1)
+def outlines() -> dict[str, dict]:
+    """The states' outlines by USPS code, with `outline`, `label` and `box`."""
+    return loads(_FILE.read_text())["states"]
+
+
+def places() -> dict[int, tuple[float, float, bool]]:
+    """Where each public site's mark stands and whether it was moved aside, by primary key.
+
+    Worked out once for each generation of the data and kept in the cache.
+    """
+    number = generation()
+    kept = cache.get(_CACHE)
+    if kept and kept[0] == number:
+        return kept[1]
+    rows = LeadSite.objects.public().filter(latitude__isnull=False).order_by("pk")
+    points = {pk: spot for pk, *at in rows.values_list("pk", "latitude", "longitude") if (spot := place(*at))}
+    spots = push_apart(list(points.values()))
+    found = {pk: (*spot, _far(points[pk], spot)) for pk, spot in zip(points, spots, strict=True)}
+    cache.set(_CACHE, (number, found), timeout=None)
+    return found
+
+
+def draw(sites: list[LeadSite]) -> Drawing:
+    """The map of the whole country with these sites on it."""
+    where = places()
+    marks = [Mark(site, *where[site.pk][:2]) for site in sites if site.pk in where]
+    states = Counter(site.state for site in sites)
+    statuses = Counter(site.status_code for site in sites)
+    return Drawing(
+        shapes=[_shape(code, states[code]) for code in outlines()],
+        marks=marks,
+        key=[(code, label, statuses[code]) for code, label in STATUS_FILTERS if statuses[code]],
+        moved=any(where[mark.site.pk][2] for mark in marks),
+        unplaced=[site for site in sites if site.pk not in where and site.state not in TERRITORIES],
+        total=len(sites),
+        territories=[(code, State(code).label, states[code]) for code in TERRITORIES],
+    )
+
+
+def draw_state(code: str, sites: list[LeadSite], here: LeadSite | None = None) -> CloseUp | None:
+    """One state with these sites of it, `here` circled; None for a territory, which has no outline."""
+    if code not in outlines():
+        return None
+    left, top, right, bottom = outlines()[code]["box"]
+    side = max(right - left, bottom - top, 24.0)
+    pad = side * 0.08
+    box = (left - pad, top - pad, right - left + 2 * pad, bottom - top + 2 * pad)
+    scale = round(max(box[2], box[3]) / 260, 3)
+    placed = [
+        (site, spot) for site in sites if site.latitude is not None and (spot := place(site.latitude, site.longitude))
+    ]
+    spots = push_apart([spot for _, spot in placed], APART * scale)
+    marks = [Mark(site, *spot) for (site, _), spot in zip(placed, spots, strict=True)]
+    return CloseUp(
+        box=" ".join(f"{part:.1f}" for part in box),
+        shapes=[_shape(other, int(other == code)) for other in outlines() if _touches(outlines()[other]["box"], box)],
+        marks=marks,
+        scale=scale,
+        here=next((mark for mark in marks if here is not None and mark.site.pk == here.pk), None),
+    )
+
+
+def _shape(code: str, count: int) -> Shape:
+    state = outlines()[code]
+    return Shape(code, State(code).label, state["outline"], count, *state["label"])
+
+
+def _far(true: Point, spot: Point) -> bool:
+    return abs(true[0] - spot[0]) + abs(true[1] - spot[1]) > _SEEN
+
+
+def _touches(other: list[float], box: tuple[float, ...]) -> bool:
+    left, top, width, height = box
+    return other[0] < left + width and other[2] > left and other[1] < top + height and other[3] > top

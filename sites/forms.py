@@ -1,0 +1,58 @@
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sites.domain.parsing import MOST_BYTES
+from sites.enums import STATUS_FILTERS, State
+
+
+class SiteFilter(forms.Form):
+    """What the list, the map and the file of sites are narrowed by; keys it does not know are not read."""
+
+    q = forms.CharField(label=_("Place or name"), required=False, max_length=100)
+    status = forms.MultipleChoiceField(label=_("Status"), required=False, choices=STATUS_FILTERS)
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *State.choices])
+
+    @property
+    def chosen(self) -> dict[str, object]:
+        """The filters that are in force; those with a fault are not."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def query(self) -> str:
+        """The address's query with these filters and nothing else."""
+        return urlencode(self.chosen, doseq=True)
+
+    def chips(self) -> list[dict[str, str]]:
+        """Each filter in force in words, with the query that takes it off."""
+        chosen, chips = self.chosen, []
+        if "q" in chosen:
+            chips.append(self._chip(f"“{chosen['q']}”", {**chosen, "q": ""}))
+        if "state" in chosen:
+            chips.append(self._chip(State(chosen["state"]).label, {**chosen, "state": ""}))
+        for code in chosen.get("status", []):
+            others = [other for other in chosen["status"] if other != code]
+            chips.append(self._chip(dict(STATUS_FILTERS)[code], {**chosen, "status": others}))
+        return chips
+
+    def _chip(self, label, others) -> dict[str, str]:
+        return {"label": label, "query": urlencode({key: value for key, value in others.items() if value}, doseq=True)}
+
+
+class ImportForm(forms.Form):
+    """A file of sites, as staff upload it."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("CSV in UTF-8, at most 1 MB."),
+        max_length=255,
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is larger than 1 MB."))
+        return file

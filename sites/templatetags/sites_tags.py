@@ -1,0 +1,46 @@
+"""The directory's parts for any page: the map, the counts, a site's own words."""
+
+import json
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils.safestring import mark_safe
+
+from sites.domain.directory import find_sites, tally
+from sites.domain.drawing import draw
+from sites.models import notice_for
+
+register = template.Library()
+_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@register.inclusion_tag("sites/parts/map.html")
+def sites_map():
+    """The map of all public sites, with the key and the line that unconfirmed entries carry."""
+    sites = find_sites({})
+    some_confirmed = any(site.is_confirmed for site in sites)
+    return {"drawing": draw(sites), "notice": notice_for(sites), "some_confirmed": some_confirmed, "counted": True}
+
+
+@register.simple_tag
+def site_count():
+    """How many sites the directory shows."""
+    return tally().total
+
+
+@register.simple_tag
+def site_state_count():
+    """In how many states and territories the shown sites are."""
+    return len(tally().states)
+
+
+@register.filter
+def host_of(url):
+    """The host of an address without “www.”, as a reader says it."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+@register.filter
+def json_ld(data):
+    """A structure as JSON that cannot leave its script element."""
+    return mark_safe(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))

@@ -1,0 +1,88 @@
+"""Pictures of every kind of page, at three widths, light and dark, with a page to look through them.
+
+Run by `make shots`; `ARGS="home sites"` takes only the pages whose name begins so.
+"""
+
+import html
+import mailbox
+import re
+import sys
+import tempfile
+from email import message_from_bytes, policy
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.browser.pages import PAGES, Shot
+from tests.browser.served import ROOT, Portal, chromium, serve
+
+WIDTHS = (390, 820, 1440)
+THEMES = ("light", "dark")
+INTO = ROOT / "var" / "shots"
+PASSWORD = "a lantern for the desk"
+
+
+def main(names: list[str]) -> None:
+    INTO.mkdir(parents=True, exist_ok=True)
+    shots = [shot for shot in PAGES if not names or shot.name.startswith(tuple(names))]
+    with tempfile.TemporaryDirectory() as folder, serve(Path(folder) / "var") as portal, chromium() as browser:
+        for width in WIDTHS:
+            for theme in THEMES:
+                look(browser, portal, shots, width, theme)
+                print(f"{width} px, {theme}: {len(shots)} pages")
+    write_index(shots)
+    print(f"Look through them: {INTO.relative_to(ROOT)}/index.html")
+
+
+def look(browser: Browser, portal: Portal, shots: list[Shot], width: int, theme: str) -> None:
+    contexts: dict[str, BrowserContext] = {}
+    for shot in shots:
+        if shot.who not in contexts:
+            contexts[shot.who] = context_of(browser, portal, shot.who, width, theme)
+        page = contexts[shot.who].new_page()
+        shot.open(page, portal)
+        page.screenshot(path=INTO / f"{shot.name}-{width}-{theme}.png", full_page=True)
+        page.close()
+    for context in contexts.values():
+        context.close()
+
+
+def context_of(browser: Browser, portal: Portal, who: str, width: int, theme: str) -> BrowserContext:
+    context = browser.new_context(
+        base_url=portal.url, viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce"
+    )
+    if who:
+        page = context.new_page()
+        page.goto("/account/login/")
+        page.fill("input[name=login]", f"{who}@example.org")
+        page.fill("input[name=password]", PASSWORD)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url(lambda url: "/login" not in url)
+        page.close()
+    return context
+
+
+def mailed_links(portal: Portal, kind: str) -> list[str]:
+    """Private addresses that the portal has mailed, newest first, whose mail says `kind` in its subject."""
+    box = mailbox.Maildir(portal.folder / "mailbox")
+    mails = [message_from_bytes(box.get_bytes(key), policy=policy.default) for key in box.iterkeys()]
+    found = [mail for mail in mails if kind.lower() in mail["Subject"].lower()]
+    texts = [mail.get_body(("plain",)).get_content() for mail in found]
+    return [match for text in reversed(texts) for match in re.findall(r"https?://\S+(/link/\S+)", text)]
+
+
+def write_index(shots: list[Shot]) -> None:
+    rows = []
+    for shot in shots:
+        pictures = "".join(
+            f'<a href="{shot.name}-{width}-{theme}.png"><img loading="lazy" alt="{width} px, {theme}" '
+            f'src="{shot.name}-{width}-{theme}.png" width="{width // 4}"></a>'
+            for theme in THEMES
+            for width in WIDTHS
+        )
+        rows.append(f"<h2>{html.escape(shot.name)}</h2><p>{pictures}</p>")
+    (INTO / "index.html").write_text("<!doctype html><title>Pages</title>" + "".join(rows))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,55 @@
+import pytest
+
+from content.models import BureauSettings, GlossaryTerm, StandardPage
+
+pytestmark = pytest.mark.django_db
+
+
+def test_robots_names_the_sitemap(client):
+    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
+
+
+def test_sitemap_holds_pages_and_glossary(client, resource):
+    GlossaryTerm.objects.create(term="PCG", slug="pcg", meaning="A group.")
+
+    found = client.get("/sitemap.xml").content.decode()
+
+    assert "/library/community-toolkit/" in found
+    assert "/glossary/pcg/" in found
+
+
+def test_home_answers_on_its_first_screen(client, home):
+    page = client.get("/").content.decode()
+
+    assert home.headline in page
+    assert page.count('href="/contact/"') > 0
+    assert page.count('href="/sites/"') > 0
+
+
+def test_home_counts_documents_of_a_phase(client, make_resource):
+    make_resource("One", phases=["exploring"])
+    make_resource("Two", phases=["exploring", "operating"])
+
+    page = client.get("/").content.decode()
+
+    assert 'href="/library/?phase=exploring">2 documents</a>' in page
+    assert 'href="/library/?phase=operating">1 document</a>' in page
+    assert "/library/?phase=launching" not in page
+
+
+def test_reader_who_only_reads_gets_no_cookie(client, home, edition):
+    for address in ("/", "/library/", "/library/community-toolkit/", "/glossary/", "/news/"):
+        assert client.get(address).cookies == {}
+
+
+def test_page_describes_itself(client, home):
+    home.add_child(instance=StandardPage(title="About", standfirst="What it is."))
+
+    assert '<meta name="description" content="What it is.">' in client.get("/about/").content.decode()
+
+
+@pytest.mark.parametrize(("endorsed", "lines"), [(False, 1), (True, 0)])
+def test_footer_says_whose_the_portal_is_not(client, home, endorsed, lines):
+    BureauSettings.objects.create(site=home.get_site(), endorsed=endorsed)
+
+    assert client.get("/").content.decode().count("It is not published or endorsed by the Bureau.") == lines

@@ -1,0 +1,135 @@
+import csv
+import io
+
+import pytest
+
+from content.domain.editions import publish_edition
+from content.models import AudienceRole, Topic
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(answer) -> list[str]:
+    return [resource.title for resource in answer.context["listed"]]
+
+
+@pytest.fixture
+def shelf(make_resource):
+    return [
+        make_resource("Old Report", "evaluation", year=2015, publisher="A University", phases=["operating"]),
+        make_resource("New Guide", "quick_guide", year=2023, topics=[Topic.objects.get(code="governance")]),
+        make_resource("Undated Memo", "template", audiences=[AudienceRole.objects.get(code="police")]),
+    ]
+
+
+def test_library_lists_newest_first_and_undated_last(client, shelf):
+    assert titles(client.get("/library/")) == ["New Guide", "Old Report", "Undated Memo"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("type=evaluation&type=template", ["Old Report", "Undated Memo"]),
+        ("topic=governance", ["New Guide"]),
+        ("audience=prosecutor", ["New Guide", "Old Report"]),
+        ("audience=police", ["New Guide", "Old Report", "Undated Memo"]),
+        ("phase=operating", ["Old Report"]),
+        ("year_from=2016", ["New Guide"]),
+        ("year_from=2015&year_to=2015", ["Old Report"]),
+        ("q=university+report", ["Old Report"]),
+        ("q=nothing+like+it", []),
+        ("colour=red&topic=governance", ["New Guide"]),
+    ],
+)
+def test_library_is_narrowed(client, shelf, query, expected):
+    assert titles(client.get(f"/library/?{query}")) == expected
+
+
+BAD = ["type=nonsense", "phase=9", "year_from=abc", "year_from=2020&year_to=2010", "q=" + "x" * 201, "q=a%00b"]
+
+
+@pytest.mark.parametrize("query", [*BAD, "topic=%00", "year_to=" + "9" * 400])
+def test_library_says_what_is_wrong_with_a_value(client, shelf, query):
+    answer = client.get(f"/library/?{query}")
+
+    assert answer.status_code == 200
+    assert 'class="errors"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/library/resources.csv", "/library/feed.atom"])
+@pytest.mark.parametrize("query", BAD)
+def test_csv_and_feed_refuse_bad_values(client, shelf, address, query):
+    assert client.get(f"{address}?{query}").status_code == 400
+
+
+def test_library_escapes_what_was_asked_for(client, shelf):
+    answer = client.get("/library/?q=<script>alert(1)</script>")
+
+    assert "<script>alert" not in answer.content.decode()
+
+
+def test_library_offers_a_next_step_when_nothing_fits(client, shelf):
+    answer = client.get("/library/?q=zebra")
+
+    assert "No document fits all of this" in answer.content.decode()
+
+
+def test_library_takes_off_one_filter_and_keeps_the_others(client, shelf):
+    page = client.get("/library/?topic=governance&phase=exploring").content.decode()
+
+    assert 'href="?topic=governance"' in page
+    assert 'href="?phase=exploring"' in page
+
+
+def test_library_without_any_resource_says_so(client, db):
+    assert "The library is still empty" in client.get("/library/").content.decode()
+
+
+def test_csv_holds_what_is_listed(client, shelf):
+    answer = client.get("/library/resources.csv?topic=governance")
+
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
+    assert [(row["title"], row["audience_roles"], row["topics"]) for row in rows] == [
+        ("New Guide", "all", "governance")
+    ]
+
+
+def test_csv_holds_no_formula(client, make_resource):
+    make_resource("=HYPERLINK(1)")
+
+    assert "'=HYPERLINK(1)" in client.get("/library/resources.csv").content.decode()
+
+
+def test_feed_names_new_editions(client, resource):
+    publish_edition(resource=resource, label="1.2", changed="A new chapter.")
+
+    assert "Community Toolkit, 1.2" in client.get("/library/feed.atom").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/library/", "/library/resources.csv", "/library/feed.atom", "/sitemap.xml"])
+def test_unpublished_resource_is_in_no_list(client, resource, edition, address):
+    resource.unpublish()
+
+    assert resource.title not in client.get(address).content.decode()
+    assert resource.slug not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("count", (1, 3))
+def test_library_asks_the_database_as_often_for_many(client, make_resource, django_assert_num_queries, count):
+    for number in range(count):
+        resource = make_resource(f"Guide {number}", topics=list(Topic.objects.all()[:2]))
+        publish_edition(resource=resource, label="1")
+    client.get("/library/")
+
+    with django_assert_num_queries(14):
+        client.get("/library/")
+
+
+@pytest.mark.parametrize("count", (1, 3))
+def test_csv_asks_the_database_as_often_for_many(client, make_resource, django_assert_num_queries, count):
+    for number in range(count):
+        publish_edition(resource=make_resource(f"Guide {number}"), label="1")
+    client.get("/library/")
+
+    with django_assert_num_queries(6):
+        client.get("/library/resources.csv")
