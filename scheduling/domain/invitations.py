@@ -178,11 +178,12 @@ def _cancel(
     context: Mapping[str, object],
     about: models.Model | None,
 ) -> list[Mail]:
-    facts = facts_of(row)
     sent = []
     for line in lines:
-        if facts is None or line.method == Method.CANCEL:
+        if line.method == Method.CANCEL:
             continue
+        facts = facts_of(row)
+        assert facts is not None  # nobody is told of an entry before its facts are stored
         own = {**context, "facts": facts, "change": "cancelled"}
         calendar = _calendar(row, facts, Method.CANCEL, [line.person])
         sent.append(_send(line.person, Method.CANCEL, calendar, template, own, None, about))

@@ -63,3 +63,7 @@ class Trainer(models.Model):
     @property
     def language_list(self) -> list[str]:
         return [word.strip() for word in self.languages.split(",") if word.strip()]
+
+    @property
+    def topic_names(self) -> str:
+        return ", ".join(topic.label for topic in self.topics.all())

@@ -190,3 +190,11 @@ def test_facts_longer_than_their_columns_are_cut(entry, ana):
     say(entry, [ana], long)
 
     assert (len(entry.summary), say(entry, [ana], long)) == (250, [])
+
+
+def test_who_was_cancelled_hears_no_more(entry, ana, ben):
+    say(entry, [ana, ben])
+    say(entry, [ana])
+    say(entry, [ana], LATER)
+
+    assert [told[0] for told in told_to("ben@example.org")] == ["REQUEST", "CANCEL"]

@@ -1,0 +1,31 @@
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.domain.duties import Duty
+from accounts.domain.zones import span_in_words
+from accounts.models import User
+from scheduling.domain import queries
+
+SHOWN = 5
+
+
+def mine(user: User) -> Iterator[Duty]:
+    """A trainer's page, and what they have promised next."""
+    trainer = queries.own_profile(user)
+    if trainer is None:
+        return
+    section = _("Your work as a trainer")
+    yield Duty(_("Your days, bookings and calendar"), reverse("scheduling:trainer"), section=section)
+    for booking in queries.coming_bookings(trainer)[:SHOWN]:
+        title, address, zone = booking.get_kind_display(), "", ""
+        if booking.entry is not None:
+            title, address, zone = booking.entry.summary or title, booking.entry.url, booking.entry.time_zone
+        yield Duty(
+            title,
+            address or reverse("scheduling:trainer"),
+            detail=span_in_words(booking.starts_at, booking.ends_at, zone or trainer.time_zone),
+            when=booking.starts_at,
+            section=section,
+        )

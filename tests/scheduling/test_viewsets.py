@@ -1,0 +1,77 @@
+import pytest
+from django.contrib.auth.models import Permission
+
+from scheduling.models import Trainer
+from tests.cast import make_user
+
+
+@pytest.fixture(autouse=True)
+def admin_access(lead):
+    lead.user_permissions.add(Permission.objects.get(codename="access_admin"))
+
+
+def typed(**more):
+    return {
+        "languages": "English",
+        "home": "Tacoma",
+        "state": "WA",
+        "time_zone": "America/Denver",
+        "is_active": "on",
+    } | more
+
+
+def test_lead_makes_a_trainer_of_an_account(lead_client, stranger):
+    lead_client.post("/admin/trainers/new/", typed(email="STRAN.GER@example.org"))
+    trainer = Trainer.objects.get(user=stranger)
+
+    assert (trainer.home, trainer.is_active, trainer.time_zone) == ("Tacoma", True, "America/Denver")
+
+
+@pytest.mark.parametrize("email", ["nobody@example.org", "tara.trainer@example.org", "x"])
+def test_lead_makes_no_trainer_of_nobody_and_none_twice(email, lead_client, trainer):
+    page = lead_client.post("/admin/trainers/new/", typed(email=email))
+
+    assert (page.status_code, Trainer.objects.count()) == (200, 1)
+
+
+def test_lead_changes_a_profile(lead_client, trainer):
+    lead_client.post(f"/admin/trainers/edit/{trainer.pk}/", typed(home="Yakima", is_active=""))
+    trainer.refresh_from_db()
+
+    assert (trainer.home, trainer.is_active) == ("Yakima", False)
+
+
+def test_lead_reads_days_and_bookings(lead_client, trainer):
+    page = lead_client.get(f"/admin/trainers/inspect/{trainer.pk}/").content.decode()
+
+    assert "Nothing is booked." in page
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_list_costs_the_same_for_any_number_of_rows(rows, lead_client, django_assert_num_queries):
+    for number in range(rows):
+        Trainer.objects.create(user=make_user(f"Trainer {number}"))
+    lead_client.get("/admin/trainers/")
+
+    with django_assert_num_queries(13):
+        lead_client.get("/admin/trainers/")
+
+
+@pytest.mark.parametrize("query", ["?state=XX", "?topics=999", "?is_active=perhaps", "?ordering=load", "?q=%00tara"])
+def test_list_takes_any_query(query, lead_client, trainer):
+    assert lead_client.get(f"/admin/trainers/{query}").status_code == 200
+
+
+def test_list_is_exported(lead_client, trainer):
+    answer = lead_client.get("/admin/trainers/?export=csv")
+    text = b"".join(answer.streaming_content).decode()
+
+    assert "tara.trainer@example.org" in text
+
+
+def test_others_see_no_trainers(trainer, editor, editor_client, trainer_client, stranger_client):
+    editor.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    answers = [one.get("/admin/trainers/") for one in (editor_client, trainer_client, stranger_client)]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 302]
+    assert [b"Tara" in answer.content for answer in answers] == [False] * 3
