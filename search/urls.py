@@ -1,2 +1,9 @@
+from django.urls import path
+
+from search import views
+
 app_name = "search"
-urlpatterns = []
+urlpatterns = [
+    path("search/", views.results, name="results"),
+    path("search/suggest/", views.suggestions, name="suggest"),
+]

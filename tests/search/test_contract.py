@@ -1,33 +1,12 @@
-"""What every engine must do, whatever it is made of. A further engine joins by the `engine` fixture."""
+"""What every engine must do, whatever it is made of."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from search.documents import Part, SearchDocument, SearchRequest, plain
-from search.engines.embedded import EmbeddedEngine
-
-
-@pytest.fixture(params=["embedded"])
-def engine(request, tmp_path):
-    engine = EmbeddedEngine(tmp_path / "search")
-    engine.rebuild([])
-    return engine
-
-
-def document(number, title="A page", **fields):
-    return SearchDocument(
-        key=f"test.thing:{number}", kind=fields.pop("kind", "page"), url=f"/{number}/", title=title, **fields
-    )
-
-
-def ask(engine, text, **fields):
-    return engine.query(SearchRequest(text=text, **fields))
-
-
-def numbers(page):
-    return [int(hit.key.partition(":")[2]) for hit in page.hits]
+from search.documents import Part, plain
+from tests.search.things import ask, document, numbers
 
 
 def test_word_is_found_in_each_field(engine):

@@ -34,8 +34,19 @@ class Snippets:
         return ((beginning(next((text for text in texts if text), "")), False),)
 
     def _cut(self, record: tantivy.Document, field: str, length: int) -> Marked:
+        """Empty when nothing in the field matches."""
+        text = (record.get_first(field) or "").encode()
         snippet = self._generator(field, length).snippet_from_doc(record)
-        return _marked(snippet, cut=length == LENGTH, text=record.get_first(field) or "")
+        found = snippet.fragment_range()
+        marks = [(found.start + mark.start, found.start + mark.end) for mark in snippet.highlighted()]
+        marks = [(start, end) for start, end in sorted(marks) if not _is_another_word(text[start:end].decode())]
+        if not marks:
+            return ()
+        if length != LENGTH:
+            return _marked(text, marks)
+        before, after = "… " if found.start else "", " …" if found.end < len(text.rstrip()) else ""
+        cut = _marked(text[found.start : found.end], [(start - found.start, end - found.start) for start, end in marks])
+        return tuple(piece for piece in ((before, False), *cut, (after, False)) if piece[0])
 
     def _generator(self, field: str, length: int) -> tantivy.SnippetGenerator:
         if (field, length) not in self.generators:
@@ -47,28 +58,20 @@ class Snippets:
         return self.generators[field, length]
 
 
-def _marked(snippet: tantivy.Snippet, *, cut: bool, text: str) -> Marked:
-    """The library counts in bytes of UTF-8, and takes “leading” for LEAD."""
-    fragment = snippet.fragment().encode()
+def _marked(text: bytes, marks: list[tuple[int, int]]) -> Marked:
+    """The text in pieces; the library gives the places of matches in bytes of UTF-8."""
     pieces: list[tuple[str, bool]] = []
     at = 0
-    for found in sorted(snippet.highlighted(), key=lambda found: found.start):
-        word = fragment[found.start : found.end].decode()
-        if found.start < at or _is_another_word(word):
-            continue
-        pieces += [(fragment[at : found.start].decode(), False), (word, True)]
-        at = found.end
-    if not any(match for _, match in pieces):
-        return ()
-    pieces.append((fragment[at:].decode(), False))
-    if cut and not text.startswith(snippet.fragment()):
-        pieces.insert(0, ("… ", False))
-    if cut and not text.endswith(snippet.fragment()):
-        pieces.append((" …", False))
-    return tuple((piece, match) for piece, match in pieces if piece)
+    for start, end in marks:
+        if start >= at:
+            pieces += [(text[at:start].decode(), False), (text[start:end].decode(), True)]
+            at = end
+    pieces.append((text[at:].decode(), False))
+    return tuple(piece for piece in pieces if piece[0])
 
 
 def _is_another_word(word: str) -> bool:
+    """The library takes “leading” for LEAD."""
     stem = (ENGLISH.analyze(word) or [""])[0]
     return stem in OTHER_FORMS and word.lower() != stem
 

@@ -59,9 +59,13 @@ class Store:
             return known
         with _opening:
             index = known.index if known and known.folder == folder else self.open(folder)
-            with trouble("the index cannot be read"):
-                index.reload()
-                live = Live(folder, index, index.searcher(), stamp)
+            try:
+                with trouble("the index cannot be read"):
+                    index.reload()
+                    live = Live(folder, index, index.searcher(), stamp)
+            except EngineAway as error:
+                _opened.pop(self.root, None)
+                raise IndexMissing(str(error)) from error
             if len(_opened) >= MOST_OPENED:
                 _opened.clear()
             _opened[self.root] = live

@@ -1,0 +1,30 @@
+"""Building the index anew, beside the live one."""
+
+from collections.abc import Callable, Iterator
+
+from search.documents import SearchDocument
+from search.engines import engine
+from search.sources import everything
+
+EVERY = 100
+
+
+def rebuild(say: Callable[[str], None] = lambda line: None) -> int:
+    """Reads everything findable from the database into a new index and puts it in place of the live one.
+
+    Changes that come meanwhile stay noted and are worked off afterwards. Tells its progress
+    through `say`; returns how many things the index holds. Raises EngineAway.
+    """
+    return engine().rebuild(_counted(everything(), say))
+
+
+def is_missing() -> bool:
+    """Whether there is no index that this version can read."""
+    return not engine().health().ok
+
+
+def _counted(documents: Iterator[SearchDocument], say: Callable[[str], None]) -> Iterator[SearchDocument]:
+    for number, document in enumerate(documents, 1):
+        yield document
+        if number % EVERY == 0:
+            say(f"{number} …")

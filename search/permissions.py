@@ -1,0 +1,19 @@
+"""What a reader may find, as tokens; each document in the engine names those of which one is needed."""
+
+from accounts.models import User
+from search.documents import PUBLIC
+
+SIGNED_IN = "signed-in"
+SUPERUSER = "superuser"
+
+
+def group_token(pk: int) -> str:
+    return f"group:{pk}"
+
+
+def tokens_of(user: User | None) -> frozenset[str]:
+    """The tokens of a reader; someone who is not signed in has the public one alone."""
+    if user is None or not user.is_authenticated:
+        return frozenset({PUBLIC})
+    groups = {group_token(pk) for pk in user.groups.values_list("pk", flat=True)}
+    return frozenset({PUBLIC, SIGNED_IN, *groups, *({SUPERUSER} if user.is_superuser else ())})

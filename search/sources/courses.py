@@ -1,0 +1,44 @@
+"""Courses and their lessons."""
+
+from collections.abc import Iterator
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from content.models import AudienceRole, Topic
+from search.sources.base import Thing
+from search.sources.pages import PageSource
+from training.models import CoursePage, LessonPage
+
+
+class Courses(PageSource):
+    kind = "course"
+    label = _("Courses")
+    one = _("Course")
+    models = (CoursePage, LessonPage)
+    row = "search/rows/course.html"
+
+    def things(self, model: type[Model]) -> QuerySet:
+        things = super().things(model)
+        return things.prefetch_related("topics", "audiences") if model is CoursePage else things
+
+    def touched(self, model: str, key: str) -> Iterator[Thing]:
+        yield from super().touched(model, key)
+        for other, path in ((Topic, "topics"), (AudienceRole, "audiences")):
+            if other._meta.label_lower == model:
+                for pk in CoursePage.objects.filter(**{path: key}).values_list("pk", flat=True):
+                    yield CoursePage, str(pk)
+
+    def fields(self, page: Page) -> dict[str, object]:
+        fields = super().fields(page)
+        if isinstance(page, LessonPage):
+            course = page.get_parent()
+            return {**fields, "facts": {"course": course.title}}
+        topics, audiences = page.topics.all(), page.audiences.all()
+        return {
+            **fields,
+            "keywords": tuple(term.label for term in (*topics, *audiences)),
+            "topics": tuple(term.code for term in topics),
+            "audiences": tuple(term.code for term in audiences),
+        }

@@ -1,0 +1,45 @@
+"""Live sessions, found until they are over."""
+
+from collections.abc import Iterator
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from content.models import AudienceRole, Topic
+from search.documents import SearchDocument
+from search.sources.base import Source, Thing, key_of
+from training.models import Session
+
+
+class Sessions(Source):
+    kind = "session"
+    label = _("Live sessions")
+    one = _("Live session")
+    models = (Session,)
+    row = "search/rows/session.html"
+
+    def things(self, model: type[Model]) -> QuerySet:
+        return Session.objects.public().upcoming().prefetch_related("topics", "audiences")
+
+    def touched(self, model: str, key: str) -> Iterator[Thing]:
+        yield from super().touched(model, key)
+        for other, path in ((Topic, "topics"), (AudienceRole, "audiences")):
+            if other._meta.label_lower == model:
+                for pk in Session.objects.filter(**{path: key}).values_list("pk", flat=True):
+                    yield Session, str(pk)
+
+    def document(self, thing: Session) -> SearchDocument:
+        topics, audiences = thing.topics.all(), thing.audiences.all()
+        return SearchDocument(
+            key=key_of(Session, thing.pk),
+            kind=self.kind,
+            url=thing.get_absolute_url(),
+            title=thing.title,
+            summary=thing.summary,
+            body=f"{thing.description}\n{thing.place}",
+            keywords=(str(thing.get_kind_display()), *(term.label for term in (*topics, *audiences))),
+            topics=tuple(term.code for term in topics),
+            audiences=tuple(term.code for term in audiences),
+            until=thing.ends_at,
+            facts={"starts_at": thing.starts_at.isoformat(), "time_zone": thing.time_zone, "place": thing.place},
+        )

@@ -1,0 +1,27 @@
+"""Plain text of what editors write."""
+
+import re
+from html import unescape
+
+from wagtail.blocks import StreamValue
+from wagtail.rich_text import RichText, get_text_for_indexing
+
+_HEADING = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def of_html(source: str) -> str:
+    """The words of rich text, paragraphs apart."""
+    return get_text_for_indexing(source).strip()
+
+
+def of_stream(value: StreamValue) -> str:
+    """Everything in the blocks of a page's body that a reader reads."""
+    return "\n".join(text for text in value.stream_block.get_searchable_content(value) if text)
+
+
+def headings(value: StreamValue) -> tuple[str, ...]:
+    """The headings in the running text of a page's body."""
+    sources = [block.value.source for block in value if isinstance(block.value, RichText)]
+    found = (_HEADING.findall(source) for source in sources)
+    return tuple(unescape(_TAG.sub("", heading)).strip() for each in found for heading in each)

@@ -1,0 +1,93 @@
+from django.core.paginator import Paginator
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from search.documents import MOST_PAGES, SearchPage, SearchRequest, plain
+from search.domain.finding import find, suggest
+from search.engines import EngineAway
+from search.forms import SearchForm, facets_of
+from search.permissions import tokens_of
+from search.sources import KINDS
+from search.words import clean
+
+LONGEST_BEGINNING = 100
+
+
+def results(request):
+    """One page over everything that this reader may find; as JSON for those who ask for it."""
+    form = SearchForm(request.GET)
+    as_json = wants_json(request)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=400) if as_json else page_of(request, form)
+    try:
+        asked, page = find(form.asked(tokens_of(request.user)))
+    except EngineAway:
+        if as_json:
+            return JsonResponse({"errors": {"__all__": [_("Search is away for the moment.")]}}, status=503)
+        return page_of(request, form, is_away=True)
+    return JsonResponse(as_data(request, asked, page)) if as_json else page_of(request, form, asked=asked, page=page)
+
+
+def wants_json(request) -> bool:
+    """By the address, or by what is asked for in the headers."""
+    preferred = request.get_preferred_type(["text/html", "application/json"])
+    return request.GET.get("format") == "json" or preferred == "application/json"
+
+
+def page_of(request, form, *, asked: SearchRequest | None = None, page: SearchPage | None = None, is_away=False):
+    """The results page: with results, or saying why there are none."""
+    context = {"form": form, "is_away": is_away, "words": clean(request.GET.get("q", ""))[:300]}
+    if asked and page:
+        shown = Paginator(range(min(page.total, MOST_PAGES * asked.per_page)), asked.per_page)
+        kinds = [(kind, source.label, page.kinds.get(kind, 0)) for kind, source in KINDS.items()]
+        context |= {
+            "asked": asked,
+            "found": page,
+            "rows": [(hit, KINDS[hit.kind]) for hit in page.hits if hit.kind in KINDS],
+            "kinds": [(kind, label, count) for kind, label, count in kinds if count or kind == asked.kind],
+            "everything": sum(page.kinds.values()),
+            "facets": facets_of(form, page),
+            "pager": shown.get_page(asked.page),
+        }
+    response = render(request, "search/results.html", context)
+    response.headers["Vary"] = "Accept, Cookie"
+    return response
+
+
+def as_data(request, asked: SearchRequest, page: SearchPage) -> dict:
+    """A page of results for other programs; the same facts as the page shows."""
+    return {
+        "query": asked.text,
+        "searched_for": page.words,
+        "total": page.total,
+        "page": asked.page,
+        "per_page": asked.per_page,
+        "kinds": dict(page.kinds),
+        "facets": {name: dict(counts) for name, counts in page.facets.items()},
+        "results": [
+            {
+                "kind": hit.kind,
+                "title": plain(hit.title),
+                "url": request.build_absolute_uri(hit.url),
+                "snippet": plain(hit.snippet),
+                "notice": hit.notice,
+                "pages": [{"number": part.number, "snippet": plain(part.snippet)} for part in hit.parts],
+            }
+            for hit in page.hits
+        ],
+    }
+
+
+def suggestions(request):
+    """What begins like the text so far: titles with their address, words without."""
+    text = clean(request.GET.get("q", ""))[:LONGEST_BEGINNING]
+    try:
+        found = suggest(text, tokens=tokens_of(request.user))
+    except EngineAway:
+        found = []
+    rows = [
+        {"text": one.text, "url": one.url, "kind": str(KINDS[one.kind].one) if one.kind in KINDS else ""}
+        for one in found
+    ]
+    return JsonResponse({"suggestions": rows})
