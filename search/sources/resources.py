@@ -7,7 +7,7 @@ from django.db.models import Model, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from content.models import AudienceRole, DocumentPage, Edition, PortalDocument, ResourcePage, ResourceType, Topic
-from search.documents import Part
+from search.documents import PUBLIC, Part
 from search.sources import access
 from search.sources.base import Thing
 from search.sources.pages import PageSource
@@ -66,7 +66,9 @@ class Resources(PageSource):
         }
 
     def _parts(self, page: ResourcePage) -> Iterator[Part]:
-        """The text of files that anyone may have who may read the page."""
+        """The text of files in force that anyone may have."""
+        if access.page_tokens(page, self.limits) != {PUBLIC}:
+            return
         for edition in page.in_force:
             if edition.document and edition.document.collection_id in self.collections:
                 url = edition.get_absolute_url()

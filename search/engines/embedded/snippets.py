@@ -1,5 +1,7 @@
 """The lines of a text that show why it was found, in pieces that say which words matched."""
 
+import re
+
 import tantivy
 from tantivy import Occur, Query
 
@@ -8,6 +10,7 @@ from search.engines.embedded.queries import ENGLISH
 from search.words import NAMES_IN_CAPITALS, Words
 
 LENGTH = 220
+_REST_OF_WORD = re.compile(rb"\S{0,24}")  # signs after the last word, which the library leaves out
 WHOLE = 1_000  # longer than any title
 OTHER_FORMS = {name: name.upper() for name in NAMES_IN_CAPITALS}
 
@@ -44,8 +47,9 @@ class Snippets:
             return ()
         if length != LENGTH:
             return _marked(text, marks)
-        before, after = "… " if found.start else "", " …" if found.end < len(text.rstrip()) else ""
-        cut = _marked(text[found.start : found.end], [(start - found.start, end - found.start) for start, end in marks])
+        end = found.end + len(_REST_OF_WORD.match(text, found.end)[0])
+        before, after = "… " if found.start else "", " …" if end < len(text.rstrip()) else ""
+        cut = _marked(text[found.start : end], [(first - found.start, last - found.start) for first, last in marks])
         return tuple(piece for piece in ((before, False), *cut, (after, False)) if piece[0])
 
     def _generator(self, field: str, length: int) -> tantivy.SnippetGenerator:
@@ -66,7 +70,7 @@ def _marked(text: bytes, marks: list[tuple[int, int]]) -> Marked:
         if start >= at:
             pieces += [(text[at:start].decode(), False), (text[start:end].decode(), True)]
             at = end
-    pieces.append((text[at:].decode(), False))
+    pieces.append((text[at:].decode("utf-8", "ignore"), False))
     return tuple(piece for piece in pieces if piece[0])
 
 

@@ -1,0 +1,203 @@
+import json
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from search.documents import Part
+from tests.cast import client_of
+from tests.search.things import document
+
+pytestmark = pytest.mark.django_db
+
+
+def get(client, address="/search/", **query):
+    return client.get(address, query)
+
+
+@pytest.fixture
+def filled(index):
+    index.index(
+        [
+            document(1, "Prosecutor guide", kind="page", body="How <b>buy-in</b> grows."),
+            document(
+                2,
+                "Liaison prosecutor",
+                kind="resource",
+                topics=("governance",),
+                resource_type="toolkit",
+                year=2023,
+                facts={"type": "Toolkit", "publisher": "The Bureau"},
+                parts=(Part(4, "/2/", "the prosecutor agrees"),),
+            ),
+            document(
+                3,
+                "Prosecutor LEAD",
+                kind="site",
+                state="NY",
+                status="operating",
+                notice="From public sources.",
+                facts={"state": "New York", "status": "Operating", "as_of": "2021-10"},
+            ),
+            document(4, "Secret prosecutor", kind="resource", tokens=frozenset({"group:0"})),
+        ]
+    )
+    return index
+
+
+def test_page_without_words_offers_to_begin(client, index):
+    page = get(client)
+
+    assert (page.status_code, page.cookies) == (200, {})
+    assert "One search over everything" in page.text
+
+
+def test_results_with_kinds_marks_pages_and_notice(client, filled):
+    text = get(client, q="prosecutor").text
+
+    assert '<a href="/1/"><mark>Prosecutor</mark> guide</a>' in text
+    assert "p. 4" in text
+    assert "From public sources." in text
+    assert 'Everything <span class="num">3</span>' in text
+    assert "as of October 2021" in text
+    assert "Secret" not in text
+
+
+def test_no_cookie_for_a_reader(client, filled):
+    assert get(client, q="prosecutor").cookies == {}
+
+
+def test_markup_in_a_thing_is_escaped(client, filled):
+    assert "How &lt;b&gt;<mark>buy</mark>-in&lt;/b&gt; grows." in get(client, q="buy").text
+
+
+def test_markup_in_words_is_escaped(client, filled):
+    text = get(client, q='"><script>alert(1)</script>').text
+
+    assert "<script>alert" not in text
+
+
+def test_kind_and_filter_narrow(client, filled):
+    text = get(client, q="prosecutor", kind="resource", topic="governance").text
+
+    assert ("Liaison" in text, "guide" in text, "Take all filters off" in text) == (True, False, True)
+
+
+def test_typing_error_is_told(client, filled):
+    text = get(client, q="prosecuter guide").text
+
+    assert "Showing results for <b>prosecutor guide</b>" in text
+    assert "exact=1" in text
+
+
+def test_typed_words_when_asked_for(client, filled):
+    assert "Nothing was found for “prosecuter”" in get(client, q="prosecuter", exact=1).text
+
+
+def test_nothing_found_offers_next_steps_with_the_words(client, filled):
+    text = get(client, q="zebra & quagga").text
+
+    assert "/ask/?words=zebra%20%26%20quagga" in text
+    assert 'href="/library/"' in text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"kind": "nope"},
+        {"topic": "nope"},
+        {"page": "0"},
+        {"page": "10000"},
+        {"page": "x"},
+        {"year": "'"},
+        {"q": "a" * 301},
+    ],
+)
+def test_bad_value_is_an_error_on_the_page_and_400_as_json(client, filled, query):
+    page = get(client, **{"q": "prosecutor", **query})
+    data = get(client, **{"q": "prosecutor", **query, "format": "json"})
+
+    assert (page.status_code, 'class="errors"' in page.text) == (200, True)
+    assert (data.status_code, list(data.json())) == (400, ["errors"])
+
+
+@pytest.mark.parametrize("q", ["\0", "pro\0secutor", "!!!", '"', "\u202eabc", "a" * 10_000, "🙂"])
+def test_hostile_words_answer(client, filled, q):
+    assert get(client, q=q).status_code == 200
+
+
+def test_unknown_key_is_ignored(client, filled):
+    assert "Prosecutor" in get(client, q="prosecutor", nonsense="1").text
+
+
+def test_page_beyond_the_end_is_the_last(client, filled):
+    assert "Prosecutor" in get(client, q="prosecutor", page=7).text
+
+
+def test_json_has_what_the_page_has(client, filled):
+    data = get(client, q="prosecutor", format="json").json()
+
+    assert (data["total"], data["kinds"]) == (3, {"page": 1, "resource": 1, "site": 1})
+    assert [one["url"] for one in data["results"] if one["kind"] == "page"] == ["http://testserver/1/"]
+    assert "Secret" not in json.dumps(data)
+
+
+def test_json_by_header(client, filled):
+    answer = client.get("/search/", {"q": "prosecutor"}, headers={"accept": "application/json"})
+
+    assert (answer["Content-Type"], answer.json()["total"]) == ("application/json", 3)
+
+
+def test_group_finds_what_is_for_it(stranger, filled):
+    group = Group.objects.create(name="Readers")
+    stranger.groups.add(group)
+    filled.index([document(4, "Secret prosecutor", kind="resource", tokens=frozenset({f"group:{group.pk}"}))])
+
+    assert "Secret" in get(client_of(stranger), q="secret").text
+
+
+def test_stranger_finds_nothing_hidden(stranger_client, filled):
+    text = get(stranger_client, q="secret").text
+
+    assert "/4/" not in text
+
+
+def test_search_is_away_without_an_index(client):
+    page = get(client, q="prosecutor")
+    data = get(client, q="prosecutor", format="json")
+
+    assert (page.status_code, "Search is away" in page.text, data.status_code) == (200, True, 503)
+    assert get(client, "/search/suggest/", q="pros").json() == {"suggestions": []}
+
+
+def test_search_is_away_with_a_broken_index(client, filled):
+    folder = filled.store.folder()
+    for file in folder.iterdir():
+        file.write_bytes(b"broken")
+
+    assert "Search is away" in get(client, q="prosecutor").text
+
+
+def test_suggestions_are_titles_then_words(client, filled):
+    rows = get(client, "/search/suggest/", q="prosecutor g").json()["suggestions"]
+
+    assert rows[0] == {"text": "Prosecutor guide", "url": "/1/", "kind": "Page"}
+
+
+@pytest.mark.parametrize("q", ["", "\0", "a" * 5000, "*", '"'])
+def test_hostile_beginnings_are_answered(client, filled, q):
+    assert get(client, "/search/suggest/", q=q).json() == {"suggestions": []}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_results_take_the_same_queries_for_any_number_of_hits(client, index, rows, django_assert_num_queries):
+    index.index([document(number, "Prosecutor", kind="resource", facts={"type": "FAQ"}) for number in range(rows)])
+    get(client, q="prosecutor")
+
+    with django_assert_num_queries(5):
+        get(client, q="prosecutor")
+
+
+def test_suggestions_ask_no_database(client, filled, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        get(Client(), "/search/suggest/", q="pros")
