@@ -9,13 +9,14 @@ from django.utils import timezone
 from accounts.domain.chores import wake
 from accounts.enums import DueState
 from accounts.models import User
+from content.domain import changes
 from content.domain.uploads import check_upload, safe_name, stored_name
 from content.enums import DOCUMENT_KINDS
 from content.models import DocumentReading, PortalDocument
 
 
 def add_document(*, title: str, file: BinaryIO, name: str, by: User | None = None) -> PortalDocument:
-    """Takes in a file for the library, in private storage, and notes that its text is to be read.
+    """Takes in a file for the library, in private storage; its text is read soon after.
 
     Raises BadUpload for a file that is not what its name says, is empty or too large.
     """
@@ -25,8 +26,16 @@ def add_document(*, title: str, file: BinaryIO, name: str, by: User | None = Non
         document.file = File(file, name=stored_name(name))
         document._set_document_file_metadata()
         document.save()
-        to_be_read(document=document)
     return document
+
+
+def follow(*, document: PortalDocument) -> None:
+    """Notes a saved document: for search, and to be read where its file is new. Called at every save."""
+    with transaction.atomic():
+        reading = DocumentReading.objects.filter(document=document).first()
+        if reading is None or reading.file_read not in ("", document.file.name):
+            to_be_read(document=document)
+        changes.note(document)
 
 
 def to_be_read(*, document: PortalDocument) -> DocumentReading:

@@ -15,18 +15,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from PIL import Image
 
+from content.archives import OLE, PARTS, is_bomb, is_office_file
 from content.enums import DOCUMENT_KINDS, PICTURE_KINDS, UploadKind
 
-MOST_UNPACKED = 200 * 1024 * 1024
-MOST_ENTRIES = 5000
-MOST_RATIO = 200
 MOST_PIXELS = 40_000_000
 MOST_NAME = 100
-_OFFICE_PART = {
-    UploadKind.DOCX: "word/document.xml",
-    UploadKind.PPTX: "ppt/presentation.xml",
-    UploadKind.XLSX: "xl/workbook.xml",
-}
 
 
 class BadUpload(Exception):
@@ -91,7 +84,7 @@ def _check_content(file: BinaryIO, kind: UploadKind) -> None:
     if kind == UploadKind.PDF:
         if not file.read(1024).lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"%PDF-"):
             raise _not(kind)
-    elif kind in _OFFICE_PART:
+    elif kind.value in PARTS:
         _check_office(file, kind)
     elif kind in PICTURE_KINDS:
         _check_picture(file, kind)
@@ -108,18 +101,19 @@ def _not(kind: UploadKind) -> BadUpload:
 
 
 def _check_office(file: BinaryIO, kind: UploadKind) -> None:
+    if file.read(len(OLE)) == OLE:
+        raise BadUpload(_("The file is locked with a password or older than 2007. Please save it anew, without one."))
+    file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
         raise _not(kind) from error
-    names = {entry.filename for entry in entries}
-    if not {"[Content_Types].xml", _OFFICE_PART[kind]} <= names:
-        raise _not(kind)
-    unpacked = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries) or 1
-    if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * packed:
+    if is_bomb(entries):
         raise BadUpload(_("The file would unpack to far more than it should, so it was not taken."))
+    if not is_office_file(entries, kind.value):
+        raise _not(kind)
+    names = [entry.filename for entry in entries]
     if any(PurePosixPath(name).name.lower() == "vbaproject.bin" for name in names):
         raise BadUpload(_("The file holds macros. Please save it without them."))
 

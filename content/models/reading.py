@@ -11,6 +11,7 @@ class DocumentReading(DueRow):
 
     document = models.OneToOneField(PortalDocument, models.CASCADE, related_name="reading", verbose_name=_("document"))
     fault = models.CharField(_("what is wrong"), max_length=20, choices=Fault, blank=True)
+    file_read = models.CharField(_("file that was read"), max_length=400, blank=True)
     page_count = models.PositiveIntegerField(_("pages"), null=True, blank=True)
 
     class Meta(DueRow.Meta):

@@ -1,6 +1,5 @@
 import contextlib
 import io
-import zipfile
 
 import pytest
 from hypothesis import given
@@ -9,16 +8,7 @@ from PIL import Image
 
 from content.domain.uploads import BadUpload, check_upload, safe_name
 from content.enums import DOCUMENT_KINDS, PICTURE_KINDS, UploadKind
-
-
-def office(part: str = "word/document.xml", **more: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr(part, "<document/>")
-        for name, content in more.items():
-            archive.writestr(name, content)
-    return out.getvalue()
+from tests.content.hostile import office
 
 
 def picture(form: str = "PNG") -> bytes:
@@ -80,6 +70,11 @@ def test_check_upload_may_be_given_a_limit_of_its_own():
 def test_check_upload_refuses_zip_bomb_named_docx():
     with pytest.raises(BadUpload, match="unpack"):
         check_upload(io.BytesIO(office(bomb=bytes(20_000_000))), name="a.docx")
+
+
+def test_check_upload_refuses_locked_word_file():
+    with pytest.raises(BadUpload, match="locked with a password"):
+        check_upload(io.BytesIO(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)), name="a.docx")
 
 
 def test_check_upload_refuses_office_file_of_another_kind():
