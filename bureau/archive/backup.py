@@ -1,0 +1,151 @@
+"""Writing a back-up and restoring one."""
+
+import io
+import json
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.core.files import File
+from django.core.files.storage import storages
+from django.db import connection, transaction
+
+from bureau.archive import files, rows
+
+FORMAT = 1
+
+
+class Unfit(Exception):
+    """The back-up cannot be restored here; the message says why and what to do."""
+
+
+def write(path: Path) -> dict[str, int]:
+    """Writes all rows and files to a tar; returns how many of each. The file appears only when it is whole."""
+    half = path.with_name(path.name + ".half")
+    with tarfile.open(half, "w") as tar:
+        with _one_moment():
+            tables = {model._meta.label_lower: _add_table(tar, model) for model in rows.tables()}
+            migrations = rows.applied_migrations()
+        stored = {name: _add_file(tar, name) for name in _names()}
+        manifest = {
+            "format": FORMAT,
+            "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "migrations": migrations,
+            "tables": tables,
+            "files": stored,
+        }
+        _add_bytes(tar, "manifest.json", json.dumps(manifest, indent=1).encode())
+    half.chmod(0o600)
+    half.replace(path)
+    return {"rows": sum(table["rows"] for table in tables.values()), "files": len(stored)}
+
+
+def restore(path: Path) -> dict[str, int]:
+    """Puts back all rows and files, and compares every checksum before it says that it is done.
+
+    The database must be at the same migrations. Files that the back-up does not know
+    stay. Raises Unfit before anything is changed, or, when a checksum differs, within
+    the transaction that changed the rows.
+    """
+    with tarfile.open(path) as tar:
+        manifest = _manifest(tar)
+        for name in manifest["files"]:
+            store, _, inside = name.partition("/")
+            with tempfile.TemporaryFile() as copy:
+                copy.write(_member(tar, f"files/{name}").read())
+                copy.seek(0)
+                files.put(storages[store], inside, File(copy))
+            if files.checksum(storages[store], inside) != manifest["files"][name]:
+                raise Unfit(f"{name}: its checksum differs after it was stored.")
+        by_label = {model._meta.label_lower: model for model in rows.tables()}
+        with connection.constraint_checks_disabled(), transaction.atomic():
+            rows.refill((by_label[label], _lines(tar, label)) for label in manifest["tables"])
+            for label, table in manifest["tables"].items():
+                if list(rows.digest(by_label[label])) != [table["rows"], table["sha256"]]:
+                    raise Unfit(f"{label}: its rows differ after they were stored.")
+    return {"rows": sum(t["rows"] for t in manifest["tables"].values()), "files": len(manifest["files"])}
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Reads below see the database as it is now, while others go on writing."""
+    if connection.vendor == "sqlite":
+        usual, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
+        try:
+            with transaction.atomic():
+                yield
+        finally:
+            connection.transaction_mode = usual
+        return
+    with transaction.atomic():
+        connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
+def _names() -> Iterator[str]:
+    for store in files.STORES:
+        for name in files.walk(storages[store]):
+            yield f"{store}/{name}"
+
+
+def _add_table(tar: tarfile.TarFile, model: type) -> dict[str, object]:
+    with tempfile.TemporaryFile() as lines:
+        for line in rows.dump(model):
+            lines.write(line.encode() + b"\n")
+        size = lines.tell()
+        lines.seek(0)
+        info = tarfile.TarInfo(f"tables/{model._meta.label_lower}.jsonl")
+        info.size = size
+        tar.addfile(info, lines)
+    count, digest = rows.digest(model)
+    return {"rows": count, "sha256": digest}
+
+
+def _add_file(tar: tarfile.TarFile, name: str) -> str:
+    store, _, inside = name.partition("/")
+    with storages[store].open(inside) as stored:
+        info = tarfile.TarInfo(f"files/{name}")
+        info.size = stored.size
+        tar.addfile(info, stored)
+    return files.checksum(storages[store], inside)
+
+
+def _add_bytes(tar: tarfile.TarFile, name: str, content: bytes) -> None:
+    info = tarfile.TarInfo(name)
+    info.size = len(content)
+    tar.addfile(info, io.BytesIO(content))
+
+
+def _member(tar: tarfile.TarFile, name: str) -> io.BufferedReader:
+    try:
+        found = tar.extractfile(name)
+    except KeyError as error:
+        raise Unfit(f"The back-up has no {name}: it is not whole.") from error
+    if found is None:
+        raise Unfit(f"{name} in the back-up is not a file.")
+    return found
+
+
+def _lines(tar: tarfile.TarFile, label: str) -> Iterator[str]:
+    for line in _member(tar, f"tables/{label}.jsonl"):
+        yield line.decode()
+
+
+def _manifest(tar: tarfile.TarFile) -> dict[str, dict]:
+    manifest = json.loads(_member(tar, "manifest.json").read())
+    if manifest.get("format") != FORMAT:
+        raise Unfit("This back-up was made by another version of the portal's back-up.")
+    here = rows.applied_migrations()
+    missing = sorted(set(manifest["migrations"]) ^ set(here))
+    if missing:
+        raise Unfit(
+            "The database is at other migrations than the back-up was made at "
+            f"({len(missing)} differ, such as {missing[0]}). Install the version that made it, migrate, and restore then."
+        )
+    known = {model._meta.label_lower for model in rows.tables()}
+    if known != set(manifest["tables"]):
+        raise Unfit("The back-up has other tables than this version of the portal.")
+    return manifest

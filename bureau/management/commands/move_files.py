@@ -1,0 +1,40 @@
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage, storages
+from django.core.management.base import BaseCommand, CommandError
+
+from bureau.archive import files
+
+FOLDERS = {"default": "MEDIA_ROOT", "private": "PRIVATE_ROOT"}
+
+
+class Command(BaseCommand):
+    help = (
+        "Copies all files between this machine's folders and the S3 store that the environment names, and compares "
+        "every checksum. Nothing is deleted; run again, it copies only what is missing or differs."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("direction", choices=["to-s3", "to-local"])
+
+    def handle(self, *args, **options):
+        if not settings.S3_BUCKET:
+            raise CommandError("AWS_STORAGE_BUCKET_NAME is not set: there is no S3 store to move from or to.")
+        copied = same = 0
+        for store in files.STORES:
+            local = FileSystemStorage(location=Path(getattr(settings, FOLDERS[store])))
+            source, target = (local, storages[store]) if options["direction"] == "to-s3" else (storages[store], local)
+            for name in files.walk(source):
+                wanted = files.checksum(source, name)
+                if target.exists(name) and files.checksum(target, name) == wanted:
+                    same += 1
+                    continue
+                with source.open(name) as content:
+                    files.put(target, name, content)
+                if files.checksum(target, name) != wanted:
+                    raise CommandError(
+                        f"{store}/{name}: its checksum differs after copying. Run the same command again."
+                    )
+                copied += 1
+        self.stdout.write(f"{copied} files copied, {same} were there already, every checksum compared.")

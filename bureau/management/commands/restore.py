@@ -1,0 +1,27 @@
+from pathlib import Path
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from bureau.archive import backup
+
+
+class Command(BaseCommand):
+    help = "Puts back what `backup` wrote, in the place of all rows there are. Stop web and worker first."
+
+    def add_arguments(self, parser):
+        parser.add_argument("path", type=Path)
+        parser.add_argument("--yes", action="store_true", help="do not ask")
+
+    def handle(self, *args, **options):
+        if not options["path"].is_file():
+            raise CommandError(f"{options['path']}: there is no such file.")
+        if not options["yes"] and input("All rows of this database will be replaced. Go on? (yes) ") != "yes":
+            raise CommandError("Nothing was changed.")
+        try:
+            counts = backup.restore(options["path"])
+        except backup.Unfit as error:
+            raise CommandError(str(error)) from error
+        call_command("rebuild_references_index", verbosity=0)
+        self.stdout.write(f"{counts['rows']} rows and {counts['files']} files are back, every checksum compared.")
+        self.stdout.write("Build the search index anew: manage.py rebuild_search")
