@@ -1,12 +1,83 @@
-"""How allauth is tied in: mail with codes leaves at once and is not kept, TOTP secrets are sealed."""
+"""How allauth is tied in: what it mails at once and what is kept, whose address is believed, what is sealed."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from accounts.domain import delivery, mail, sealing
+from accounts.guard import client_address
+
+# Notices of what happened to an account. Everything else allauth mails holds a code or goes to
+# somebody who has no account: it leaves at once and is not kept.
+KEPT = {
+    f"account/email/{name}"
+    for name in (
+        "email_changed",
+        "email_confirm",
+        "email_deleted",
+        "password_changed",
+        "password_reset",
+        "password_set",
+    )
+} | {
+    f"mfa/email/{name}"
+    for name in (
+        "recovery_codes_generated",
+        "totp_activated",
+        "totp_deactivated",
+        "webauthn_added",
+        "webauthn_removed",
+    )
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    pass
+    def send_mail(self, template_prefix, email, context):
+        message = self.render_mail(template_prefix, email, {"email": email, **context})
+        if template_prefix in KEPT:
+            mail.keep(message, kind=template_prefix.rpartition("/")[2])
+        else:
+            delivery.send_now(message=message)
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        """Text from allauth's template names, HTML in the one layout of all our mails."""
+        context = {**context, "portal_url": settings.PORTAL_URL}
+        subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
+        text = render_to_string(f"{template_prefix}_message.txt", context, self.request).strip() + "\n"
+        message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [email], headers=headers)
+        html = render_to_string("mail/layout.html", {"subject": subject, "parts": mail.parts_of(text)})
+        message.attach_alternative(html, "text/html")
+        return message
+
+    def get_client_ip(self, request):
+        return client_address(request)
 
 
 class MFAAdapter(DefaultMFAAdapter):
-    pass
+    def encrypt(self, text):
+        return sealing.seal(text)
+
+    def decrypt(self, encrypted_text):
+        return sealing.unseal(encrypted_text)
+
+    def build_totp_svg(self, url):
+        """The QR code as an inline drawing that needs no inline style and no `data:` address."""
+        import qrcode
+
+        code = qrcode.QRCode(border=3)
+        code.add_data(url)
+        rows = code.get_matrix()
+        dark = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
+        return format_html(
+            '<svg class="qr" viewBox="0 0 {0} {0}" role="img" aria-label="{1}"><path d="{2}"/></svg>',
+            len(rows),
+            _("QR code for your authenticator app"),
+            dark,
+        )
+
+    def get_public_key_credential_rp_entity(self):
+        return {**super().get_public_key_credential_rp_entity(), "name": settings.WAGTAIL_SITE_NAME}

@@ -7,9 +7,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
-from accounts.domain.chores import wake
-from accounts.domain.mail import new_message_id
-from accounts.models import Mail
+from accounts.domain.mail import keep
 
 
 class RowBackend(BaseEmailBackend):
@@ -17,16 +15,7 @@ class RowBackend(BaseEmailBackend):
 
     def send_messages(self, messages: Sequence[EmailMessage]) -> int:
         for message in messages:
-            html = [body for body, kind in getattr(message, "alternatives", []) if kind == "text/html"]
-            Mail.objects.create(
-                kind="other",
-                to=message.recipients(),
-                subject=" ".join(message.subject.split())[:250],
-                text=message.body,
-                html=html[0] if html else "",
-                message_id=new_message_id(),
-            )
-        wake()
+            keep(message)
         return len(messages)
 
 

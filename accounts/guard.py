@@ -37,7 +37,8 @@ def client_address(request: HttpRequest) -> str:
     """The address of whoever asks, as seen by the outermost of TRUSTED_PROXY_COUNT proxies of ours.
 
     What stands further left in X-Forwarded-For was written by the client and is never believed;
-    without proxies, or with fewer entries than proxies, it is the address of the connection.
+    without proxies, or with fewer entries than proxies, it is the address of the connection,
+    and 0.0.0.0 where that has none.
     """
     proxies = settings.TRUSTED_PROXY_COUNT
     seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
@@ -47,7 +48,7 @@ def client_address(request: HttpRequest) -> str:
             return str(ipaddress.ip_address(text))
         except ValueError:
             continue
-    return "unknown"
+    return "0.0.0.0"  # noqa: S104 - the unspecified address: the connection has none
 
 
 def _neighborhood(address: str) -> str:

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.shortcuts import redirect, render
 
+from accounts.domain.delivery import NotSent
 from accounts.domain.limits import LimitReached
 from accounts.domain.second_factor import needs_second_factor
 
@@ -18,8 +19,8 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
 
-class LimitMiddleware:
-    """Turns a limit that no form has caught into the page for 429."""
+class RefusalMiddleware:
+    """Turns what no view has caught into its page: a limit into 429, a mail that could not leave into 503."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -28,8 +29,14 @@ class LimitMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not isinstance(exception, LimitReached):
-            return None
-        response = render(request, "429.html", status=429)
-        response["Retry-After"] = str(exception.seconds)
+        if isinstance(exception, LimitReached):
+            return self._page(request, 429, exception.seconds)
+        if isinstance(exception, NotSent):
+            return self._page(request, 503, 300)
+        return None
+
+    @staticmethod
+    def _page(request, status, seconds):
+        response = render(request, f"{status}.html", status=status)
+        response["Retry-After"] = str(seconds)
         return response

@@ -5,6 +5,7 @@ from accounts import views
 app_name = "accounts"
 urlpatterns = [
     path("link/<str:token>/", views.open_link, name="link"),
+    path("account/profile/", views.profile, name="profile"),
     path("mailbox/", views.mailbox, name="mailbox"),
     path("mailbox/<str:key>/", views.mailbox_mail, name="mailbox_mail"),
 ]

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from accounts.domain import links
 from accounts.domain.chores import work_off
+from accounts.domain.mail import new_message_id
 from accounts.models import Contact, Mail, User
+
+
+class NotSent(Exception):
+    """A mail that had to leave at once could not; nothing of it is kept."""
 
 
 def deliver_one() -> bool:
@@ -22,6 +27,22 @@ def carrier() -> BaseEmailBackend:
     if settings.MAIL_DELIVERY:
         return get_connection("django.core.mail.backends.smtp.EmailBackend", **settings.MAIL_DELIVERY)
     return get_connection("accounts.backends.MailboxBackend")
+
+
+def send_now(*, message: EmailMessage) -> None:
+    """Sends a mail that must not be kept, such as one with a sign-in code.
+
+    Raises NotSent when the mail server does not take it, so that the person can be told.
+    """
+    message.extra_headers = {
+        **message.extra_headers,
+        "Message-ID": new_message_id(),
+        "Auto-Submitted": "auto-generated",
+    }
+    try:
+        carrier().send_messages([message])
+    except OSError as error:  # smtplib's errors are OSErrors
+        raise NotSent(type(error).__name__) from error
 
 
 def _send(mail: Mail) -> None:

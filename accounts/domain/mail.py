@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.mail import EmailMessage
 from django.db import models
 from django.template import Context
 from django.template.loader import get_template, render_to_string
@@ -60,6 +61,21 @@ def queue(
         message_id=new_message_id(),
         content_type=ContentType.objects.get_for_model(about) if about is not None else None,
         object_id=str(about.pk) if about is not None else "",
+    )
+    wake()
+    return mail
+
+
+def keep(message: EmailMessage, *, kind: str = "other") -> Mail:
+    """Writes a ready-made Django message as a row, with its text and HTML; attachments are not taken along."""
+    html = [body for body, form in getattr(message, "alternatives", []) if form == "text/html"]
+    mail = Mail.objects.create(
+        kind=kind[:60],
+        to=message.recipients(),
+        subject=" ".join(str(message.subject).split())[:250],
+        text=message.body,
+        html=html[0] if html else "",
+        message_id=new_message_id(),
     )
     wake()
     return mail

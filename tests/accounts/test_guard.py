@@ -44,8 +44,8 @@ def test_client_address(request_from, settings, proxies, forwarded, expected):
     assert guard.client_address(request_from(forwarded=forwarded)) == expected
 
 
-def test_client_address_unknown_when_the_connection_has_none(request_from):
-    assert guard.client_address(request_from(address="")) == "unknown"
+def test_client_address_is_unspecified_when_the_connection_has_none(request_from):
+    assert guard.client_address(request_from(address="")) == "0.0.0.0"
 
 
 def test_limited_adds_an_error_and_keeps_what_was_typed(request_from, settings):
