@@ -17,6 +17,7 @@ urlpatterns = [
     path("dashboard/", views.dashboard, name="dashboard"),
     path("account/", include("allauth.urls")),
     path("admin/login/", views.to_login, name="wagtailadmin_login"),
+    path("_util/login/", views.to_login, name="wagtailcore_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<path:document_filename>", document_file, name="wagtaildocs_serve"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
