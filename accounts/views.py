@@ -52,7 +52,7 @@ def _mailbox() -> mailboxes.Maildir:
 def mailbox(request):
     """Development only: what was mailed, newest first."""
     box = _mailbox()
-    mails = [(key, message_from_bytes(box.get_bytes(key), policy=policy.default)) for key in box]
+    mails = [(key, message_from_bytes(box.get_bytes(key), policy=policy.default)) for key in box.iterkeys()]
     mails.sort(key=lambda pair: (pair[1]["Date"].datetime, pair[0]), reverse=True)
     return render(request, "accounts/mailbox.html", {"mails": mails[:200]})
 

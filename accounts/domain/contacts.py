@@ -31,16 +31,11 @@ def join(*, user: User, email: str) -> None:
     Contact.objects.filter(email__iexact=email.strip()).update(user=user)
 
 
-def _owner(address: str) -> User | None:
-    proved = EmailAddress.objects.filter(email__iexact=address, verified=True).select_related("user").first()
-    return proved.user if proved else None
-
-
 def part(*, user: User, email: str) -> None:
     """Takes an address that an account gave up away from it; what belongs to the address stays with its contact."""
     Contact.objects.filter(email__iexact=email.strip(), user=user).update(user=None)
 
 
-def _owner(email: str) -> User | None:
-    proved = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user").first()
+def _owner(address: str) -> User | None:
+    proved = EmailAddress.objects.filter(email__iexact=address, verified=True).select_related("user").first()
     return proved.user if proved else None

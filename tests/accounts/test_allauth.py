@@ -1,0 +1,281 @@
+"""Making an account, signing in, second factors: through the pages, as people do it."""
+
+import mailbox
+import re
+import time
+from email import message_from_bytes, policy
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.test import Client
+from django.urls import reverse
+
+from accounts import guard
+from accounts.adapters import KEPT
+from accounts.domain import contacts
+from accounts.models import Mail, User
+
+PASSWORD = "a long test password"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def proved(stranger):
+    """The stranger has proved the address of the account."""
+    EmailAddress.objects.create(user=stranger, email=stranger.email, verified=True, primary=True)
+
+
+@pytest.fixture
+def last_code(settings):
+    def read():
+        box = mailbox.Maildir(settings.MAILBOX_DIR)
+        text = (
+            [message_from_bytes(box.get_bytes(key), policy=policy.default) for key in box.iterkeys()][-1]
+            .get_body(("plain",))
+            .get_content()
+        )
+        return re.search(r"^[A-Z0-9-]{6,}$", text, re.M).group()
+
+    return read
+
+
+def sign_up(client, email="new@example.org"):
+    return client.post(
+        reverse("account_signup"), {"name": "Newt New", "email": email, "password1": PASSWORD, **guard.fields()}
+    )
+
+
+def totp_code(secret: str, shift: int = 0) -> str:
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + shift))
+
+
+@pytest.fixture
+def guarded(stranger, stranger_client) -> str:
+    """The stranger's account with an authenticator app; the secret that the app knows."""
+    stranger_client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    secret = stranger_client.get(reverse("mfa_activate_totp")).context["form"].secret
+    answer = stranger_client.post(reverse("mfa_activate_totp"), {"code": totp_code(secret)})
+    assert answer.status_code == 302
+    return secret
+
+
+def test_sign_up_by_mailed_code_makes_a_named_account(client, last_code):
+    sign_up(client)
+    answer = client.post(reverse("account_email_verification_sent"), {"code": last_code()})
+
+    user = User.objects.get(email="new@example.org")
+    assert (user.name, user.is_staff, answer.url) == ("Newt New", False, "/dashboard/")
+    assert client.get("/dashboard/").status_code == 200
+
+
+def test_sign_up_joins_what_the_address_had_before(client, last_code):
+    contact = contacts.contact_for(email="new@example.org")
+    sign_up(client)
+    before = type(contact).objects.get(pk=contact.pk).user
+    client.post(reverse("account_email_verification_sent"), {"code": last_code()})
+
+    contact.refresh_from_db()
+    assert (before, contact.user.email) == (None, "new@example.org")
+
+
+def test_sign_up_with_a_wrong_code_proves_nothing(client, last_code):
+    contact = contacts.contact_for(email="new@example.org")
+    sign_up(client)
+    client.post(reverse("account_email_verification_sent"), {"code": "WRONGO"})
+
+    contact.refresh_from_db()
+    assert contact.user is None
+    assert client.get("/dashboard/").status_code == 302
+
+
+def test_sign_up_refuses_the_decoy_and_keeps_what_was_typed(client):
+    answer = client.post(
+        reverse("account_signup"),
+        {"name": "Newt", "email": "new@example.org", "password1": PASSWORD, **guard.fields(), "website": "x"},
+    )
+
+    assert (User.objects.filter(email="new@example.org").count(), answer.context["form"]["email"].value()) == (
+        0,
+        "new@example.org",
+    )
+
+
+def test_sign_up_with_a_taken_address_tells_only_its_owner(client, stranger, settings):
+    taken, free = sign_up(client, stranger.email), sign_up(client, "free@example.org")
+
+    assert (taken.status_code, taken.url) == (free.status_code, free.url)
+    assert User.objects.filter(email=stranger.email).count() == 1
+
+
+def test_second_address_joins_once_it_is_proved(stranger, stranger_client, last_code):
+    contact = contacts.contact_for(email="work@example.org")
+    stranger_client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    stranger_client.post(reverse("account_email"), {"action_add": "", "email": "work@example.org"})
+    before = type(contact).objects.get(pk=contact.pk).user
+    stranger_client.post(reverse("account_email_verification_sent"), {"code": last_code()})
+
+    contact.refresh_from_db()
+    assert (before, contact.user) == (None, stranger)
+
+
+def test_address_that_was_given_up_takes_its_things_along(stranger, stranger_client):
+    EmailAddress.objects.create(user=stranger, email="work@example.org", verified=True)
+    contact = contacts.contact_for(email="work@example.org")
+    stranger_client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    stranger_client.post(reverse("account_email"), {"action_remove": "", "email": "work@example.org"})
+
+    contact.refresh_from_db()
+    assert contact.user is None
+
+
+def test_sign_in_by_password(client, stranger):
+    answer = client.post(reverse("account_login"), {"login": stranger.email.upper(), "password": PASSWORD})
+
+    assert answer.url == "/dashboard/"
+
+
+def test_sign_in_by_mailed_code(client, stranger, last_code):
+    client.post(reverse("account_request_login_code"), {"email": stranger.email})
+    answer = client.post(reverse("account_confirm_login_code"), {"code": last_code()})
+
+    assert answer.url == "/dashboard/"
+
+
+def test_unknown_address_gets_a_mail_and_the_page_tells_nothing(client, stranger, last_code, settings):
+    known = client.post(reverse("account_request_login_code"), {"email": stranger.email})
+    unknown = Client().post(reverse("account_request_login_code"), {"email": "nobody@example.org"})
+
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+    assert len(mailbox.Maildir(settings.MAILBOX_DIR)) == 2
+
+
+def test_new_password_by_mailed_code(client, stranger, last_code):
+    client.post(reverse("account_reset_password"), {"email": stranger.email})
+    client.post(reverse("account_confirm_password_reset_code"), {"code": last_code()})
+    client.post(
+        reverse("account_complete_password_reset"), {"password1": "another long one", "password2": "another long one"}
+    )
+
+    stranger.refresh_from_db()
+    assert stranger.check_password("another long one")
+
+
+def test_authenticator_app_is_asked_for_after_the_password(client, stranger, guarded):
+    answer = client.post(reverse("account_login"), {"login": stranger.email, "password": PASSWORD})
+    refused = client.get("/dashboard/").status_code
+    done = client.post(answer.url, {"code": totp_code(guarded, shift=1)})
+
+    assert (answer.url, refused, done.url) == (reverse("mfa_authenticate"), 302, "/dashboard/")
+
+
+def test_recovery_code_lets_in_once(client, stranger, guarded):
+    codes = Authenticator.objects.get(user=stranger, type="recovery_codes").wrap().get_unused_codes()
+
+    def come_in():
+        client.post(reverse("account_login"), {"login": stranger.email, "password": PASSWORD})
+        status = client.post(reverse("mfa_authenticate"), {"code": codes[0]}).status_code
+        client.post(reverse("account_logout"))
+        return status
+
+    assert [come_in(), come_in()] == [302, 200]
+
+
+def test_totp_page_draws_its_code_without_data_addresses(stranger, stranger_client):
+    stranger_client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    page = stranger_client.get(reverse("mfa_activate_totp")).content.decode()
+
+    assert '<svg class="qr"' in page
+    assert "data:image" not in page
+
+
+def test_notices_are_kept_as_rows(stranger, guarded, django_capture_on_commit_callbacks, stranger_client):
+    with django_capture_on_commit_callbacks(execute=True):
+        stranger_client.post(
+            reverse("account_change_password"),
+            {"oldpassword": PASSWORD, "password1": "yet another long one", "password2": "yet another long one"},
+        )
+
+    mail = Mail.objects.get(kind="password_changed")
+    assert (mail.to, mail.subject) == ([stranger.email], "Your password was changed")
+
+
+def test_every_kept_notice_has_its_words(rf, stranger):
+    from allauth.account.adapter import get_adapter
+    from allauth.core import context
+    from django.utils import timezone
+
+    with context.request_context(rf.get("/")):
+        for prefix in KEPT:
+            get_adapter().send_mail(prefix, stranger.email, {"timestamp": timezone.now(), "ip": "192.0.2.1"})
+
+    assert Mail.objects.count() == len(KEPT)
+    assert [mail.kind for mail in Mail.objects.all() if "IP address" in mail.text or "{{" in mail.text] == []
+
+
+def test_mail_server_that_refuses_gives_a_page_and_not_a_crash(client, stranger, settings):
+    settings.MAIL_DELIVERY = {"host": "127.0.0.1", "port": 1, "timeout": 1}
+    answer = client.post(reverse("account_request_login_code"), {"email": stranger.email})
+
+    assert answer.status_code == 503
+
+
+def test_signed_in_places_are_listed_and_can_be_ended(client, stranger):
+    other = Client()
+    for browser in (client, other):
+        browser.post(reverse("account_login"), {"login": stranger.email, "password": PASSWORD})
+    client.post(reverse("usersessions_list"))
+
+    assert [browser.get("/dashboard/").status_code for browser in (client, other)] == [200, 302]
+
+
+@pytest.mark.parametrize(
+    ("action", "name", "fields"),
+    [
+        ("login", "account_login", {"login": "a@example.org", "password": "wrong"}),
+        ("signup", "account_signup", {"name": "A", "email": "a@example.org", "password1": "short"}),
+    ],
+)
+def test_limits_hold_by_address_of_the_client(settings, action, name, fields):
+    settings.ACCOUNT_RATE_LIMITS = {action: "1/m/ip"}
+
+    assert [Client().post(reverse(name), fields).status_code for _ in range(2)] == [200, 429]
+
+
+def test_limit_of_failed_sign_ins_holds_by_account_across_addresses(settings, stranger):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "2/5m/key"}
+    errors = [
+        Client(REMOTE_ADDR=f"203.0.113.{number}")
+        .post(reverse("account_login"), {"login": stranger.email, "password": "wrong"})
+        .context["form"]
+        .non_field_errors()[0]
+        for number in range(3)
+    ]
+
+    assert errors[0] == errors[1] != errors[2]
+
+
+def test_limit_of_sign_ins_is_not_dodged_by_a_forged_header(client, settings, stranger):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
+    answers = [
+        client.post(
+            reverse("account_login"),
+            {"login": stranger.email, "password": "wrong"},
+            headers={"x-forwarded-for": f"203.0.113.{number}"},
+        ).status_code
+        for number in range(3)
+    ]
+
+    assert answers == [200, 200, 429]
+
+
+def test_profile_changes_only_ones_own_name_and_zone(stranger, stranger_client):
+    stranger_client.post(
+        reverse("accounts:profile"),
+        {"name": "Sam", "agency": "", "time_zone": "America/Denver", "is_staff": "on", "email": "x@example.org"},
+    )
+
+    stranger.refresh_from_db()
+    assert (stranger.name, stranger.time_zone, stranger.is_staff) == ("Sam", "America/Denver", False)
