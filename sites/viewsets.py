@@ -55,8 +55,8 @@ class ConfirmColumn(Column):
 facts = [
     FieldPanel("name"),
     FieldRowPanel([FieldPanel("state"), FieldPanel("year_started")]),
-    InlinePanel("jurisdictions", label=_("Jurisdiction")),
-    InlinePanel("aliases", label=_("Other name")),
+    InlinePanel("jurisdictions", heading=_("Jurisdictions"), label=_("Jurisdiction")),
+    InlinePanel("aliases", heading=_("Other names"), label=_("Other name")),
     FieldPanel("lead_agency"),
     FieldPanel("website"),
     FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading=_("Place on the map")),
@@ -81,7 +81,10 @@ people = [
         heading=_("Public contact"),
     ),
     InlinePanel(
-        "contacts", label=_("Site contact"), help_text=_("Accounts that speak for the site. Never shown to the public.")
+        "contacts",
+        heading=_("Site contacts"),
+        label=_("Site contact"),
+        help_text=_("Accounts that speak for the site. Never shown to the public."),
     ),
 ]
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
@@ -75,7 +76,7 @@ def confirm(request, pk):
     """One action in the list: someone of the staff vouches for the entry as it stands."""
     site = confirm_site(site=get_object_or_404(LeadSite, pk=pk), by=request.user)
     messages.success(request, _("“%(site)s” is confirmed.") % {"site": site})
-    return redirect(LIST)
+    return redirect(get_valid_next_url_from_request(request) or LIST)
 
 
 def import_file(request):
