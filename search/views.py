@@ -2,6 +2,7 @@ from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from search.documents import MOST_PAGES, SearchPage, SearchRequest, plain
 from search.domain.finding import find, suggest
@@ -80,7 +81,7 @@ def as_data(request, asked: SearchRequest, page: SearchPage) -> dict:
 
 
 def suggestions(request):
-    """What begins like the text so far: titles with their address, words without."""
+    """What begins like the text so far: titles with their address, words without; and a line to be spoken."""
     text = clean(request.GET.get("q", ""))[:LONGEST_BEGINNING]
     try:
         found = suggest(text, tokens=tokens_of(request.user))
@@ -90,4 +91,5 @@ def suggestions(request):
         {"text": one.text, "url": one.url, "kind": str(KINDS[one.kind].one) if one.kind in KINDS else ""}
         for one in found
     ]
-    return JsonResponse({"suggestions": rows})
+    said = ngettext("%(n)s suggestion", "%(n)s suggestions", len(rows)) % {"n": len(rows)} if rows else ""
+    return JsonResponse({"suggestions": rows, "say": said})
