@@ -9,6 +9,7 @@ from wagtail.models import Page
 from content.models import AudienceRole, Topic
 from search.sources.base import Thing
 from search.sources.pages import PageSource
+from search.sources.terms import bearers
 from training.models import CoursePage, LessonPage
 
 
@@ -25,10 +26,7 @@ class Courses(PageSource):
 
     def touched(self, model: str, key: str) -> Iterator[Thing]:
         yield from super().touched(model, key)
-        for other, path in ((Topic, "topics"), (AudienceRole, "audiences")):
-            if other._meta.label_lower == model:
-                for pk in CoursePage.objects.filter(**{path: key}).values_list("pk", flat=True):
-                    yield CoursePage, str(pk)
+        yield from bearers(model, key, things=CoursePage, relations={Topic: "topics", AudienceRole: "audiences"})
 
     def fields(self, page: Page) -> dict[str, object]:
         fields = super().fields(page)

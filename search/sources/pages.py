@@ -21,7 +21,7 @@ class PageSource(Source):
         return model.objects.live().filter(alias_of=None)
 
     def touched(self, model: str, key: str) -> Iterator[Thing]:
-        """A page is known by its own model or as a plain page, and takes the pages below it along."""
+        """A page is known by its own model or as a plain page."""
         yield from super().touched(model, key)
         if model == Page._meta.label_lower:
             for mine in self.models:

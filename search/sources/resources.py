@@ -11,6 +11,7 @@ from search.documents import PUBLIC, Part
 from search.sources import access
 from search.sources.base import Thing
 from search.sources.pages import PageSource
+from search.sources.terms import bearers
 
 
 class Resources(PageSource):
@@ -41,10 +42,7 @@ class Resources(PageSource):
             AudienceRole: "audiences",
             ResourceType: "resource_type",
         }
-        for other, path in relations.items():
-            if other._meta.label_lower == model:
-                for pk in ResourcePage.objects.filter(**{path: key}).values_list("pk", flat=True).distinct():
-                    yield ResourcePage, str(pk)
+        yield from bearers(model, key, things=ResourcePage, relations=relations)
 
     @cached_property
     def collections(self) -> set[int]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from content.models import AudienceRole, Topic
 from search.documents import SearchDocument
 from search.sources.base import Source, Thing, key_of
+from search.sources.terms import bearers
 from training.models import Session
 
 
@@ -23,10 +24,7 @@ class Sessions(Source):
 
     def touched(self, model: str, key: str) -> Iterator[Thing]:
         yield from super().touched(model, key)
-        for other, path in ((Topic, "topics"), (AudienceRole, "audiences")):
-            if other._meta.label_lower == model:
-                for pk in Session.objects.filter(**{path: key}).values_list("pk", flat=True):
-                    yield Session, str(pk)
+        yield from bearers(model, key, things=Session, relations={Topic: "topics", AudienceRole: "audiences"})
 
     def document(self, thing: Session) -> SearchDocument:
         topics, audiences = thing.topics.all(), thing.audiences.all()

@@ -1,0 +1,307 @@
+"""Each kind of change to each kind of thing reaches the index through the chore, without a rebuild."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from accounts.enums import DueState
+from content.domain.changes import note, note_keys
+from content.domain.documents import add_document
+from content.domain.editions import publish_edition
+from content.models import (
+    Change,
+    DocumentPage,
+    GlossaryTerm,
+    HomePage,
+    LibraryPage,
+    NewsIndexPage,
+    NewsPage,
+    ResourcePage,
+    ResourceType,
+    StandardPage,
+    Topic,
+)
+from search.documents import PUBLIC
+from search.domain import following
+from search.domain.following import follow
+from search.engines import EngineAway
+from sites.domain.entries import save_site
+from sites.models import Jurisdiction, LeadSite
+from tests.search.things import ask
+
+pytestmark = pytest.mark.django_db
+
+
+def found(index, text, **fields):
+    while follow():
+        pass
+    return [hit.url for hit in ask(index, text, as_typed=True, **fields).hits]
+
+
+def publish(parent, page):
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+@pytest.fixture
+def home(db):
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def page(home):
+    return publish(home, StandardPage(title="Zebrafish page", slug="zebrafish", standfirst="About okapi."))
+
+
+@pytest.fixture
+def library(home):
+    return LibraryPage.objects.first() or home.add_child(instance=LibraryPage(title="Library", slug="library"))
+
+
+@pytest.fixture
+def resource(library):
+    kind = ResourceType.objects.get(code="toolkit")
+    return publish(library, ResourcePage(title="Zebrafish toolkit", resource_type=kind, publisher="Okapi Press"))
+
+
+def test_page_published(index, page):
+    assert found(index, "okapi") == ["/zebrafish/"]
+
+
+def test_page_changed(index, page):
+    found(index, "zebrafish")
+
+    page.title = "Quagga page"
+    page.save_revision().publish()
+
+    assert (found(index, "zebrafish page"), found(index, "quagga")) == (["/zebrafish/"], ["/zebrafish/"])
+    assert ask(index, "quagga").hits[0].title[0] == ("Quagga", True)
+
+
+def test_draft_is_not_found(index, page):
+    page.title = "Quagga page"
+    page.save_revision()
+
+    assert found(index, "quagga") == []
+
+
+def test_page_unpublished(index, page):
+    found(index, "okapi")
+
+    page.unpublish()
+
+    assert found(index, "okapi") == []
+
+
+def test_page_deleted(index, page):
+    found(index, "okapi")
+
+    page.delete()
+
+    assert found(index, "okapi") == []
+
+
+def test_page_moved_with_those_below(index, home, page):
+    publish(page, StandardPage(title="Quagga", slug="quagga"))
+    other = publish(home, StandardPage(title="Other", slug="other"))
+    found(index, "okapi")
+
+    StandardPage.objects.get(pk=page.pk).move(StandardPage.objects.get(pk=other.pk), pos="last-child")
+
+    assert (found(index, "okapi"), found(index, "quagga")) == (["/other/zebrafish/"], ["/other/zebrafish/quagga/"])
+
+
+def test_page_restricted_with_those_below_and_opened_again(index, page):
+    publish(page, StandardPage(title="Quagga", slug="quagga"))
+    group = Group.objects.create(name="Readers")
+    limit = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
+    limit.groups.add(group)
+    note(page)
+
+    assert (found(index, "okapi"), found(index, "quagga")) == ([], [])
+    assert found(index, "okapi", tokens=frozenset({PUBLIC, f"group:{group.pk}"})) == ["/zebrafish/"]
+
+    limit.delete()
+
+    assert (found(index, "okapi"), found(index, "quagga")) == (["/zebrafish/"], ["/zebrafish/quagga/"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "tokens", "seen"),
+    [
+        (PageViewRestriction.LOGIN, {PUBLIC}, False),
+        (PageViewRestriction.LOGIN, {PUBLIC, "signed-in"}, True),
+        (PageViewRestriction.PASSWORD, {PUBLIC, "signed-in", "superuser"}, False),
+    ],
+)
+def test_page_for_some(index, page, kind, tokens, seen):
+    PageViewRestriction.objects.create(page=page, restriction_type=kind, password="harbor")
+
+    assert (found(index, "okapi", tokens=frozenset(tokens)) != []) is seen
+
+
+def test_news(index, home):
+    news = NewsIndexPage.objects.first() or home.add_child(instance=NewsIndexPage(title="News", slug="news"))
+    publish(news, NewsPage(title="Zebrafish comes", slug="zebrafish"))
+
+    assert found(index, "zebrafish") == ["/news/zebrafish/"]
+
+
+def test_resource_with_its_file(index, resource):
+    document = add_document(title="T", file=io.BytesIO(b"A plain text."), name="t.txt")
+    DocumentPage.objects.create(document=document, number=7, text="The gnu stands here.")
+
+    edition = publish_edition(resource=resource, label="1.0", document=document)
+
+    assert found(index, "gnu") == [resource.url]
+    assert [(part.number, part.url) for part in ask(index, "gnu").hits[0].parts] == [(7, edition.get_absolute_url())]
+
+
+def test_file_of_an_earlier_edition_is_not_found(index, resource):
+    for word in ("gnu", "quagga"):
+        document = add_document(title="T", file=io.BytesIO(b"A plain text."), name="t.txt")
+        DocumentPage.objects.create(document=document, number=1, text=word)
+        publish_edition(resource=resource, label=word, document=document)
+
+    assert (found(index, "gnu"), found(index, "quagga")) == ([], [resource.url])
+
+
+def test_file_read_later_is_found(index, resource):
+    document = add_document(title="T", file=io.BytesIO(b"A plain text."), name="t.txt")
+    publish_edition(resource=resource, label="1.0", document=document)
+    found(index, "gnu")
+
+    DocumentPage.objects.create(document=document, number=1, text="gnu")
+    note(document)
+
+    assert found(index, "gnu") == [resource.url]
+
+
+def test_file_of_a_restricted_resource_is_not_found(index, resource):
+    document = add_document(title="T", file=io.BytesIO(b"A plain text."), name="t.txt")
+    DocumentPage.objects.create(document=document, number=1, text="gnu")
+    publish_edition(resource=resource, document=document)
+    PageViewRestriction.objects.create(page=resource, restriction_type=PageViewRestriction.LOGIN)
+    note(resource)
+
+    assert found(index, "gnu", tokens=frozenset({PUBLIC, "signed-in"})) == []
+
+
+def test_resource_unpublished_takes_its_file_along(index, resource):
+    document = add_document(title="T", file=io.BytesIO(b"A plain text."), name="t.txt")
+    DocumentPage.objects.create(document=document, number=1, text="gnu")
+    publish_edition(resource=resource, document=document)
+    found(index, "gnu")
+
+    ResourcePage.objects.get(pk=resource.pk).unpublish()
+
+    assert (found(index, "gnu"), found(index, "zebrafish")) == ([], [])
+
+
+def test_topic_reworded_and_deleted(index, resource):
+    topic = Topic.objects.create(code="fish", label="Quagga matters")
+    resource.topics = [topic]
+    resource.save_revision().publish()
+    assert found(index, "quagga") == [resource.url]
+
+    topic.label = "Okapi matters"
+    topic.save()
+    note(topic)
+    assert found(index, "quagga") == []
+
+    note(topic)
+    topic.delete()
+    assert (found(index, "zebrafish"), dict(ask(index, "zebrafish").facets["topic"])) == ([resource.url], {})
+
+
+def test_site_saved_renamed_hidden_and_deleted(index):
+    site = LeadSite(name="Zebrafish LEAD", state="NY", slug="zebrafish")
+    site.jurisdictions = [Jurisdiction(name="City of Okapi")]
+    save_site(site=site, by=None)
+    assert found(index, "okapi") == [site.get_absolute_url()]
+
+    site.name = "Quagga LEAD"
+    save_site(site=site, by=None)
+    assert found(index, "quagga") == [site.get_absolute_url()]
+
+    site.listed = False
+    save_site(site=site, by=None)
+    assert found(index, "quagga") == []
+
+    site.listed = True
+    save_site(site=site, by=None)
+    note(site)
+    site.delete()
+    assert found(index, "quagga") == []
+
+
+def test_site_is_found_by_place_state_and_carries_its_notice(index):
+    site = LeadSite(name="LEAD Albany", state="NY")
+    site.jurisdictions = [Jurisdiction(name="City of Albany")]
+    save_site(site=site, by=None)
+
+    assert {text: found(index, text) for text in ("albany", "NY", "new york", "city of albany")} == dict.fromkeys(
+        ("albany", "NY", "new york", "city of albany"), [site.get_absolute_url()]
+    )
+    assert ask(index, "albany").hits[0].notice == site.notice
+
+
+def test_glossary_term_added_changed_and_deleted(index):
+    term = GlossaryTerm.objects.create(
+        term="Zebrafish", slug="zebrafish", meaning="An okapi.", other_words="ZF, quagga"
+    )
+    note(term)
+    assert found(index, "ZF") == ["/glossary/zebrafish/"]
+
+    note(term)
+    term.delete()
+    assert found(index, "quagga") == []
+
+
+def test_rows_are_gone_once_followed(index, page):
+    found(index, "okapi")
+
+    assert (Change.objects.count(), follow()) == (0, False)
+
+
+def test_missing_index_is_built(settings, page):
+    from search.engines import engine
+
+    assert found(engine(), "okapi") == ["/zebrafish/"]
+
+
+def test_engine_away_keeps_changes_and_says_why(index, page, settings):
+    class Away:
+        def index(self, documents, *, delete):
+            raise EngineAway("gone fishing")
+
+    settings.SEARCH_DIR.joinpath("writer.lock").touch()
+    waiting = Change.objects.count()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(following, "engine", Away)
+        assert follow() is False
+
+    rows = Change.objects.all()
+    assert ({row.last_error for row in rows}, {row.attempts for row in rows}, len(rows)) == (
+        {"EngineAway: gone fishing"}, {0}, waiting,
+    )  # fmt: skip
+    assert found(index, "okapi") == ["/zebrafish/"]
+
+
+def test_row_at_fault_is_put_off_and_holds_up_no_other(index, page):
+    note_keys([("content.standardpage", "no number")])
+
+    assert found(index, "okapi") == ["/zebrafish/"]
+    row = Change.objects.get()
+    assert (row.attempts, row.state, row.due_at > timezone.now() + timedelta(seconds=30)) == (1, DueState.WAITING, True)
+
+
+def test_change_of_what_is_not_findable_is_dropped(index):
+    note_keys([("accounts.user", "1")])
+
+    assert (follow(), Change.objects.count()) == (True, 0)
