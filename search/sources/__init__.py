@@ -34,7 +34,7 @@ def everything() -> Iterator[SearchDocument]:
 
 def touched(changes: Iterable[tuple[str, str]]) -> set[Thing]:
     """What to look at again after these changes of (model label, key)."""
-    return {thing for source in SOURCES for model, key in changes for thing in source().touched(model, key)}
+    return {thing for model, key in changes for source in SOURCES for thing in source().touched(model, key)}
 
 
 def look_again(things: Iterable[Thing]) -> tuple[list[SearchDocument], set[str]]:

@@ -1,5 +1,6 @@
 """Each kind of change to each kind of thing reaches the index through the chore, without a rebuild."""
 
+import fcntl
 import io
 from datetime import timedelta
 
@@ -26,9 +27,8 @@ from content.models import (
     Topic,
 )
 from search.documents import PUBLIC
-from search.domain import following
 from search.domain.following import follow
-from search.engines import EngineAway
+from search.engines.embedded import store
 from sites.domain.entries import save_site
 from sites.models import Jurisdiction, LeadSite
 from tests.search.things import ask
@@ -275,21 +275,16 @@ def test_missing_index_is_built(settings, page):
     assert found(engine(), "okapi") == ["/zebrafish/"]
 
 
-def test_engine_away_keeps_changes_and_says_why(index, page, settings):
-    class Away:
-        def index(self, documents, *, delete):
-            raise EngineAway("gone fishing")
-
-    settings.SEARCH_DIR.joinpath("writer.lock").touch()
+def test_engine_away_keeps_changes_and_says_why(index, page, monkeypatch):
+    monkeypatch.setattr(store, "LOCK_WAIT", 0)
     waiting = Change.objects.count()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(following, "engine", Away)
+    with open(index.store.root / "writer.lock", "w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
         assert follow() is False
 
     rows = Change.objects.all()
-    assert ({row.last_error for row in rows}, {row.attempts for row in rows}, len(rows)) == (
-        {"EngineAway: gone fishing"}, {0}, waiting,
-    )  # fmt: skip
+    said = "EngineAway: another process is writing to the index"
+    assert (len(rows), {row.last_error for row in rows}, {row.attempts for row in rows}) == (waiting, {said}, {0})
     assert found(index, "okapi") == ["/zebrafish/"]
 
 

@@ -110,7 +110,7 @@ class Store:
                 shutil.rmtree(other, ignore_errors=True)
 
     @contextmanager
-    def writing(self, wait: float = LOCK_WAIT) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
         """Holds the right to write, which dies with the process. Raises EngineAway when another keeps it too long."""
         try:
             self.root.mkdir(parents=True, exist_ok=True)
@@ -118,7 +118,7 @@ class Store:
         except OSError as error:
             raise EngineAway(str(error)) from error
         try:
-            _wait_for(handle, time.monotonic() + wait)
+            _wait_for(handle, time.monotonic() + LOCK_WAIT)
             yield
         finally:
             os.close(handle)
