@@ -68,6 +68,7 @@ def states_of(*kinds: Kind) -> list[RequestState]:
 
 DONE_STATES = states_of(Kind.DONE)
 OPEN_STATES = [state for state in RequestState if state not in DONE_STATES]
+ASIDE = [RequestState.ON_HOLD, RequestState.REDIRECTED, RequestState.WITHDRAWN]
 
 
 class Side(models.TextChoices):
@@ -151,6 +152,7 @@ class PlanState(models.TextChoices):
     OFFERED = "offered", _("Offered")
     COMMENTED = "commented", _("Sent back with a comment")
     AGREED = "agreed", _("Agreed")
+    TAKEN_BACK = "taken_back", _("Taken back")
     REPLACED = "replaced", _("Replaced by a newer version")
 
 
@@ -167,3 +169,13 @@ class HelpedNext(models.TextChoices):
     YES = "yes", _("Yes")
     PARTLY = "partly", _("In part")
     NO = "no", _("No")
+
+
+class Pattern(models.TextChoices):
+    """What a passage can look like that must not come in."""
+
+    SSN = "ssn", _("a social security number")
+    BIRTH_DATE = "birth_date", _("a birth date")
+    CASE_NUMBER = "case_number", _("a case number")
+    STATE_ID = "state_id", _("a state, jail or license number")
+    NAMED_PERSON = "named_person", _("the name of a participant")

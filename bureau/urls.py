@@ -18,12 +18,12 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("admin/login/", views.to_login, name="wagtailadmin_login"),
     path("_util/login/", views.to_login, name="wagtailcore_login"),
+    path("", include("assistance.urls")),  # before Wagtail's, which answer for everything below /admin/
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<path:document_filename>", document_file, name="wagtaildocs_serve"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("accounts.urls")),
     path("", include("search.urls")),
-    path("", include("assistance.urls")),
     path("", include("training.urls")),
     path("", include("scheduling.urls")),
     path("", include("sites.urls")),

@@ -11,17 +11,21 @@ from accounts.models import User
 from assistance.domain.transitions import tell
 from assistance.enums import EventKind
 from assistance.models import Attachment, Message
+from content.domain.uploads import check_upload, safe_name
 
 
 def attach(*, message: Message, files: Iterable[File], kept: list[Attachment]) -> None:
-    """Keeps checked files with a message; `kept` is the list that `nothing_half_saved` yields."""
+    """Keeps files with a message; `kept` is the list that `nothing_half_saved` yields.
+
+    Raises content.domain.uploads.BadUpload for a file that is not what it should be.
+    """
     for file in files:
         attachment = Attachment(
             request_id=message.request_id,
             message=message,
             file=file,
-            name=str(file.name)[:150],
-            media_type=str(getattr(file, "content_type", ""))[:100],
+            name=safe_name(str(file.name)),
+            media_type=check_upload(file).content_type,
             size=file.size,
             created_at=message.created_at,
         )

@@ -4,17 +4,8 @@ import re
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
-SSN, BIRTH_DATE, CASE_NUMBER, STATE_ID, NAMED_PERSON = "ssn", "birth_date", "case_number", "state_id", "named_person"
-
-LABELS: dict[str, Promise] = {
-    SSN: _("a social security number"),
-    BIRTH_DATE: _("a birth date"),
-    CASE_NUMBER: _("a case number"),
-    STATE_ID: _("a state, jail or license number"),
-    NAMED_PERSON: _("the name of a participant"),
-}
+from assistance.enums import Pattern
 
 LONGEST = 20_000  # characters looked at; forms take no more
 
@@ -25,17 +16,20 @@ _NOT_A_NAME = (
     r"Satisfaction|Legal|Data|And|The|In|Of|For|With|Is|Was|Has|Who|We|Our|I)\b)"
 )
 
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (SSN, re.compile(r"(?<![\d-])\d{3}[- ]\d{2}[- ]\d{4}(?![\d-])")),
-    (SSN, re.compile(r"\b(?:ssn|social security)\b[^\d\n]{0,25}\d{9}\b", re.I)),
-    (BIRTH_DATE, re.compile(rf"\b(?i:d\.?o\.?b\.?|born|birth ?date|birthday|date of birth)\b[^\d\n]{{0,20}}?{_DATE}")),
+_PATTERNS: tuple[tuple[Pattern, re.Pattern[str]], ...] = (
+    (Pattern.SSN, re.compile(r"(?<![\d-])\d{3}[- ]\d{2}[- ]\d{4}(?![\d-])")),
+    (Pattern.SSN, re.compile(r"\b(?:ssn|social security)\b[^\d\n]{0,25}\d{9}\b", re.I)),
     (
-        BIRTH_DATE,
+        Pattern.BIRTH_DATE,
+        re.compile(rf"\b(?i:d\.?o\.?b\.?|born|birth ?date|birthday|date of birth)\b[^\d\n]{{0,20}}?{_DATE}"),
+    ),
+    (
+        Pattern.BIRTH_DATE,
         re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])[/-](?:19\d\d|200\d|201[0-4])(?![\d/])"),
     ),
-    (CASE_NUMBER, re.compile(r"\b(?:19|20)?\d{2}[- ]?[A-Z]{1,4}[- ]?\d{3,8}\b(?:-\w{1,4}\b)?")),
+    (Pattern.CASE_NUMBER, re.compile(r"\b(?:19|20)?\d{2}[- ]?[A-Z]{1,4}[- ]?\d{3,8}\b(?:-\w{1,4}\b)?")),
     (
-        CASE_NUMBER,
+        Pattern.CASE_NUMBER,
         re.compile(
             rf"\b(?:case|cause|docket|incident|arrest|citation)\s*(?:{_NUMBER}|{_NUMBER}?\s*:)\s*:?\s*"
             r"[A-Z0-9-]*\d[A-Z0-9-]{2,}",
@@ -43,7 +37,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        STATE_ID,
+        Pattern.STATE_ID,
         re.compile(
             rf"\b(?:sid|state id|fbi|inmate|booking|doc|driver'?s? ?licen[sc]e|medicaid)\s*{_NUMBER}?\s*:?\s*"
             r"[A-Z]{0,3}\d{5,}\w*",
@@ -51,7 +45,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        NAMED_PERSON,
+        Pattern.NAMED_PERSON,
         re.compile(
             r"\b(?i:client|patient|participant|defendant|inmate|suspect|arrestee)s?"
             rf"(?:,? (?:named|called|is|was))?,? (?:Mr\.? |Ms\.? |Mrs\.? )?{_NOT_A_NAME}[A-Z][a-z]+ "
@@ -63,27 +57,27 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True)
 class Finding:
-    """One passage and what it looks like (a key of LABELS)."""
+    """One passage and what it looks like."""
 
-    code: str
+    code: Pattern
     passage: str
 
     @property
     def label(self) -> Promise:
-        return LABELS[self.code]
+        return self.code.label
 
 
 def find(text: str) -> list[Finding]:
-    """The telling passages of a text, in the order of LABELS, each once and at most 60 characters long."""
-    found: dict[tuple[str, str], Finding] = {}
+    """The telling passages of a text, in the order of Pattern, each once and at most 60 characters long."""
+    found: dict[tuple[Pattern, str], Finding] = {}
     for code, pattern in _PATTERNS:
         for match in pattern.finditer(text[:LONGEST]):
             passage = " ".join(match.group().split())[:60]
             found.setdefault((code, passage), Finding(code, passage))
-    return sorted(found.values(), key=lambda finding: list(LABELS).index(finding.code))
+    return sorted(found.values(), key=lambda finding: list(Pattern).index(finding.code))
 
 
 def codes(*texts: str) -> list[str]:
     """Which kinds of passage stand in any of these texts."""
     present = {finding.code for text in texts for finding in find(text)}
-    return [code for code in LABELS if code in present]
+    return [code.value for code in Pattern if code in present]

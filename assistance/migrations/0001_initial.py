@@ -11,10 +11,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_sent_forms'),
-        ('content', '0003_home'),
+        ('content', '0004_library'),
         ('lead_sites', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
@@ -168,7 +167,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('state', models.CharField(choices=[('offered', 'Offered'), ('commented', 'Sent back with a comment'), ('agreed', 'Agreed'), ('replaced', 'Replaced by a newer version')], default='offered', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('offered', 'Offered'), ('commented', 'Sent back with a comment'), ('agreed', 'Agreed'), ('taken_back', 'Taken back'), ('replaced', 'Replaced by a newer version')], default='offered', max_length=12, verbose_name='state')),
                 ('summary', models.TextField(blank=True, verbose_name='in short')),
                 ('offered_by_name', models.CharField(blank=True, max_length=150, verbose_name='offered by')),
                 ('offered_at', models.DateTimeField(verbose_name='offered')),
@@ -262,7 +261,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('given_at', models.DateTimeField(verbose_name='given')),
                 ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='given_to_requests', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='document')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='given_to_requests', to='content.resourcepage', verbose_name='document')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='given_resources', to='assistance.assistancerequest')),
             ],
             options={

@@ -2,17 +2,17 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from assistance.enums import HelpedNext
 from assistance.models.request import AssistanceRequest
+from content.models import ResourcePage
 
 
 class GivenResource(models.Model):
     """A page of the library that staff gave on purpose. Only these links count as given; words in messages do not."""
 
     request = models.ForeignKey(AssistanceRequest, models.CASCADE, related_name="given_resources")
-    page = models.ForeignKey(Page, models.CASCADE, related_name="given_to_requests", verbose_name=_("document"))
+    page = models.ForeignKey(ResourcePage, models.CASCADE, related_name="given_to_requests", verbose_name=_("document"))
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     given_at = models.DateTimeField(_("given"))
 

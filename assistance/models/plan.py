@@ -11,7 +11,7 @@ class Plan(models.Model):
 
     request = models.ForeignKey(AssistanceRequest, models.CASCADE, related_name="plans")
     version = models.PositiveSmallIntegerField(_("version"))
-    state = models.CharField(_("state"), max_length=10, choices=PlanState, default=PlanState.OFFERED)
+    state = models.CharField(_("state"), max_length=12, choices=PlanState, default=PlanState.OFFERED)
     summary = models.TextField(_("in short"), blank=True)
     offered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="offered_plans"

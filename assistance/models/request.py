@@ -48,6 +48,10 @@ class RequestQuerySet(models.QuerySet):
         """The requester wrote last."""
         return self.exclude(reply_waiting_since=None)
 
+    def for_list(self) -> Self:
+        """With all that a row of the queue, or its CSV, says."""
+        return self.select_related("assignee", "site").prefetch_related("offers", "topics")
+
     def containing(self, text: str) -> Self:
         """What staff look for: the number, or words of the facts or of the thread."""
         for word in text.replace("\0", " ").split()[:8]:
@@ -137,6 +141,36 @@ class AssistanceRequest(models.Model):
     @property
     def is_open(self) -> bool:
         return self.kind != Kind.DONE
+
+    @property
+    def kind_name(self) -> str:
+        return self.kind.label
+
+    @property
+    def assignee_name(self) -> str:
+        return str(self.assignee or "")
+
+    @property
+    def site_name(self) -> str:
+        return str(self.site or "")
+
+    @property
+    def kinds_of_help(self) -> str:
+        return ", ".join(sorted({str(offer.get_kind_display()) for offer in self.offers.all()}))
+
+    @property
+    def topic_names(self) -> str:
+        return ", ".join(str(topic) for topic in self.topics.all())
+
+    @property
+    def marks(self) -> str:
+        """Why staff should look, in words."""
+        marks = []
+        if self.reply_waiting_since:
+            marks.append(str(_("a reply waits")))
+        if self.flagged:
+            marks.append(str(_("may hold facts about one person")))
+        return ", ".join(marks)
 
     @property
     def place(self) -> str:

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Contact
-from assistance.enums import MessageKind, Side
+from assistance.enums import MessageKind, Pattern, Side
 from assistance.models.request import AssistanceRequest
 
 
@@ -43,6 +43,10 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by_name} {self.created_at:%Y-%m-%d}"
+
+    @property
+    def flag_labels(self) -> list[str]:
+        return [str(Pattern(flag).label) for flag in self.flags if flag in Pattern.values]
 
     @property
     def is_note(self) -> bool:

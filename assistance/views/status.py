@@ -1,31 +1,186 @@
 """The requester's page, reached by private link or by the account that owns the address."""
 
-from django.shortcuts import render
+from contextlib import suppress
+from functools import wraps
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import grants
-from assistance.domain import queries
+from accounts.domain.submissions import once
+from accounts.guard import limited
+from assistance.domain import access, closing, desk, plans, progress, queries, thread
 from assistance.domain.queries import Seat
+from assistance.domain.transitions import NotAllowed, Stale
+from assistance.enums import RequestState
+from assistance.forms.public import EvaluationForm, NewLinkForm, PlanCommentForm, ReplyForm, WithdrawForm
 from assistance.models import AssistanceRequest
 
-
-def seat_at(request, pk) -> Seat | None:
-    """The requester's place at this request, if this browser has one."""
-    link = grants.link_to(request, AssistanceRequest(pk=pk), "request", "evaluate")
-    return queries.for_requester(pk=pk, user=request.user, link=link)
+PURPOSES = ("request", "evaluate")
 
 
 def private(response):
-    """For pages that a private link opens: their address goes nowhere else."""
+    """For pages that a private link opens: their address goes nowhere else, and nobody keeps a copy."""
     response["Referrer-Policy"] = "no-referrer"
     return response
 
 
+def seated(view):
+    """Gives the view the requester's place at the request, or shows the page that offers a new link.
+
+    The page is the same, whether there is no such request or only no right to it.
+    """
+
+    @wraps(view)
+    def inner(request, pk, *args, **kwargs):
+        link = grants.link_to(request, AssistanceRequest(pk=pk), *PURPOSES)
+        seat = queries.for_requester(pk=pk, user=request.user, link=link)
+        if seat is None:
+            return private(render(request, "assistance/no_grant.html", {"form": NewLinkForm()}, status=404))
+        return private(view(request, seat, *args, **kwargs))
+
+    return never_cache(inner)
+
+
+@require_safe
+@seated
+def status(request, seat):
+    return show(request, seat)
+
+
+def show(request, seat: Seat, **forms):
+    """The page, with forms of this request in the place of empty ones, so that nothing typed is lost."""
+    case, plan = seat.case, plans.current_plan(seat.case)
+    events = list(case.events.for_requester())
+    context = {
+        "seat": seat,
+        "case": case,
+        "zone": settings.BUREAU_TIME_ZONE,
+        "plan": plan,
+        "plan_open": case.state == RequestState.PLAN_OFFERED and plan is not None and plan.is_offered,
+        "steps": progress.steps(request=case, events=events),
+        "owed": progress.owed(request=case, plan=plan),
+        "thread": progress.thread(request=case, events=events),
+        "given": case.given_resources.select_related("page"),
+        "may_evaluate": closing.may_be_evaluated(case),
+        "reply_form": ReplyForm(auto_id="reply_%s"),
+        "comment_form": PlanCommentForm(auto_id="comment_%s", initial={"version": plan.version if plan else None}),
+        "withdraw_form": WithdrawForm(auto_id="withdraw_%s", initial={"seen": case.state}),
+    }
+    return render(request, "assistance/status.html", {**context, **forms})
+
+
+MOVED_ON_AGREE = _("There is a newer plan than the one you read. Please read it first.")
+MOVED_ON = _("This request has moved on since you opened the page. What you wrote is still here: please look again.")
+
+
+def _look_again(seat, form):
+    """After a refusal the page shows the present state, and the form goes by it."""
+    seat.case.refresh_from_db()
+    plan = plans.current_plan(seat.case)
+    form.data = form.data.copy()
+    form.data["seen"], form.data["version"] = seat.case.state, plan.version if plan else ""
+
+
+def _act(request, seat, name, form, do):
+    """Does once what a form of the page asks for, and goes back to the page; else shows the page with that form in it."""
+    if form.is_valid() and not limited(request, "write", most=30, seconds=3600, form=form):
+
+        def make():
+            do(form.cleaned_data)
+            return seat.case.get_absolute_url()
+
+        try:
+            return redirect(once(key=form.one_time_key, make=make))
+        except (Stale, NotAllowed):
+            form.add_error(None, MOVED_ON)
+            _look_again(seat, form)
+    return show(request, seat, **{name: form})
+
+
+@require_POST
+@seated
+def reply(request, seat):
+    def do(data):
+        files = [data["file"]] if data["file"] else []
+        thread.answer(request=seat.case, by=seat.contact, text=data["text"], files=files)
+
+    return _act(request, seat, "reply_form", ReplyForm(request.POST, request.FILES, auto_id="reply_%s"), do)
+
+
+@require_POST
+@seated
+def comment(request, seat):
+    def do(data):
+        plans.comment(request=seat.case, version=data["version"], by=seat.contact, text=data["comment"])
+
+    return _act(request, seat, "comment_form", PlanCommentForm(request.POST, auto_id="comment_%s"), do)
+
+
+@require_POST
+@seated
+def withdraw(request, seat):
+    def do(data):
+        to, reason = RequestState.WITHDRAWN, data["reason"]
+        desk.move(request=seat.case, seen=data["seen"], to=to, by=seat.contact, reason=reason)
+
+    return _act(request, seat, "withdraw_form", WithdrawForm(request.POST, auto_id="withdraw_%s"), do)
+
+
+@require_POST
+@seated
+def agree(request, seat):
+    version = request.POST.get("version", "")[:5]
+    try:
+        plans.agree(request=seat.case, version=int(version) if version.isdecimal() else 0, by=seat.contact)
+    except Stale:
+        messages.warning(request, MOVED_ON_AGREE)
+    return redirect(seat.case)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@seated
+def evaluate(request, seat):
+    form = EvaluationForm(request.POST or None)
+    is_open = closing.may_be_evaluated(seat.case)
+    if is_open and form.is_valid() and not limited(request, "write", most=30, seconds=3600, form=form):
+        data = {name: form.cleaned_data[name] for name in ("useful", "helped_next", "comment")}
+        with suppress(NotAllowed):  # sent twice: the first one counts
+            closing.evaluate(request=seat.case, by=seat.contact, **data)
+        return redirect("assistance:evaluate", seat.case.pk)
+    return render(request, "assistance/evaluate.html", {"case": seat.case, "form": form, "is_open": is_open})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_link(request):
+    """Sends new links to an address. The answer is the same for every address."""
+    form = NewLinkForm(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and not limited(request, "new-link", most=10, seconds=3600, form=form)
+    ):
+        access.send_new_links(email=form.cleaned_data["email"])
+        return private(render(request, "assistance/new_link_sent.html"))
+    return private(render(request, "assistance/new_link.html", {"form": form}))
+
+
 @never_cache
 @require_safe
-def status(request, pk):
-    seat = seat_at(request, pk)
-    if seat is None:
-        return private(render(request, "assistance/no_grant.html", status=404))
-    return private(render(request, "assistance/status.html", {"seat": seat, "case": seat.case}))
+def attachment(request, pk, file_pk):
+    """A file of a request, as a download, to its requester and to whoever works on requests."""
+    link = grants.link_to(request, AssistanceRequest(pk=pk), *PURPOSES)
+    seat = queries.for_requester(pk=pk, user=request.user, link=link)
+    case = seat.case if seat else queries.for_staff(pk=pk, user=request.user)
+    found = queries.attachment_of(case=case, pk=file_pk, for_staff=seat is None) if case else None
+    if found is None:
+        raise Http404
+    return private(
+        FileResponse(found.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.media_type)
+    )

@@ -1,0 +1,53 @@
+"""Counts for reports to funders. They name no one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Count
+from django.db.models.functions import TruncQuarter
+from django.utils.translation import gettext_lazy as _
+
+from assistance.enums import OfferKind
+from assistance.models import AssistanceRequest
+from content.enums import Phase
+from sites.enums import State
+
+NOT_SAID = _("not said")
+
+# What is counted, under which name, and how a stored value is said.
+DIMENSIONS = {
+    "state_code": (_("State"), dict(State.choices)),
+    "offers__kind": (_("Kind of help"), dict(OfferKind.choices)),
+    "topics__label": (_("Topic"), {}),
+    "phase": (_("Phase"), dict(Phase.choices)),
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Requests received in one quarter with one value. A request with two topics counts once under each."""
+
+    quarter: str
+    dimension: str
+    value: str
+    requests: int
+
+
+def figures() -> Iterator[Figure]:
+    """All counts by quarter of receipt (in the Bureau's own time), newest first: the whole, then each dimension."""
+    received = AssistanceRequest.objects.annotate(
+        quarter=TruncQuarter("created_at", tzinfo=ZoneInfo(settings.BUREAU_TIME_ZONE))
+    ).order_by()
+    for row in received.values("quarter").annotate(n=Count("pk")).order_by("-quarter"):
+        yield Figure(_quarter(row["quarter"]), str(_("All requests")), "", row["n"])
+    for path, (name, labels) in DIMENSIONS.items():
+        counted = received.values("quarter", path).annotate(n=Count("pk", distinct=True)).order_by("-quarter", path)
+        for row in counted:
+            value = labels.get(row[path], row[path]) or NOT_SAID
+            yield Figure(_quarter(row["quarter"]), str(name), str(value), row["n"])
+
+
+def _quarter(first_day) -> str:
+    return f"{first_day.year} Q{(first_day.month + 2) // 3}"

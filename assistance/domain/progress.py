@@ -1,0 +1,112 @@
+"""Where a request stands, as its requester reads it: the steps, and who owes what."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from assistance.domain.closing import may_be_evaluated
+from assistance.enums import DONE_STATES, REQUESTER_NAMES, RequestState, Side
+from assistance.models import AssistanceRequest, ContactEntry, Message, Plan, RequestEvent
+
+S = RequestState
+
+_STAGES: tuple[tuple[str | Promise, tuple[RequestState, ...]], ...] = (
+    (_("Received"), (S.RECEIVED,)),
+    (_("Being read"), (S.TRIAGE, S.NEEDS_INFORMATION, S.SCOPED)),
+    (_("Plan offered"), (S.PLAN_OFFERED,)),
+    (_("Plan agreed"), (S.PLAN_AGREED, S.SCHEDULED)),
+    (_("At work"), (S.DELIVERING,)),
+    (_("Closed"), (S.CLOSED,)),
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the way. `at` is when it was last reached; `detail` names the state where it says more than the step."""
+
+    name: str | Promise
+    is_done: bool
+    is_current: bool
+    at: datetime | None = None
+    detail: str | Promise = ""
+
+
+def steps(*, request: AssistanceRequest, events: list[RequestEvent]) -> list[Step]:
+    """The way of a request. A request that was put aside or ended keeps the steps it took, and then says where it is."""
+    reached = {S(event.to_state): event.at for event in events if event.to_state}
+    here = _stage_of(request.state)
+    way = []
+    for number, (name, states) in enumerate(_STAGES):
+        at = max((reached[state] for state in states if state in reached), default=None)
+        if here is None or request.state in DONE_STATES:
+            if at is not None and number != here:
+                way.append(Step(name, is_done=True, is_current=False, at=at))
+        elif number != here:
+            way.append(
+                Step(name, is_done=number < here and at is not None, is_current=False, at=at if number < here else None)
+            )
+        if number == here:
+            detail = REQUESTER_NAMES[S(request.state)]
+            way.append(Step(name, False, True, request.state_since, "" if str(detail) == str(name) else detail))
+    if here is None:
+        way.append(Step(REQUESTER_NAMES[S(request.state)], False, True, request.state_since))
+    return way
+
+
+def _stage_of(state: str) -> int | None:
+    return next((number for number, (_name, states) in enumerate(_STAGES) if state in states), None)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One line of “what comes next”: who owes what, by when; `anchor` is the part of the page, or the page, to do it on."""
+
+    side: str
+    what: str | Promise
+    who: str = ""
+    due: date | None = None
+    anchor: str = ""
+
+    @property
+    def is_requesters(self) -> bool:
+        return self.side in (Side.COMMUNITY, Side.BOTH)
+
+
+_BY_STATE = {
+    S.RECEIVED: Owed(Side.BUREAU, _("Read your request and take it on")),
+    S.TRIAGE: Owed(Side.BUREAU, _("Find out what would help, and write to you")),
+    S.NEEDS_INFORMATION: Owed(Side.COMMUNITY, _("Answer the question below"), anchor="#reply"),
+    S.SCOPED: Owed(Side.BUREAU, _("Write a plan with you")),
+    S.PLAN_OFFERED: Owed(Side.COMMUNITY, _("Read the plan, and agree or say what should change"), anchor="#plan"),
+    S.ON_HOLD: Owed(Side.BUREAU, _("Take your request up again")),
+}
+
+
+def owed(*, request: AssistanceRequest, plan: Plan | None) -> list[Owed]:
+    """What is owed by whom: by the state, by the thread, and by what is not yet done of the agreed plan (earliest first)."""
+    lines = []
+    if request.state in _BY_STATE:
+        lines.append(_BY_STATE[S(request.state)])
+    if request.is_open and request.reply_waiting_since and request.state not in (S.RECEIVED, S.TRIAGE):
+        lines.append(Owed(Side.BUREAU, _("Answer your last message")))
+    if request.is_open and plan is not None and plan.is_agreed:
+        waiting = [one for one in plan.activities.all() if one.done_at is None]
+        waiting.sort(key=lambda one: (one.due is None, one.due, one.position))
+        lines += [Owed(one.side, one.text, one.who, one.due) for one in waiting]
+    if may_be_evaluated(request):
+        lines.append(Owed(Side.COMMUNITY, _("Tell us in three questions how it went"), anchor="evaluate/"))
+    return lines
+
+
+def thread(*, request: AssistanceRequest, events: list[RequestEvent]) -> list[Message | RequestEvent]:
+    """What the requester reads, newest first: messages with their files, and the events between them."""
+    messages = list(request.messages.for_requester().prefetch_related("attachments"))
+    return sorted([*messages, *events], key=lambda one: getattr(one, "created_at", None) or one.at, reverse=True)
+
+
+def whole_thread(*, request: AssistanceRequest) -> list[Message | RequestEvent | ContactEntry]:
+    """What staff read, newest first: messages, internal notes, the contact log and the whole history."""
+    parts = [*request.messages.prefetch_related("attachments"), *request.events.all(), *request.contact_entries.all()]
+    return sorted(parts, key=lambda one: getattr(one, "at", None) or one.created_at, reverse=True)

@@ -1,0 +1,161 @@
+"""What people outside the Bureau fill in."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.guard import GuardedFormMixin
+from assistance.domain.intake import Asked
+from assistance.enums import HelpedNext
+from assistance.forms.keep_out import CheckedFileField, KeepOutMixin, text_box
+from assistance.models import Offer
+from content.enums import Phase
+from content.models import Topic
+from sites.enums import State
+
+PHASES = [
+    (Phase.EXPLORING, _("Exploring: we have heard of LEAD and ask whether it fits")),
+    (Phase.DEVELOPING, _("Developing: partners are working out rules, roles and money")),
+    (Phase.LAUNCHING, _("Launching: there is a project manager, or a date to begin")),
+    (Phase.OPERATING, _("Operating: people are being referred today")),
+    ("", _("We do not know")),
+]
+
+
+def _line(label, *, autocomplete="", required=True, help_text="", max_length=200):
+    widget = forms.TextInput(attrs={"autocomplete": autocomplete or "off"})
+    return forms.CharField(label=label, required=required, help_text=help_text, max_length=max_length, widget=widget)
+
+
+class SenderMixin(forms.Form):
+    name = _line(_("Your name"), autocomplete="name", max_length=150)
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        help_text=_("We answer to this address. It also gets the private link to your request."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class AskForm(GuardedFormMixin, KeepOutMixin, SenderMixin):
+    free_text = ("hope", "timing", "role", "agency", "jurisdiction")
+
+    role = _line(
+        _("Your role"),
+        autocomplete="organization-title",
+        required=False,
+        max_length=120,
+        help_text=_("For example: sheriff, county manager, prosecutor, advocate."),
+    )
+    agency = _line(_("Your agency or organization"), autocomplete="organization", required=False)
+    state_code = forms.ChoiceField(label=_("State or territory"), choices=[("", _("Choose one")), *State.choices])
+    jurisdiction = _line(
+        _("City, county or tribe"), autocomplete="address-level2", help_text=_("The place that you ask for.")
+    )
+    phase = forms.ChoiceField(
+        label=_("Where does your community stand?"), choices=PHASES, required=False, widget=forms.RadioSelect
+    )
+    offers = forms.ModelMultipleChoiceField(
+        label=_("What kind of help?"),
+        queryset=Offer.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("As many as fit. You may also leave this open and tell us below."),
+    )
+    topics = forms.ModelMultipleChoiceField(
+        label=_("What is it about?"),
+        queryset=Topic.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("As many as fit."),
+    )
+    hope = text_box(
+        _("What do you hope for?"),
+        help_text=_("A few sentences are enough. What have you tried, and what stands in the way?"),
+    )
+    timing = _line(
+        _("When would it help?"), required=False, help_text=_("For example: before our council meets in the spring.")
+    )
+    file = CheckedFileField(label=_("A draft or document that we should see"))
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["offers"].queryset = Offer.objects.shown()
+        self.fields["topics"].queryset = Topic.objects.all()
+
+    def asked(self) -> Asked:
+        data = self.cleaned_data
+        same = ("name", "email", "role", "agency", "jurisdiction", "state_code", "phase", "timing", "offers", "topics")
+        return Asked(
+            text=data["hope"], files=[data["file"]] if data["file"] else [], **{name: data[name] for name in same}
+        )
+
+
+class ContactForm(GuardedFormMixin, KeepOutMixin, SenderMixin):
+    free_text = ("subject", "message", "agency")
+
+    agency = _line(_("Your agency or organization"), autocomplete="organization", required=False)
+    subject = _line(_("What is it about?"), max_length=150)
+    message = text_box(_("Your message"))
+    file = CheckedFileField(label=_("A file"))
+
+    def asked(self) -> Asked:
+        data = self.cleaned_data
+        return Asked(
+            name=data["name"],
+            email=data["email"],
+            agency=data["agency"],
+            title=data["subject"],
+            text=data["message"],
+            files=[data["file"]] if data["file"] else [],
+        )
+
+
+class ReplyForm(GuardedFormMixin, KeepOutMixin):
+    free_text = ("text",)
+
+    text = text_box(_("Your message"), rows=4)
+    file = CheckedFileField(label=_("A file"))
+
+
+class PlanCommentForm(GuardedFormMixin, KeepOutMixin):
+    free_text = ("comment",)
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=32000)
+    comment = text_box(_("What should be different?"), rows=4)
+
+
+class WithdrawForm(GuardedFormMixin, KeepOutMixin):
+    free_text = ("reason",)
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=20)
+    reason = text_box(_("Why is it no longer needed?"), rows=3, max_length=1000, help_text=_("One sentence is enough."))
+
+
+class EvaluationForm(GuardedFormMixin, KeepOutMixin):
+    free_text = ("comment",)
+
+    useful = forms.TypedChoiceField(
+        label=_("How useful was the help?"),
+        coerce=int,
+        choices=[
+            (5, _("5: very useful")),
+            (4, "4"),
+            (3, "3"),
+            (2, "2"),
+            (1, _("1: not useful")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    helped_next = forms.ChoiceField(
+        label=_("Did it help you take your next step?"), choices=HelpedNext.choices, widget=forms.RadioSelect
+    )
+    comment = text_box(_("What else should we know?"), rows=4, required=False)
+
+
+class NewLinkForm(GuardedFormMixin):
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        help_text=_("The one that you gave when you wrote to us."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )

@@ -1,0 +1,229 @@
+"""What staff fill in on the request screen. Each form carries the state that its page showed."""
+
+import secrets
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from assistance.domain.desk import FACTS, FACTS_MANY
+from assistance.domain.plans import Activity, current_plan
+from assistance.domain.queries import owners
+from assistance.enums import ASIDE, ContactMethod, RequestState, Side
+from assistance.forms.keep_out import CheckedFileField
+from assistance.models import AssistanceRequest, Offer
+from content.models import ResourcePage, Topic
+from sites.models import LeadSite
+
+_READ_BY_REQUESTER = _("The requester reads this.")
+ACTIVITY_ROWS = 6
+
+
+def _text(label, *, rows=4, required=True, help_text=""):
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=required, help_text=help_text, max_length=8000, widget=widget)
+
+
+class OneTimeForm(forms.Form):
+    """A form that does its thing once, however often it is sent. `case` is the request that the screen shows."""
+
+    one_time_key = forms.CharField(widget=forms.HiddenInput, max_length=60, initial=lambda: secrets.token_urlsafe(16))
+
+    def __init__(self, *args, case: AssistanceRequest, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.case = case
+
+    def look_again(self, case: AssistanceRequest) -> None:
+        """After a refusal: the form goes by where the request is now."""
+        self.data = self.data.copy()
+        self.data["seen"] = case.state
+
+
+class ScreenForm(OneTimeForm):
+    """A form that carries the state which its page showed."""
+
+    seen = forms.ChoiceField(choices=RequestState.choices, widget=forms.HiddenInput)
+
+    def __init__(self, *args, case: AssistanceRequest, **kwargs) -> None:
+        super().__init__(*args, case=case, **kwargs)
+        self.fields["seen"].initial = case.state
+
+
+class AssignForm(ScreenForm):
+    assignee = forms.ModelChoiceField(label=_("Who takes it"), queryset=User.objects.none())
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["assignee"].queryset = owners()
+        self.fields["assignee"].initial = self.case.assignee_id
+
+
+class ReplyForm(ScreenForm):
+    text = _text(_("Your message"), help_text=_("Goes to the requester by mail and stands on their page."))
+    file = CheckedFileField(label=_("A file"))
+
+
+class QuestionForm(ScreenForm):
+    text = _text(
+        _("What do you need to know?"), help_text=_("Goes out by mail; the request then waits for the requester.")
+    )
+
+
+class NoteForm(ScreenForm):
+    text = _text(_("Note"), rows=3, help_text=_("Only staff read this."))
+
+
+class LogForm(ScreenForm):
+    method = forms.ChoiceField(label=_("How"), choices=ContactMethod.choices)
+    at = forms.DateTimeField(label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=0, max_value=2000)
+    people = forms.CharField(label=_("Who took part"), required=False, max_length=300)
+    summary = _text(_("What was said"), rows=3, required=False, help_text=_("Only staff read this."))
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        zone = ZoneInfo(settings.BUREAU_TIME_ZONE)
+        self.fields["at"].initial = timezone.localtime(timezone=zone).strftime("%Y-%m-%dT%H:%M")
+        self.fields["at"].help_text = _("In the time of %(zone)s.") % {"zone": settings.BUREAU_TIME_ZONE}
+
+    def clean_at(self):
+        """A wall-clock time in the Bureau's zone; nothing is logged before it has happened."""
+        at = self.cleaned_data["at"].replace(tzinfo=ZoneInfo(settings.BUREAU_TIME_ZONE))
+        if at > timezone.now() + timedelta(days=1):
+            raise forms.ValidationError(_("This lies in the future."))
+        return at
+
+
+class FactsForm(OneTimeForm, forms.ModelForm):
+    class Meta:
+        model = AssistanceRequest
+        fields = [*FACTS, *FACTS_MANY]
+        widgets = {"offers": forms.CheckboxSelectMultiple, "topics": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args, case: AssistanceRequest, **kwargs) -> None:
+        # A row of its own: the screen goes on showing what is stored when the form is refused.
+        super().__init__(*args, case=case, instance=AssistanceRequest.objects.get(pk=case.pk), **kwargs)
+        self.fields["site"].queryset = LeadSite.objects.order_by("state", "name")
+        self.fields["site"].label_from_instance = lambda site: f"{site.state}: {site}"
+        self.fields["offers"].queryset = Offer.objects.all()
+        self.fields["topics"].queryset = Topic.objects.all()
+
+
+class MoveForm(ScreenForm):
+    to = forms.ChoiceField(choices=RequestState.choices, widget=forms.HiddenInput)
+    reason = forms.CharField(required=False, max_length=1000)
+
+
+class PutAsideForm(ScreenForm):
+    to = forms.ChoiceField(label=_("Put aside as"), choices=[(state, state.label) for state in ASIDE])
+    reason = _text(_("Why"), rows=3, help_text=_READ_BY_REQUESTER)
+
+
+class ReopenForm(ScreenForm):
+    reason = _text(_("Why open it again"), rows=3, help_text=_READ_BY_REQUESTER)
+
+
+class ActivityForm(forms.Form):
+    text = forms.CharField(label=_("What"), required=False, max_length=300)
+    side = forms.ChoiceField(label=_("Who"), choices=Side.choices, required=False)
+    who = forms.CharField(label=_("Person"), required=False, max_length=150)
+    due = forms.DateField(label=_("By"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def activity(self) -> Activity | None:
+        data = self.cleaned_data
+        if not data.get("text"):
+            return None
+        return Activity(text=data["text"], side=data["side"] or Side.BUREAU, who=data["who"], due=data["due"])
+
+
+ActivityFormSet = forms.formset_factory(ActivityForm, extra=ACTIVITY_ROWS, max_num=40, absolute_max=40)
+
+
+class PlanForm(ScreenForm):
+    """A plan with its activities; begins with what the newest version says."""
+
+    summary = _text(_("In short"), rows=2, required=False, help_text=_READ_BY_REQUESTER)
+    goals = _text(_("Goals"), rows=4, help_text=_("One on each line."))
+
+    def __init__(self, data=None, files=None, *, case: AssistanceRequest, **kwargs) -> None:
+        plan = current_plan(case) if data is None else None
+        initial, rows = {}, []
+        if plan:
+            initial = {"summary": plan.summary, "goals": "\n".join(goal.text for goal in plan.goals.all())}
+            rows = [
+                {"text": one.text, "side": one.side, "who": one.who, "due": one.due} for one in plan.activities.all()
+            ]
+        super().__init__(data, files, case=case, initial=initial, **kwargs)
+        self.activities = ActivityFormSet(data, prefix="activities", initial=rows)
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and self.activities.is_valid()
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.activities.is_valid():
+            self.add_error(None, _("Look at the activities: a date or another entry is not right."))
+            return cleaned
+        cleaned["activities"] = [one for one in (form.activity() for form in self.activities) if one]
+        if not cleaned["activities"]:
+            self.add_error(None, _("Write down at least one activity."))
+        return cleaned
+
+    def clean_goals(self):
+        goals = [line.strip() for line in self.cleaned_data["goals"].splitlines() if line.strip()]
+        if any(len(goal) > 300 for goal in goals):
+            raise forms.ValidationError(_("Keep each goal under 300 characters."))
+        return "\n".join(goals)
+
+
+class CloseForm(ScreenForm):
+    resources = forms.ModelMultipleChoiceField(
+        label=_("Documents given"),
+        queryset=ResourcePage.objects.none(),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("Those that you gave on purpose. Hold Ctrl or Command to choose several."),
+    )
+    next_steps = _text(_("Next steps"), help_text=_READ_BY_REQUESTER)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["resources"].queryset = ResourcePage.objects.live().public().order_by("title")
+
+
+class GiveForm(ScreenForm):
+    page = forms.ModelChoiceField(label=_("Document of the library"), queryset=ResourcePage.objects.none())
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["page"].queryset = ResourcePage.objects.live().public().order_by("title")
+
+
+class RedactForm(ScreenForm):
+    passage = forms.CharField(
+        label=_("Passage to take out"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Word for word. It goes from messages, notes, the plan, the log, the history and the kept mails."),
+    )
+    reason = forms.CharField(
+        label=_("Why"), max_length=200, help_text=_("Do not repeat the passage; this stays as the trace.")
+    )
+
+
+class DeleteFileForm(ScreenForm):
+    attachment = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    reason = forms.CharField(label=_("Why"), max_length=200)
+
+
+class ActivityDoneForm(ScreenForm):
+    activity = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    done = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class FlagForm(ScreenForm):
+    """A button only."""

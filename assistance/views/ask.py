@@ -1,0 +1,60 @@
+"""Asking for help, and writing about anything else. Both end in the same queue."""
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.domain.submissions import once
+from accounts.guard import limited
+from assistance.domain.intake import receive
+from assistance.domain.notices import answer_within
+from assistance.enums import Channel
+from assistance.forms.public import AskForm, ContactForm
+from assistance.models import Offer
+
+_NUMBER = "asked_number"
+
+
+def _offer_asked_for(request) -> Offer | None:
+    code = request.GET.get("offer", "")
+    return next((offer for offer in Offer.objects.shown() if offer.code == code), None)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request):
+    offer = _offer_asked_for(request)
+    initial = {"offers": [offer], "topics": offer.topics.all()} if offer else {}
+    form = AskForm(request.POST or None, request.FILES or None, initial=initial)
+    if _sent(request, form, "ask"):
+        return redirect(once(key=form.one_time_key, make=lambda: _take_in(request, form, Channel.ASK)))
+    return render(request, "assistance/ask.html", {"form": form, "offer": offer})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request):
+    form = ContactForm(request.POST or None, request.FILES or None)
+    if _sent(request, form, "ask"):
+        return redirect(once(key=form.one_time_key, make=lambda: _take_in(request, form, Channel.CONTACT)))
+    return render(request, "assistance/contact.html", {"form": form})
+
+
+@never_cache
+@require_safe
+def thanks(request):
+    context = {"number": request.session.get(_NUMBER), "answer_within": answer_within()}
+    return render(request, "assistance/thanks.html", context)
+
+
+def _sent(request, form, action) -> bool:
+    return (
+        request.method == "POST" and form.is_valid() and not limited(request, action, most=10, seconds=3600, form=form)
+    )
+
+
+def _take_in(request, form, channel) -> str:
+    case = receive(asked=form.asked(), channel=channel)
+    request.session[_NUMBER] = case.number
+    return reverse("assistance:thanks")

@@ -1,0 +1,128 @@
+"""The queue of requests in the Wagtail admin, and the figures for reports."""
+
+import csv
+
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.generic import IndexView
+
+from assistance.domain.figures import DIMENSIONS, figures
+from assistance.filters import QueueFilterSet
+from assistance.models import AssistanceRequest
+from assistance.views.access import at_the_desk
+
+
+def harmless(value: object) -> str:
+    """Text that a spreadsheet does not take for a formula."""
+    text = str(value)
+    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
+
+
+class QueueView(IndexView):
+    """All requests: filters, text search, order, CSV and Excel of what is shown."""
+
+    model = AssistanceRequest
+    permission_policy = None  # `at_the_desk` has asked
+    any_permission_required = None
+    page_title = _("Requests")
+    header_icon = "mail"
+    index_url_name = "assistance:queue"
+    index_results_url_name = "assistance:queue_results"
+    filterset_class = QueueFilterSet
+    is_searchable = True
+    default_ordering = "-created_at"
+    paginate_by = 50
+    export_filename = "requests"
+    list_export = [
+        "number",
+        "created_at",
+        "title",
+        "get_state_display",
+        "state_since",
+        "kind_name",
+        "get_channel_display",
+        "assignee_name",
+        "name",
+        "agency",
+        "jurisdiction",
+        "state_code",
+        "site_name",
+        "get_phase_display",
+        "kinds_of_help",
+        "topic_names",
+        "closed_at",
+    ]
+    export_headings = {
+        "get_state_display": _("State"),
+        "state_since": _("In this state since"),
+        "kind_name": _("Who is next"),
+        "get_channel_display": _("Came by"),
+        "assignee_name": _("Who has it"),
+        "state_code": _("U.S. state"),
+        "site_name": _("LEAD site"),
+        "get_phase_display": _("Phase"),
+        "kinds_of_help": _("Kinds of help"),
+        "topic_names": _("Topics"),
+    }
+
+    columns = [
+        TitleColumn(
+            "title",
+            label=_("Request"),
+            accessor=str,
+            get_url=lambda case: reverse("assistance:request_screen", args=[case.pk]),
+            sort_key="number",
+        ),
+        Column("get_state_display", label=_("State"), sort_key="state"),
+        Column("kind_name", label=_("Who is next")),
+        Column("place", label=_("Place"), sort_key="state_code"),
+        Column("assignee_name", label=_("Who has it"), sort_key="assignee__name"),
+        Column("marks", label=_("Needs a look")),
+        DateColumn("created_at", label=_("Received"), sort_key="created_at"),
+        DateColumn("state_since", label=_("In this state since"), sort_key="state_since"),
+    ]
+
+    def get(self, request, *args, **kwargs):
+        if self.is_export and self.filters and not self.filters.is_valid():
+            return HttpResponseBadRequest(str(self.filters.errors.as_text()), content_type="text/plain; charset=utf-8")
+        return super().get(request, *args, **kwargs)
+
+    def get_base_queryset(self):
+        return AssistanceRequest.objects.for_list()
+
+    def search_queryset(self, queryset):
+        return queryset.containing(self.search_query) if self.is_searching else queryset
+
+    def preprocess_field_value(self, field, value, export_format):
+        value = super().preprocess_field_value(field, value, export_format)
+        return harmless(value) if isinstance(value, str) else value
+
+
+@at_the_desk
+@require_safe
+def figures_page(request):
+    """Counts by quarter; as CSV with `?format=csv`."""
+    wanted = request.GET.get("format", "")
+    if wanted == "csv":
+        response = HttpResponse(content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="request-figures.csv"'
+        writer = csv.writer(response)
+        writer.writerow(["quarter", "counted_by", "value", "requests"])
+        writer.writerows([one.quarter, one.dimension, harmless(one.value), one.requests] for one in figures())
+        return response
+    if wanted:
+        return HttpResponseBadRequest("format: csv", content_type="text/plain")
+    context = {
+        "figures": list(figures()),
+        "dimensions": DIMENSIONS,
+        "header_title": _("Figures"),
+        "breadcrumbs_items": [
+            {"url": reverse("assistance:queue"), "label": _("Requests")},
+            {"url": "", "label": _("Figures")},
+        ],
+    }
+    return render(request, "assistance/desk/figures.html", context)

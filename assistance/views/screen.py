@@ -1,0 +1,105 @@
+"""The request screen: the thread, the facts beside it, and on top what may be done next."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.domain.submissions import once
+from assistance.domain import plans, progress, workflow
+from assistance.domain.plans import EmptyPlan
+from assistance.domain.queries import for_staff
+from assistance.domain.redaction import NothingFound
+from assistance.domain.transitions import NotAllowed, ReasonMissing, Stale
+from assistance.enums import DONE_STATES, RequestState
+from assistance.models import AssistanceRequest
+from assistance.views.access import on_a_request
+from assistance.views.actions import ACTS
+
+REFUSALS = (Stale, NotAllowed, ReasonMissing, EmptyPlan, NothingFound)
+
+
+@on_a_request
+@require_safe
+def screen(request, case):
+    return show(request, case)
+
+
+@on_a_request
+@require_POST
+def act(request, case, action):
+    """Does one thing, once, and goes back to the screen; a refusal shows the screen with all that was typed."""
+    if action not in ACTS:
+        raise Http404
+    todo, address = ACTS[action], reverse("assistance:request_screen", args=[case.pk])
+    form = todo.form(request.POST, request.FILES, case=case, auto_id=f"{action}_%s")
+
+    def make() -> str:
+        todo.run(case, request.user, form.cleaned_data)
+        return address
+
+    if form.is_valid():
+        try:
+            once(key=f"{request.user.pk} {form.cleaned_data['one_time_key']}", make=make)
+        except REFUSALS as refusal:
+            case = for_staff(pk=case.pk, user=request.user)
+            form.add_error(None, words(refusal))
+            form.look_again(case)
+        else:
+            messages.success(request, todo.done)
+            return redirect(address)
+    return show(request, case, **{action: form})
+
+
+def words(refusal: Exception) -> str:
+    """What staff read when something was refused."""
+    if isinstance(refusal, Stale):
+        return _(
+            "Meanwhile the request has moved on to “{state}”. What you typed is still here: look, then send it again."
+        ).format(state=RequestState(refusal.state).label)
+    if isinstance(refusal, NothingFound):
+        return _("This passage stands nowhere in the request. Copy it word for word.")
+    if isinstance(refusal, ReasonMissing):
+        return _("Say why; the requester reads it.")
+    if isinstance(refusal, EmptyPlan):
+        return _("A plan needs a goal and an activity.")
+    return _("That cannot be done with the request as it stands.")
+
+
+def show(request, case: AssistanceRequest, **bound):
+    """The screen, with a form that was refused in the place of its empty one."""
+    forms = {name: act.form(case=case, auto_id=f"{name}_%s") for name, act in ACTS.items()} | bound
+    moves = workflow.moves_from(case.state)
+    targets = {move.target for move in moves}
+    plan = plans.current_plan(case)
+    context = {
+        "case": case,
+        "zone": settings.BUREAU_TIME_ZONE,
+        "forms": forms,
+        "wrong": next(iter(bound.values()), None),
+        "opened": next(iter(bound), ""),
+        "buttons": [move for move in moves if move.label and not move.needs_reason],
+        "may": {
+            "ask": RequestState.NEEDS_INFORMATION in targets,
+            "plan": RequestState.PLAN_OFFERED in targets,
+            "close": RequestState.CLOSED in targets,
+            "put_aside": RequestState.WITHDRAWN in targets,
+            "reopen": case.state in DONE_STATES and not case.shrunk_at,
+        },
+        "thread": progress.whole_thread(request=case),
+        "plan": plan,
+        "older_plans": case.plans.exclude(pk=plan.pk).prefetch_related("goals", "activities") if plan else [],
+        "owed": progress.owed(request=case, plan=plan),
+        "given": case.given_resources.select_related("page"),
+        "evaluation": getattr(case, "evaluation", None),
+        "redactions": case.redactions.all(),
+        "header_title": str(case),
+        "breadcrumbs_items": [
+            {"url": reverse("assistance:queue"), "label": _("Requests")},
+            {"url": "", "label": case.number},
+        ],
+    }
+    return render(request, "assistance/desk/screen.html", context)

@@ -1,0 +1,43 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from assistance.domain.offers import save_offer
+from assistance.models import Offer
+
+
+class OfferForm(WagtailAdminModelForm):
+    """Saves through the domain, so that the public page and search hear of it."""
+
+    def save(self, commit: bool = True) -> Offer:
+        offer = super().save(commit=False)
+        return save_offer(offer=offer, topics=self.cleaned_data["topics"], audiences=self.cleaned_data["audiences"])
+
+
+class OfferViewSet(ModelViewSet):
+    """What the Bureau offers. An offer that ends is hidden, not deleted: requests refer to it."""
+
+    model = Offer
+    name = "offers"
+    url_prefix = "offers"
+    icon = "pick"
+    menu_label = _("Offers")
+    menu_order = 95
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    base_form_class = OfferForm
+    list_display = ["title", "kind", "direction", "shown"]
+    list_filter = ["kind", "shown", "topics"]
+    search_fields = ["title", "code", "summary"]
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("code"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("direction")]),
+        FieldPanel("summary"),
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("audiences", widget=forms.CheckboxSelectMultiple),
+        MultiFieldPanel([FieldPanel("source_label"), FieldPanel("source_url")], heading=_("Where it is said")),
+        FieldRowPanel([FieldPanel("position"), FieldPanel("shown")]),
+    ]
