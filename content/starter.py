@@ -14,18 +14,16 @@ from wagtail.models import Page
 from content.domain import changes
 from content.domain.editions import publish_edition
 from content.domain.pages import add_draft, publish_page
+from content.domain.resources import add_resource
 from content.domain.texts import body_of
 from content.models import (
-    AudienceRole,
     GlossaryTerm,
     HomePage,
     LibraryPage,
     NewsIndexPage,
     NewsPage,
     ResourcePage,
-    ResourceType,
     StandardPage,
-    Topic,
 )
 
 DATA = Path(__file__).parent / "starter_data"
@@ -34,8 +32,7 @@ SomePage = TypeVar("SomePage", bound=Page)
 
 
 def load() -> Iterator[str]:
-    sections = _read("sections.toml")
-    home = HomePage.objects.get()
+    home, sections = HomePage.objects.get(), read("sections.toml")
     if not home.standfirst:
         home.standfirst, home.search_description = (
             sections["home"]["standfirst"],
@@ -61,42 +58,35 @@ def texts_in(folder: Path) -> list[dict[str, Any]]:
     return [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml"))]
 
 
-def _read(name: str) -> dict[str, Any]:
+def read(name: str) -> dict[str, Any]:
+    """One file of the starter data."""
     return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
 
 
 def _section(home: HomePage, kind: type[SomePage], **fields: str) -> SomePage:
+    """The one page of its kind, made if it is not there yet."""
     return kind.objects.first() or publish_page(page=add_draft(parent=home, page=kind(**fields)))
 
 
 def _resources(library: LibraryPage) -> int:
-    types, topics, audiences = (
-        {term.code: term for term in model.objects.all()} for model in (ResourceType, Topic, AudienceRole)
-    )
     known = set(ResourcePage.objects.values_list("slug", flat=True))
     with (DATA / "resources.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["slug"] not in known]
     for row in rows:
-        codes = row["audience_roles"].split("|")
-        resource = ResourcePage(
-            title=row["title"],
-            slug=row["slug"],
-            standfirst=row["standfirst"],
-            resource_type=types[row["resource_type"]],
-            publisher=row["publisher"],
+        resource = add_resource(
+            library=library,
+            **{name: row[name] for name in ("title", "slug", "standfirst", "resource_type", "publisher")},
             year=int(row["year"]) if row["year"] else None,
+            topics=row["topics"].split("|"),
+            audiences=[code for code in row["audience_roles"].split("|") if code != EVERYONE],
             phases=row["phases"].split("|"),
         )
-        resource.topics = [topics[code] for code in row["topics"].split("|")]
-        # No audience means everyone.
-        resource.audiences = [audiences[code] for code in codes if code != EVERYONE]
-        publish_page(page=add_draft(parent=library, page=resource))
         publish_edition(resource=resource, label=row["edition"], effective=row["effective"], url=row["url"])
     return len(rows)
 
 
 def _glossary() -> int:
-    terms = _read("glossary.toml")["term"]
+    terms = read("glossary.toml")["term"]
     known = dict(GlossaryTerm.objects.values_list("slug", "pk"))
     new = [term for term in terms if term["slug"] not in known]
     for term in new:
@@ -121,7 +111,7 @@ def _glossary() -> int:
 def _pages(home: HomePage) -> int:
     known = set(StandardPage.objects.values_list("slug", flat=True))
     drafts = [
-        (add_draft(parent=home, page=StandardPage(**_head(text))), text)
+        (add_draft(parent=home, page=StandardPage(**head_of(text))), text)
         for text in texts_in(DATA / "pages")
         if text["slug"] not in known
     ]
@@ -137,10 +127,11 @@ def _news(index: NewsIndexPage) -> int:
     new = [text for text in texts_in(DATA / "news") if text["slug"] not in known]
     names = page_names()
     for text in new:
-        page = NewsPage(**_head(text), body=body_of(text["body"], names))
+        page = NewsPage(**head_of(text), body=body_of(text["body"], names))
         publish_page(page=add_draft(parent=index, page=page))
     return len(new)
 
 
-def _head(text: dict[str, Any]) -> dict[str, str]:
+def head_of(text: dict[str, Any]) -> dict[str, str]:
+    """What a text says of its page, apart from the body."""
     return {name: text[name] for name in ("title", "slug", "standfirst", "search_description")}

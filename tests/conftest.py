@@ -43,7 +43,7 @@ def own_folders(tmp_path, settings):
     for name, folder in (("default", settings.MEDIA_ROOT), ("private", settings.PRIVATE_ROOT)):
         storage_settings[name] = {
             **storage_settings[name],
-            "OPTIONS": {**storage_settings[name]["OPTIONS"], "location": folder},
+            "OPTIONS": {**storage_settings[name]["OPTIONS"], "location": str(folder)},
         }
     settings.STORAGES = storage_settings
 

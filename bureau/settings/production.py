@@ -191,7 +191,8 @@ def _files(folder: Path, *, private: bool) -> dict[str, object]:
     if not S3_BUCKET:
         return {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": folder, "base_url": None if private else MEDIA_URL},
+            # As text: the task that deletes a file with its row keeps these options as JSON.
+            "OPTIONS": {"location": str(folder), "base_url": None if private else MEDIA_URL},
         }
     return {
         "BACKEND": "storages.backends.s3.S3Storage",

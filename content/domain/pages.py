@@ -30,3 +30,10 @@ def publish_page(*, page: SomePage, by: User | None = None) -> SomePage:
         changes.note(page)
     page.refresh_from_db()
     return page
+
+
+def remove_page(*, page: Page, by: User | None = None) -> None:
+    """Deletes a page with all that stands under it; a resource takes its editions along, but not their files."""
+    with transaction.atomic():
+        changes.note(*(child.specific for child in page.get_descendants(inclusive=True)))
+        page.delete(user=by)

@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
                 ("file_size", models.PositiveIntegerField(editable=False, null=True)),
                 ("file_hash", models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
                 (
-                    "decorative",
+                    "only_decoration",
                     models.BooleanField(
                         default=False,
                         help_text="Tick when a reader who does not see the picture misses nothing.",

@@ -7,14 +7,15 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 class Picture(AbstractImage):
     """A picture with either a description for those who do not see it, or the mark that it only decorates."""
 
-    decorative = models.BooleanField(
+    # Not called "decorative": Wagtail sets an attribute of that name on every picture it loads.
+    only_decoration = models.BooleanField(
         _("only decoration"),
         default=False,
         help_text=_("Tick when a reader who does not see the picture misses nothing."),
     )
     credit = models.CharField(_("credit"), max_length=200, blank=True)
 
-    admin_form_fields = (*Image.admin_form_fields, "decorative", "credit")
+    admin_form_fields = (*Image.admin_form_fields, "only_decoration", "credit")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
@@ -22,12 +23,12 @@ class Picture(AbstractImage):
 
     def clean(self) -> None:
         super().clean()
-        if not self.decorative and not self.description.strip():
+        if not self.only_decoration and not self.description.strip():
             raise ValidationError({"description": _("Say what the picture shows, or tick “only decoration”.")})
 
     @property
     def default_alt_text(self) -> str:
-        return "" if self.decorative else self.description
+        return "" if self.only_decoration else self.description
 
 
 class Rendition(AbstractRendition):

@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from content.domain.pages import add_draft, publish_page
+from content.domain.pages import add_draft, publish_page, remove_page
 from content.models import Change, StandardPage
 
 
@@ -34,3 +34,14 @@ def test_what_is_not_complete_is_refused(home):
 
     with pytest.raises(ValidationError):
         publish_page(page=page)
+
+
+def test_removing_a_page_takes_along_what_stands_under_it(home):
+    parent = add_draft(parent=home, page=StandardPage(title="Plan", slug="plan"))
+    child = add_draft(parent=parent, page=StandardPage(title="Step", slug="step"))
+    keys = {str(parent.pk), str(child.pk)}
+
+    remove_page(page=parent)
+
+    assert StandardPage.objects.filter(pk__in=keys).count() == 0
+    assert set(Change.objects.filter(model="content.standardpage").values_list("key", flat=True)) >= keys
