@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_sent_forms'),
-        ('content', '0004_library'),
+        ('content', '0003_home'),
         ('scheduling', '0002_no_overlap'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
