@@ -1,8 +1,7 @@
-from zoneinfo import available_timezones
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domain.zones import known_zones, zone_choices
 from accounts.guard import GuardedFormMixin
 from accounts.models import User
 
@@ -17,20 +16,6 @@ class SignupForm(GuardedFormMixin, forms.Form):
     def signup(self, request, user):
         user.name = self.cleaned_data["name"]
         user.save(update_fields=["name"])
-
-
-# The zones of the states and territories first come to mind; any other IANA name stays possible for whoever has it.
-US_ZONES = [
-    "America/New_York",
-    "America/Chicago",
-    "America/Denver",
-    "America/Phoenix",
-    "America/Los_Angeles",
-    "America/Anchorage",
-    "Pacific/Honolulu",
-    "America/Puerto_Rico",
-    "Pacific/Guam",
-]
 
 
 class ProfileForm(forms.ModelForm):
@@ -48,7 +33,47 @@ class ProfileForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        own = self.instance.time_zone
-        zones = [*US_ZONES, own] if own in available_timezones() and own not in US_ZONES else US_ZONES
+        own, choices = self.instance.time_zone, zone_choices()
+        if own in known_zones() and own not in dict(choices):
+            choices.append((own, own))
         self.fields["name"].required = True
-        self.fields["time_zone"].choices = [("", _("Not set")), *((zone, zone.replace("_", " ")) for zone in zones)]
+        self.fields["time_zone"].choices = [("", _("Not set")), *choices]
+
+
+class PersonForm(forms.ModelForm):
+    """What an administrator says of an account. Address and password are their person's own."""
+
+    class Meta:
+        model = User
+        fields = ["name", "agency", "is_staff", "is_active", "is_superuser", "groups"]
+        labels = {"is_superuser": _("Administrator"), "groups": _("Roles")}
+        help_texts = {
+            "is_superuser": _("May do everything, and decides who may do what."),
+            "is_staff": _("Is asked for a second factor."),
+            "is_active": _("Without it, nobody can sign in to this account."),
+            "groups": "",
+        }
+        widgets = {"groups": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args, editing_self=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if editing_self:
+            del self.fields["is_active"]
+            del self.fields["is_superuser"]
+
+
+class NewPersonForm(PersonForm):
+    """A new account. Its person signs in with a mailed code, which proves the address, and may then set a password."""
+
+    class Meta(PersonForm.Meta):
+        fields = ["email", "name", "agency", "is_staff", "is_superuser", "groups"]
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        if User.objects.filter(email__iexact=email).exists():
+            raise forms.ValidationError(_("There is an account with this address."))
+        return email
+
+    def save(self, commit=True):
+        self.instance.set_unusable_password()
+        return super().save(commit)

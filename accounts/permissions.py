@@ -18,3 +18,13 @@ def has_role(user: "User", *roles: Role) -> bool:
 def is_staff_member(user: "User") -> bool:
     """Editors and TA leads: whoever may see the Bureau's desk."""
     return has_role(user, *STAFF_ROLES)
+
+
+def may_see_mail(user: "User") -> bool:
+    """Who may read what the portal has mailed."""
+    return bool(user.is_active and user.has_perm("accounts.view_mail"))
+
+
+def may_send_again(user: "User") -> bool:
+    """TA leads and administrators."""
+    return bool(user.is_active and user.has_perm("accounts.change_mail"))

@@ -8,4 +8,5 @@ urlpatterns = [
     path("account/profile/", views.profile, name="profile"),
     path("mailbox/", views.mailbox, name="mailbox"),
     path("mailbox/<str:key>/", views.mailbox_mail, name="mailbox_mail"),
+    path("mailbox/<str:key>/html/", views.mailbox_html, name="mailbox_html"),
 ]

@@ -1,18 +1,25 @@
-import mailbox as mailboxes
-from email import message_from_bytes, policy
-
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.decorators import csp_replace, csp_update
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import grants
-from accounts.domain import links
+from accounts.domain import letters, links
 from accounts.forms import ProfileForm
+
+LETTER_POLICY = {
+    "default-src": ["'none'"],
+    "style-src": [UNSAFE_INLINE],
+    "frame-ancestors": [SELF],
+    "sandbox": ["allow-top-navigation-by-user-activation"],
+}
 
 
 @require_safe
@@ -41,30 +48,41 @@ def profile(request):
     return render(request, "accounts/profile.html", {"form": form})
 
 
-def _mailbox() -> mailboxes.Maildir:
+def _shown_letter(key):
     if not settings.MAILBOX_SHOWN:
         raise Http404
-    settings.MAILBOX_DIR.parent.mkdir(parents=True, exist_ok=True)
-    return mailboxes.Maildir(settings.MAILBOX_DIR)
+    try:
+        return letters.letter(key)
+    except KeyError as error:
+        raise Http404 from error
 
 
 @require_safe
 def mailbox(request):
     """Development only: what was mailed, newest first."""
-    box = _mailbox()
-    mails = [(key, message_from_bytes(box.get_bytes(key), policy=policy.default)) for key in box.iterkeys()]
-    mails.sort(key=lambda pair: (pair[1]["Date"].datetime, pair[0]), reverse=True)
-    return render(request, "accounts/mailbox.html", {"mails": mails[:200]})
+    if not settings.MAILBOX_SHOWN:
+        raise Http404
+    return render(request, "accounts/mailbox.html", {"mails": letters.letters()})
 
 
 @require_safe
+@csp_update({"frame-src": [SELF]})
 def mailbox_mail(request, key):
-    box = _mailbox()
-    try:
-        mail = message_from_bytes(box.get_bytes(key), policy=policy.default)
-    except KeyError as error:
-        raise Http404 from error
-    parts = [
-        (part.get_content_type(), part.get_content()) for part in mail.walk() if part.get_content_maintype() == "text"
-    ]
-    return render(request, "accounts/mailbox_mail.html", {"mail": mail, "parts": parts})
+    mail = _shown_letter(key)
+    calendar = letters.part_of(mail, "text/calendar")
+    parts = {
+        "text": letters.part_of(mail, "text/plain"),
+        "has_html": bool(letters.part_of(mail, "text/html")),
+        "calendar": calendar,
+        "events": list(letters.events_of(calendar)),
+    }
+    return render(request, "accounts/mailbox_mail.html", {"mail": mail, "key": key, **parts})
+
+
+@require_safe
+@xframe_options_sameorigin
+@csp_replace(LETTER_POLICY)
+def mailbox_html(request, key):
+    """The HTML of one mail for the frame on its page: its own styles work, nothing else does, links leave the frame."""
+    html = letters.part_of(_shown_letter(key), "text/html")
+    return HttpResponse(html.replace("<head>", '<head><base target="_top">', 1))

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.contrib.sitemaps.views import sitemap
 
 from bureau import views
@@ -19,6 +20,7 @@ urlpatterns = [
     path("admin/login/", views.to_login, name="wagtailadmin_login"),
     path("_util/login/", views.to_login, name="wagtailcore_login"),
     path("", include("assistance.urls")),  # before Wagtail's, which answer for everything below /admin/
+    path("admin/account/", require_admin_access(views.DeskAccountView.as_view()), name="wagtailadmin_account"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<path:document_filename>", document_file, name="wagtaildocs_serve"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

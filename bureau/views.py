@@ -2,8 +2,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
+from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 
-from bureau.discovery import modules
+from bureau.duties import desk_of
 
 
 def healthz(request):
@@ -19,5 +20,11 @@ def to_login(request):
 @login_required
 def dashboard(request):
     """What is mine and what comes next, told by each app's `dashboard.py`."""
-    duties = [duty for module in modules("dashboard") for duty in module.mine(request.user)]
-    return render(request, "bureau/dashboard.html", {"duties": duties})
+    return render(request, "bureau/dashboard.html", {"desk": desk_of(request.user)})
+
+
+class DeskAccountView(AccountView):
+    """One's own settings in the admin, without Wagtail's name form: the name is changed with the rest of the account."""
+
+    def get_panels(self):
+        return [panel for panel in super().get_panels() if not isinstance(panel, NameEmailSettingsPanel)]

@@ -1,5 +1,6 @@
 """Writing mail. A mail is a row, written in the transaction of the change that causes it."""
 
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from email.utils import make_msgid
@@ -11,9 +12,13 @@ from django.core.mail import EmailMessage
 from django.db import models
 from django.template import Context
 from django.template.loader import get_template, render_to_string
+from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.chores import wake
+from accounts.domain.chores import try_again, wake
+from accounts.enums import DueState
 from accounts.models import Contact, Mail, User
+
+_PLACE = re.compile(r"\[\[link:[0-9a-f]{16}\]\]")
 
 
 def queue(
@@ -47,7 +52,7 @@ def queue(
         "links": {name: link["place"] for name, link in described.items()},
     }
     whole = get_template(f"mail/{template}.txt").template.render(Context(values, autoescape=False))
-    head, _, text = whole.strip().partition("\n")
+    head, __, text = whole.strip().partition("\n")
     subject = " ".join(head.split())[:250]
     mail = Mail.objects.create(
         kind=template,
@@ -79,6 +84,42 @@ def keep(message: EmailMessage, *, kind: str = "other") -> Mail:
     )
     wake()
     return mail
+
+
+def readable(body: str) -> str:
+    """A kept body for staff's eyes: where a private address stood there are words."""
+    return _PLACE.sub(str(_("(a private link that was made when the mail left)")), body)
+
+
+def send_again(*, mail: Mail) -> Mail:
+    """What staff press on a mail: one that failed or waits is tried at once, one that was sent goes out as a new mail.
+
+    Private links in it are minted anew when it leaves; a calendar part keeps its UID.
+    Returns the row that will be sent.
+    """
+    if mail.state != DueState.DONE:
+        try_again(mail)
+        return mail
+    again = Mail.objects.create(
+        message_id=new_message_id(),
+        **{
+            name: getattr(mail, name)
+            for name in (
+                "kind",
+                "to",
+                "subject",
+                "text",
+                "html",
+                "links",
+                "calendar",
+                "calendar_method",
+                "content_type",
+                "object_id",
+            )
+        },
+    )
+    wake()
+    return again
 
 
 def parts_of(text: str) -> list[dict[str, object]]:

@@ -1,0 +1,60 @@
+"""Reading mail for people's eyes: the development mailbox, and what is in a mail's calendar part."""
+
+import mailbox
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from django.conf import settings
+from icalendar import Calendar
+
+SHOWN = 200
+
+
+def letters() -> list[tuple[str, EmailMessage]]:
+    """What the development mailbox holds, newest first: (key, message), at most SHOWN of them."""
+    box = _box()
+    found = [(key, _parsed(box, key)) for key in box.iterkeys()]
+    found.sort(key=lambda pair: (pair[1]["Date"].datetime, pair[0]), reverse=True)
+    return found[:SHOWN]
+
+
+def letter(key: str) -> EmailMessage:
+    """One message of the development mailbox. Raises KeyError for a key that it does not have."""
+    return _parsed(_box(), key)
+
+
+def part_of(message: EmailMessage, content_type: str) -> str:
+    """The first part of this type as text; empty when the message has none."""
+    for part in message.walk():
+        if part.get_content_type() == content_type:
+            return str(part.get_content()) if isinstance(part.get_content(), str) else part.get_content().decode()
+    return ""
+
+
+def events_of(calendar: str) -> Iterator[dict[str, object]]:
+    """The events of an iCalendar text in the words a person looks for; nothing when it cannot be read."""
+    try:
+        parsed = Calendar.from_ical(calendar)
+    except ValueError:
+        return
+    for event in parsed.walk("VEVENT"):
+        yield {
+            "method": str(parsed.get("METHOD", "")),
+            "summary": str(event.get("SUMMARY", "")),
+            "starts_at": event.start,
+            "ends_at": event.end,
+            "zone": str(event["DTSTART"].params.get("TZID", "UTC")),
+            "location": str(event.get("LOCATION", "")),
+            "uid": str(event.get("UID", "")),
+            "sequence": int(event.get("SEQUENCE", 0)),
+        }
+
+
+def _box() -> mailbox.Maildir:
+    settings.MAILBOX_DIR.parent.mkdir(parents=True, exist_ok=True)
+    return mailbox.Maildir(settings.MAILBOX_DIR)
+
+
+def _parsed(box: mailbox.Maildir, key: str) -> EmailMessage:
+    return message_from_bytes(box.get_bytes(key), policy=policy.default)  # type: ignore[return-value]

@@ -1,0 +1,19 @@
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from accounts.viewsets import MailViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_mail():
+    return MailViewSet()
+
+
+@hooks.register("register_account_menu_item")
+def register_own_account(request):
+    return {
+        "url": reverse("accounts:profile"),
+        "label": _("Your account"),
+        "help_text": _("Name, addresses, password, second factor, where you are signed in."),
+    }

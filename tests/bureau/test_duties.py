@@ -1,0 +1,64 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.domain.duties import Duty
+from accounts.enums import DueState
+from bureau import duties
+from tests.accounts.test_viewsets import make_mail
+
+pytestmark = pytest.mark.django_db
+SOON, LATER = timezone.now() + timedelta(days=1), timezone.now() + timedelta(days=2)
+
+
+def in_app(monkeypatch, *mine: Duty) -> None:
+    """One app that says this and nothing else."""
+    app = type("Dashboard", (), {"mine": staticmethod(lambda user: mine)})
+    monkeypatch.setattr(duties, "modules", lambda name: [app])
+
+
+def test_desk_puts_the_soonest_next(monkeypatch, stranger):
+    late, soon, past = (
+        Duty("late", "/", when=LATER),
+        Duty("soon", "/", when=SOON),
+        Duty("past", "/", when=SOON - timedelta(days=9)),
+    )
+    in_app(monkeypatch, late, soon, past)
+
+    assert duties.desk_of(stranger) == duties.Desk(soon, [("", [past, late])])
+
+
+def test_desk_puts_what_an_app_calls_next_before_the_soonest(monkeypatch, stranger):
+    soon, pressing = Duty("soon", "/", when=SOON), Duty("pressing", "/", is_next=True)
+    in_app(monkeypatch, soon, pressing)
+
+    assert duties.desk_of(stranger).next_up == pressing
+
+
+def test_desk_of_someone_new_is_empty(stranger_client):
+    assert "Nothing waits for you" in stranger_client.get("/dashboard/").content.decode()
+
+
+def test_visitor_is_sent_to_sign_in(client):
+    assert client.get("/dashboard/").url == "/account/login/?next=/dashboard/"
+
+
+@pytest.mark.parametrize("path", ["/dashboard/", "/admin/"])
+def test_staff_see_what_waits_for_the_bureau(lead_client, path):
+    make_mail(state=DueState.FAILED)
+
+    assert "1 mail could not be sent" in lead_client.get(path).content.decode()
+
+
+def test_others_do_not(stranger_client):
+    make_mail(state=DueState.FAILED)
+
+    assert "could not be sent" not in stranger_client.get("/dashboard/").content.decode()
+
+
+def test_desk_of_staff_bears_the_name_of_the_bureau(lead_client):
+    page = lead_client.get("/admin/").content.decode()
+
+    assert "The Bureau’s desk" in page
+    assert "LEAD Support Bureau</title>" in page
