@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.domain.mail import new_message_id, readable
@@ -66,14 +68,18 @@ def test_list_survives_bad_input(lead_client, query):
     assert lead_client.get(reverse("mails:index"), query).status_code == 200
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_list_asks_as_often_for_many_as_for_one(lead_client, rows, django_assert_num_queries):
-    for number in range(rows):
-        make_mail(str(number))
-    lead_client.get(reverse("mails:index"))
-
-    with django_assert_num_queries(11):
+def test_list_asks_as_often_for_three_as_for_one(lead_client):
+    # What the menu around the list asks differs with the apps, so the two are compared.
+    counts = []
+    for rows in (1, 2):
+        for number in range(rows):
+            make_mail(str(number))
         lead_client.get(reverse("mails:index"))
+        with CaptureQueriesContext(connection) as queries:
+            lead_client.get(reverse("mails:index"))
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
 
 
 def test_mail_is_shown_in_a_frame_that_can_do_nothing(lead_client):
