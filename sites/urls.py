@@ -1,12 +1,13 @@
 from django.urls import path
 
-from sites import feeds, views
+from sites import feeds
+from sites.views import public
 
 app_name = "sites"
 urlpatterns = [
-    path("sites/", views.directory, name="directory"),
-    path("sites/export.csv", views.export, name="export"),
+    path("sites/", public.directory, name="directory"),
+    path("sites/export.csv", public.export, name="export"),
     path("sites/changes.atom", feeds.StatusFeed(), name="feed"),
-    path("sites/<str:state>/", views.state, name="state"),
-    path("sites/<str:state>/<slug:slug>/", views.site, name="site"),
+    path("sites/<str:state>/", public.state, name="state"),
+    path("sites/<str:state>/<slug:slug>/", public.site, name="site"),
 ]

@@ -54,21 +54,14 @@ class SessionFilters(forms.Form):
 
     @property
     def chips(self):
-        """What is chosen: each with its label, and the query `without` it."""
+        """What narrows the list, as (key, value, label)."""
         if not self.is_valid():
             return []
         chosen = self.cleaned_data
         found = [("q", chosen["q"], chosen["q"])] if chosen["q"] else []
         found += [("when", "past", _("Past"))] if self.is_past else []
         found += [("kind", kind, SessionKind(kind).label) for kind in chosen["kind"]]
-        found += [(key, term.code, term.label) for key in ("topic", "audience") for term in chosen[key]]
-        return [{"label": label, "without": self._without(key, value)} for key, value, label in found]
-
-    def _without(self, key, value):
-        query = self.data.copy()
-        query.setlist(key, [each for each in query.getlist(key) if each != value])
-        query.pop("page", None)
-        return query.urlencode()
+        return found + [(key, term.code, term.label) for key in ("topic", "audience") for term in chosen[key]]
 
 
 class RegistrationForm(GuardedFormMixin, forms.Form):

@@ -2,15 +2,10 @@ import pytest
 
 from sites.domain.entries import save_site
 from sites.domain.queries import match_site
-from sites.models import Jurisdiction, LeadSite, SiteAlias
+from sites.models import SiteAlias
+from tests.sites.builders import make_site
 
 pytestmark = pytest.mark.django_db
-
-
-def make_site(name="Juniper LEAD", state="NY", place="City of Juniper", **facts) -> LeadSite:
-    site = LeadSite(name=name, state=state, **facts)
-    site.jurisdictions = [Jurisdiction(name=place)]
-    return save_site(site=site, by=None)
 
 
 @pytest.mark.parametrize(

@@ -144,3 +144,7 @@ def test_lesson_that_is_not_live_has_only_those_before_it(stranger, course, less
     seen = outlines.outline(course=course, user=stranger)
 
     assert (seen.before(draft), seen.after(draft)) == (None, None)
+
+
+def test_course_that_was_never_saved_has_an_outline_for_its_preview(stranger):
+    assert outlines.outline(course=CoursePage(title="New"), user=stranger).lessons == []

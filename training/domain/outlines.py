@@ -62,9 +62,18 @@ class Outline:
 
 def outlines(*, courses: models.QuerySet, user: User) -> list[Outline]:
     """The outlines of these courses for this person (who may be anonymous), in the courses' order."""
-    found = list(courses.prefetch_related("topics", "audiences"))
-    lessons = lessons_by_course(found)
-    enrollments = _enrollments(found, user)
+    return _outlines(list(courses.prefetch_related("topics", "audiences")), user)
+
+
+def outline(*, course: CoursePage, user: User) -> Outline:
+    """The outline of one course, live or not, or, in a preview, not even saved."""
+    return _outlines([course], user)[0]
+
+
+def _outlines(courses: list[CoursePage], user: User) -> list[Outline]:
+    saved = [course for course in courses if course.pk]
+    lessons = lessons_by_course(saved)
+    enrollments = _enrollments(saved, user)
     done = _done(enrollments.values())
     return [
         Outline(
@@ -73,13 +82,8 @@ def outlines(*, courses: models.QuerySet, user: User) -> list[Outline]:
             enrollments.get(course.pk),
             done[enrollments[course.pk].pk] if course.pk in enrollments else frozenset(),
         )
-        for course in found
+        for course in courses
     ]
-
-
-def outline(*, course: CoursePage, user: User) -> Outline:
-    """The outline of one course, live or not."""
-    return outlines(courses=CoursePage.objects.filter(pk=course.pk), user=user)[0]
 
 
 def lessons_by_course(courses: Iterable[CoursePage]) -> dict[str, list[LessonPage]]:

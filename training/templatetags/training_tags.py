@@ -1,6 +1,5 @@
 """Courses and sessions on any page."""
 
-import json
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -8,16 +7,12 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 
 from accounts.domain.zones import zone_name
-from content.enums import Phase
 from training.domain import outlines, queries
 from training.models import CoursePage
 
 register = template.Library()
-
-_ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @register.inclusion_tag("training/parts/session_rows.html")
@@ -96,9 +91,9 @@ def session_when(session):
     )
 
 
-@register.simple_tag
+@register.filter
 def event_data(session):
-    """A published session as schema.org/Event, in JSON-LD. The address to join is never in it."""
+    """A published session as schema.org/Event, for JSON-LD. The address to join is never in it."""
     first, last = _local(session)
     address = settings.PORTAL_URL + session.get_absolute_url()
     online = {"@type": "VirtualLocation", "url": address}
@@ -117,16 +112,9 @@ def event_data(session):
         else {"@type": "Place", "name": session.place, "address": session.place},
         "performer": [{"@type": "Person", "name": str(trainer)} for trainer in session.trainers.all()],
     }
-    # The three signs are escaped, so that no text of a session can end the element.
-    text = json.dumps({key: value for key, value in data.items() if value}).translate(_ESCAPED)
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+    return {key: value for key, value in data.items() if value}
 
 
 def _local(session):
     zone = ZoneInfo(session.time_zone)
     return timezone.localtime(session.starts_at, zone), timezone.localtime(session.ends_at, zone)
-
-
-@register.filter
-def phase_name(code):
-    return Phase(code).label

@@ -1,0 +1,107 @@
+"""The staff's desk for the directory, beside what Wagtail's own viewset does."""
+
+import base64
+import binascii
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
+
+from sites.domain.entries import confirm_site, save_site
+from sites.domain.export import harmless
+from sites.domain.imports import import_sites, preview_import
+from sites.domain.parsing import MOST_BYTES, ImportRefused
+from sites.forms import ImportForm
+from sites.models import LeadSite
+from sites.permissions import may_import_sites
+
+LIST = "lead_sites_admin:list"
+
+
+class SiteIndexView(IndexView):
+    """The list, with the way to the import; its export runs no formulas."""
+
+    @cached_property
+    def header_more_buttons(self):
+        buttons = super().header_more_buttons
+        if may_import_sites(self.request.user):
+            url = reverse("lead_sites_admin:import")
+            buttons.append(Button(_("Import a file"), url=url, icon_name="upload", priority=15))
+        return buttons
+
+    def to_row_dict(self, item):
+        return {field: harmless(value) for field, value in super().to_row_dict(item).items()}
+
+
+class SavesThroughDomain:
+    """Saves what the form holds by `save_site`. Nothing is saved while someone is still typing: it would be public."""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.autosave_enabled = False
+
+    def save_instance(self):
+        self.form.save(commit=False)
+        site = save_site(site=self.form.instance, by=self.request.user)
+        if "action-confirm" in self.request.POST:
+            site = confirm_site(site=site, by=self.request.user)
+        self.new_revision = site.latest_revision
+        return site
+
+
+class SiteCreateView(SavesThroughDomain, CreateView):
+    pass
+
+
+class SiteEditView(SavesThroughDomain, EditView):
+    pass
+
+
+class SiteRevertView(SavesThroughDomain, RevisionsRevertMixin, EditView):
+    """Takes up an old revision again, as an edit like any other."""
+
+    view_name = "revisions_revert"
+
+
+@require_POST
+def confirm(request, pk):
+    """One action in the list: someone of the staff vouches for the entry as it stands."""
+    site = confirm_site(site=get_object_or_404(LeadSite, pk=pk), by=request.user)
+    messages.success(request, _("“%(site)s” is confirmed.") % {"site": site})
+    return redirect(get_valid_next_url_from_request(request) or LIST)
+
+
+def import_file(request):
+    """Upload, look at what would change, then change it; the same file goes through the same code both times."""
+    if not may_import_sites(request.user):
+        raise PermissionDenied
+    context = {"form": ImportForm(request.POST or None, request.FILES or None), "most_bytes": MOST_BYTES}
+    try:
+        if "held" in request.POST:
+            context["report"] = import_sites(data=_unpack(request.POST["held"]), by=request.user)
+            context["done"] = True
+        elif request.method == "POST" and context["form"].is_valid():
+            data = context["form"].cleaned_data["file"].read()
+            context["report"] = preview_import(data=data)
+            context["held"] = base64.b64encode(data).decode()
+    except ImportRefused as refused:
+        context["problems"] = refused.problems
+    if "held" in request.POST:
+        context["form"] = ImportForm()
+    return render(request, "sites/desk/import.html", context)
+
+
+def _unpack(text):
+    """The bytes that the preview held; what is not base64 is as good as an empty file."""
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return b""

@@ -1,0 +1,180 @@
+import pytest
+from django.urls import reverse
+
+from training.domain import courses
+from training.models import Enrollment, LessonPage, LessonProgress
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("count", (1, 3))
+def test_overview_lists_courses_and_sessions_in_a_fixed_number_of_queries(
+    client, make_course, make_session, trainer, django_assert_num_queries, count, soon
+):
+    for number in range(count):
+        make_course(f"Course {number}")
+        make_session(title=f"Session {number}", capacity=5)
+    client.get("/training/")
+
+    with django_assert_num_queries(12):
+        page = client.get("/training/").content.decode()
+
+    assert [f"Course {number}" in page and f"Session {number}" in page for number in range(count)] == [True] * count
+
+
+@pytest.mark.parametrize("count", (1, 3))
+def test_list_of_courses_in_a_fixed_number_of_queries(
+    stranger, stranger_client, make_course, django_assert_num_queries, count
+):
+    for number in range(count):
+        courses.enroll(user=stranger, course=make_course(f"Course {number}"))
+    stranger_client.get("/training/courses/")
+
+    with django_assert_num_queries(12):
+        page = stranger_client.get("/training/courses/").content.decode()
+
+    assert page.count("0 of 2 lessons done") == count
+
+
+def test_lists_stand_without_pages_and_content(client):
+    assert [client.get(address).status_code for address in ("/training/", "/training/courses/")] == [200, 200]
+
+
+@pytest.mark.parametrize("count", (1, 3))
+def test_course_shows_its_lessons_in_a_fixed_number_of_queries(client, make_course, django_assert_num_queries, count):
+    course = make_course(lessons=count)
+    client.get(course.url)
+
+    with django_assert_num_queries(14):
+        page = client.get(course.url).content.decode()
+
+    assert [f"lesson {number}" in page for number in range(1, count + 1)] == [True] * count
+
+
+def test_anonymous_reader_reads_lessons_and_gets_no_cookie(client, lessons):
+    answer = client.get("/training/courses/first-steps/first-steps-lesson-1/")
+
+    assert (answer.status_code, dict(answer.cookies)) == (200, {})
+    assert "Mark as done" not in answer.content.decode()
+
+
+def test_anonymous_reader_is_told_what_signing_in_gives(client, course):
+    assert "Signed in, you can mark lessons as done" in client.get(course.url).content.decode()
+
+
+def test_draft_lesson_is_not_served(client, course):
+    draft = course.add_child(instance=LessonPage(title="Draft", live=False))
+
+    assert client.get(draft.get_url()).status_code == 404
+
+
+def test_enrolling_leads_back_to_the_course(stranger, stranger_client, course):
+    answer = stranger_client.post(reverse("training:enroll", args=[course.pk]), follow=True)
+
+    assert answer.request["PATH_INFO"] == course.url
+    assert Enrollment.objects.get().user == stranger
+
+
+@pytest.mark.parametrize("name", ("enroll", "lesson_done"))
+def test_what_is_not_there_cannot_be_taken(stranger_client, name):
+    assert stranger_client.post(reverse(f"training:{name}", args=[99])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ("enroll", "lesson_done"))
+def test_reading_an_address_that_acts_does_nothing(stranger_client, name):
+    assert stranger_client.get(reverse(f"training:{name}", args=[1])).status_code == 405
+
+
+def test_course_that_is_not_live_takes_nobody(stranger_client, course):
+    course.unpublish()
+
+    assert stranger_client.post(reverse("training:enroll", args=[course.pk])).status_code == 404
+
+
+def test_lesson_of_a_course_that_is_not_live_cannot_be_marked(stranger_client, course, lessons):
+    course.unpublish(set_expired=False)
+    lessons[0].refresh_from_db()
+
+    assert stranger_client.post(reverse("training:lesson_done", args=[lessons[0].pk])).status_code == 404
+
+
+def test_anonymous_reader_is_sent_to_sign_in_before_enrolling(client, course):
+    answer = client.post(reverse("training:enroll", args=[course.pk]))
+
+    assert (answer.status_code, answer.url.startswith("/account/login/")) == (302, True)
+
+
+def test_marking_a_lesson_leads_to_the_next(stranger_client, lessons):
+    answer = stranger_client.post(reverse("training:lesson_done", args=[lessons[0].pk]))
+
+    assert answer.url == lessons[1].url
+
+
+def test_marking_the_last_lesson_leads_to_the_course(stranger_client, course, lessons):
+    for lesson in lessons:
+        answer = stranger_client.post(reverse("training:lesson_done", args=[lesson.pk]), follow=True)
+
+    assert answer.request["PATH_INFO"] == course.url
+    assert "You finished this course on" in answer.content.decode()
+
+
+def test_marking_back_to_front_leads_to_what_is_left(stranger_client, lessons):
+    answer = stranger_client.post(reverse("training:lesson_done", args=[lessons[1].pk]))
+
+    assert answer.url == lessons[0].url
+
+
+def test_mark_is_taken_off(stranger, stranger_client, lessons):
+    courses.mark_done(user=stranger, lesson=lessons[0])
+
+    answer = stranger_client.post(reverse("training:lesson_done", args=[lessons[0].pk]), {"open": "1"})
+
+    assert (answer.url, LessonProgress.objects.count()) == (lessons[0].url, 0)
+
+
+def test_lesson_added_later_is_shown_as_new(stranger, stranger_client, course, lessons):
+    for lesson in lessons:
+        courses.mark_done(user=stranger, lesson=lesson)
+    course.add_child(instance=LessonPage(title="Late lesson"))
+
+    page = stranger_client.get(course.url).content.decode()
+
+    assert ("New since you finished" in page, "You finished this course on" in page) == (True, True)
+
+
+@pytest.mark.parametrize("count", (1, 3))
+def test_transcript_in_a_fixed_number_of_queries(
+    stranger, stranger_client, make_course, make_session, register, django_assert_num_queries, count
+):
+    from accounts.domain.contacts import join
+
+    for number in range(count):
+        courses.enroll(user=stranger, course=make_course(f"Course {number}"))
+        register(make_session(title=f"Session {number}"), email=stranger.email)
+    join(user=stranger, email=stranger.email)
+    stranger_client.get("/training/transcript/")
+
+    with django_assert_num_queries(6):
+        page = stranger_client.get("/training/transcript/").content.decode()
+
+    assert (page.count("Course "), page.count("Session ")) == (count, count)
+
+
+def test_transcript_is_for_the_signed_in(client):
+    assert client.get("/training/transcript/").url.startswith("/account/login/")
+
+
+def test_transcript_shows_nothing_of_others(stranger_client, lead, course, session, register):
+    courses.enroll(user=lead, course=course)
+    register(session)
+
+    page = stranger_client.get("/training/transcript/").content.decode()
+
+    assert ("First steps" in page, "Three ways in" in page) == (False, False)
+
+
+def test_course_that_was_deleted_stays_in_the_transcript(stranger, stranger_client, course):
+    courses.enroll(user=stranger, course=course)
+    course.delete()
+
+    assert "First steps" in stranger_client.get("/training/transcript/").content.decode()
