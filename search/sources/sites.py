@@ -32,8 +32,8 @@ class Sites(Source):
             title=thing.name,
             summary=", ".join([*places, thing.get_state_display()]),
             body=thing.lead_agency,
-            names=tuple(_names(thing.name, *aliases, *places)),
-            keywords=(thing.state, thing.get_state_display()),
+            names=(*_names(thing.name, *aliases, *places), thing.state, thing.get_state_display()),
+            keywords=(str(self.one), str(self.label)),
             state=thing.state,
             status=thing.status_code,
             notice=thing.notice,
@@ -45,7 +45,7 @@ class Sites(Source):
         )
 
 
-def _names(*names: str) -> set[str]:
+def _names(*names: str) -> list[str]:
     """A place goes by its bare name too: “Albany” for the City of Albany, “Greene County” for its LEAD."""
     bare = {" ".join(_COMMON.sub(" ", name).split()) for name in names}
-    return {name for name in {*names, *bare} if name}
+    return sorted(name for name in {*names, *bare} if name)

@@ -7,6 +7,7 @@ from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText, get_text_for_indexing
 
 _HEADING = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>", re.DOTALL)
+_ADDRESS = re.compile(r"(?:https?:/)?/\S*")  # where a link leads is nothing that a reader reads
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -17,7 +18,8 @@ def of_html(source: str) -> str:
 
 def of_stream(value: StreamValue) -> str:
     """Everything in the blocks of a page's body that a reader reads."""
-    return "\n".join(text for text in value.stream_block.get_searchable_content(value) if text)
+    texts = (text.strip() for text in value.stream_block.get_searchable_content(value))
+    return "\n".join(text for text in texts if text and text != "None" and not _ADDRESS.fullmatch(text))
 
 
 def headings(value: StreamValue) -> tuple[str, ...]:

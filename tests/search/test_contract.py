@@ -309,3 +309,22 @@ def test_suggestion_forgives_an_error(engine):
     engine.index([document(1, "Liaison prosecutor")])
 
     assert engine.suggest("proseku", tokens=frozenset({"public"}))[0].text == "Liaison prosecutor"
+
+
+def test_word_whose_stem_alone_is_known_gives_way_to_a_likelier_one(engine):
+    engine.index([document(1, "prosecuting attorney"), *(document(n, "prosecutor") for n in range(2, 5))])
+
+    assert ask(engine, "prosecuter").corrected == {"prosecuter": "prosecutor"}
+
+
+@pytest.mark.parametrize("typed", ["visiting", "visited", "visits"])
+def test_other_form_of_a_known_word_is_not_corrected(engine, typed):
+    engine.index([document(1, "visit"), *(document(n, "existing visitors") for n in range(2, 5))])
+
+    assert ask(engine, typed).corrected == {}
+
+
+def test_leading_is_no_form_of_lead_in_capitals(engine):
+    engine.index([document(1, "LEAD program"), document(2, "Leading a meeting")])
+
+    assert numbers(ask(engine, "leading")) == [2]

@@ -56,6 +56,8 @@ class Builder:
         """One word wherever it stands, in any of its forms; its best place counts."""
         if word in NAMES_IN_CAPITALS:
             return self._name_in_capitals(word)
+        if NAMES_IN_CAPITALS.intersection(ENGLISH.analyze(word)):
+            return self.scored("plain", word, 1.0)  # “leading” is no form of LEAD
         places = [self.scored(field, stem, WEIGHTS[field]) for field in fields for stem in ENGLISH.analyze(word)[:1]]
         places += [self.scored("title_plain", form, 7.0) for form in PLAIN.analyze(word)[:1]]
         return Query.disjunction_max_query(places, 0.1) if places else Query.empty_query()

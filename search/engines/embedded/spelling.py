@@ -1,6 +1,5 @@
 """Typing errors, forgiven only towards words that the index holds and that the reader may see."""
 
-import math
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -8,11 +7,13 @@ from rapidfuzz.distance import OSA
 from tantivy import Query
 
 from search.documents import PUBLIC
-from search.engines.embedded.queries import PLAIN, Builder, must
+from search.engines.embedded.queries import ENGLISH, PLAIN, Builder, must
 from search.engines.embedded.store import Live
-from search.words import STOP_WORDS, Words
+from search.words import NAMES_IN_CAPITALS, STOP_WORDS, Words
 
 CANDIDATES = 12
+LONG = 7
+ENDINGS = ("s", "es", "d", "ed", "ing", "ly")
 
 
 @lru_cache(maxsize=2)
@@ -28,41 +29,66 @@ def vocabulary(live: Live) -> dict[str, int]:
 
 
 def corrections(live: Live, words: Words, visible: Query) -> dict[str, str]:
-    """What to search for instead of the words that nothing visible holds."""
-    return {
-        word: better
-        for word in words.content
-        if not _stands_somewhere(live, word, visible) and (better := _closest(live, word, visible))
-    }
+    """What to search for instead of words that nothing visible holds.
+
+    A word in a form that stands nowhere, though the ranking takes it for another ("prosecuter"
+    for "prosecuting"), gives way to a word one letter off that is more frequent.
+    """
+    found = {}
+    for word in words.content:
+        hits = _count(live, Builder(live.index.schema).word(word), visible)
+        better = _closest(live, word, visible) if not hits else _more_likely(live, word, hits)
+        if better:
+            found[word] = better
+    return found
 
 
-def _stands_somewhere(live: Live, word: str, visible: Query) -> bool:
-    query = must(Builder(live.index.schema).word(word), visible)
-    return live.searcher.search(query, 1).count > 0
+def _count(live: Live, query: Query, visible: Query) -> int:
+    return live.searcher.search(must(query, visible), 1).count
+
+
+def _more_likely(live: Live, word: str, hits: int) -> str:
+    known = vocabulary(live)
+    if len(word) < 5 or word in known or word in NAMES_IN_CAPITALS or _is_form_of_known(word, known):
+        return ""
+    near = next(iter(_candidates(live, word, most=1)), "")
+    return near if near and ENGLISH.analyze(near) != ENGLISH.analyze(word) and known[near] > hits else ""
+
+
+def _is_form_of_known(word: str, known: dict[str, int]) -> bool:
+    bases = [word[: -len(ending)] for ending in ENDINGS if word.endswith(ending)]
+    return any(form in known for base in bases for form in (base, f"{base}e")) or any(
+        f"{word}{ending}" in known for ending in ENDINGS
+    )
 
 
 def _closest(live: Live, word: str, visible: Query) -> str:
-    if any(character.isdigit() for character in word):
+    if any(character.isdigit() for character in word) or _is_form_of_known(word, vocabulary(live)):
         return ""
     parted = _parted(live, word, visible)
     if parted:
         return parted
     for candidate in _candidates(live, word):
-        if live.searcher.search(must(Builder(live.index.schema).term("plain", candidate), visible), 1).count:
+        if _count(live, Builder(live.index.schema).term("plain", candidate), visible):
             return candidate
     return ""
 
 
-def _candidates(live: Live, word: str) -> list[str]:
+def _candidates(live: Live, word: str, most: int = 2) -> list[str]:
     """Near words, the nearest and the more frequent first; none for words too short to tell."""
     known = vocabulary(live)
     form = (PLAIN.analyze(word) or [word])[0]
-    most = 0 if len(form) < 4 else 1 if len(form) < 6 else 2
+    most = 0 if len(form) < 4 else 1 if len(form) < 6 else most
     if not most:
         return []
     near = process.extract(form, known.keys(), scorer=OSA.distance, score_cutoff=most, limit=CANDIDATES * 4)
-    ranked = sorted(near, key=lambda found: (found[1] + (found[0][0] != form[0]), -math.log1p(known[found[0]])))
-    return [candidate for candidate, _distance, _ in ranked if candidate not in STOP_WORDS][:CANDIDATES]
+    likely = [(distance, -known[near], near) for near, distance, _ in near if _is_likely(form, near, distance)]
+    return [candidate for _, _, candidate in sorted(likely)][:CANDIDATES]
+
+
+def _is_likely(typed: str, near: str, distance: float) -> bool:
+    """Two letters off only in a long word, whose first letter people get right."""
+    return near not in STOP_WORDS and (distance < 2 or (len(typed) >= LONG and near[0] == typed[0]))
 
 
 def _parted(live: Live, word: str, visible: Query) -> str:
@@ -72,6 +98,6 @@ def _parted(live: Live, word: str, visible: Query) -> str:
         first, second = word[:at], word[at:]
         if first in known and second in known:
             together = Query.phrase_query(live.index.schema, "plain", [first, second])
-            if live.searcher.search(must(together, visible), 1).count:
+            if _count(live, together, visible):
                 return f"{first} {second}"
     return ""
