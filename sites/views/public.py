@@ -1,0 +1,82 @@
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sites.domain import queries
+from sites.domain.directory import find_sites, grouped, tally
+from sites.domain.drawing import draw, draw_state
+from sites.domain.export import sites_as_csv
+from sites.domain.structured import structured_data
+from sites.forms import SiteFilter
+from sites.models import LeadSite, notice_for
+
+ON_A_PAGE = 300  # the whole directory on one page until it has outgrown that
+
+
+def directory(request):
+    form = SiteFilter(request.GET)
+    sites = find_sites(form.chosen)
+    page = Paginator(sites, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "groups": grouped(list(page)),
+        "tally": tally(),
+        "drawing": draw(sites),
+        "notice": notice_for(sites),
+        **_reading(sites),
+        "empty_url": reverse("sites:directory"),
+    }
+    return render(request, "sites/directory.html", context)
+
+
+def export(request):
+    form = SiteFilter(request.GET)
+    if not form.is_valid():
+        lines = [f"{name}: {fault}" for name, faults in form.errors.items() for fault in faults]
+        return HttpResponse("\n".join(lines), status=400, content_type="text/plain; charset=utf-8")
+    text = sites_as_csv(find_sites(form.chosen), portal_url=settings.PORTAL_URL)
+    headers = {"Content-Disposition": 'attachment; filename="lead-sites.csv"'}
+    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def state(request, state):
+    try:
+        code = queries.state_of(state)
+    except ValueError as error:
+        raise Http404 from error
+    sites = find_sites({"state": code})
+    context = {
+        "state": code,
+        "sites": sites,
+        "close_up": draw_state(code, sites),
+        "notice": notice_for(sites),
+        **_reading(sites),
+    }
+    return render(request, "sites/state.html", context)
+
+
+def site(request, state, slug):
+    try:
+        found = queries.public_site(state=state, slug=slug)
+    except LeadSite.DoesNotExist as error:
+        raise Http404 from error
+    others = queries.others_in_state(found)
+    context = {
+        "site": found,
+        "history": found.history.all(),
+        "others": others,
+        "others_notice": notice_for(others),
+        "others_confirmed": any(other.is_confirmed for other in others),
+        "close_up": draw_state(found.state, [found, *others], here=found),
+        "structured": structured_data(found, portal_url=settings.PORTAL_URL),
+    }
+    return render(request, "sites/site.html", context)
+
+
+def _reading(sites):
+    """How the unconfirmed line is said: once for all, or row by row where the months of reading differ."""
+    unconfirmed = {site.notice for site in sites if not site.is_confirmed}
+    return {"each_row": len(unconfirmed) > 1, "some_confirmed": any(site.is_confirmed for site in sites)}
