@@ -100,6 +100,9 @@ class OfferKind(models.TextChoices):
     OTHER = "other", _("Other help")
 
 
+LECTURES = [OfferKind.PRESENTATION, OfferKind.TRAINING]  # what is listed by topic and audience
+
+
 class VisitDirection(models.TextChoices):
     """Who travels to whom."""
 

@@ -1,14 +1,21 @@
 """The only doors to a request: one for the Bureau, one for whoever sent it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import models
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Role
 from accounts.models import AccessLink, Contact, User
-from assistance.enums import MessageKind
+from assistance.enums import LECTURES, Kind, MessageKind, RequestState
 from assistance.models import AssistanceRequest, Attachment, Offer
 from assistance.permissions import holds_link, is_requester, may_work_requests
+from content.models import AudienceRole, Topic
+
+UNANSWERED_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -42,12 +49,32 @@ def for_requester(*, pk: int, user: User, link: AccessLink | None) -> Seat | Non
     return None
 
 
-def offers_by_kind() -> dict[str, list[Offer]]:
-    """What the Bureau offers, with topics and audiences, under the codes of OfferKind; kinds without any are left out."""
-    groups: dict[str, list[Offer]] = {}
+@dataclass(frozen=True)
+class OfferList:
+    """What the public page lists: offers under the codes of OfferKind, and those to hear or learn by topic and audience."""
+
+    by_kind: dict[str, list[Offer]]
+    by_topic: dict[Topic, list[Offer]]
+    by_audience: dict[AudienceRole, list[Offer]]
+
+
+def offer_list() -> OfferList:
+    """Everything that is offered, in the order of position, topics and audiences in theirs; nothing empty is listed."""
+    by_kind: dict[str, list[Offer]] = {}
+    by_topic: dict[Topic, list[Offer]] = {}
+    by_audience: dict[AudienceRole, list[Offer]] = {}
     for offer in Offer.objects.shown().prefetch_related("topics", "audiences"):
-        groups.setdefault(offer.kind, []).append(offer)
-    return groups
+        by_kind.setdefault(offer.kind, []).append(offer)
+        if offer.kind in LECTURES:
+            for topic in offer.topics.all():
+                by_topic.setdefault(topic, []).append(offer)
+            for audience in offer.audiences.all():
+                by_audience.setdefault(audience, []).append(offer)
+    return OfferList(by_kind, _in_order(by_topic), _in_order(by_audience))
+
+
+def _in_order(groups: dict) -> dict:
+    return dict(sorted(groups.items(), key=lambda pair: (pair[0].position, pair[0].label)))
 
 
 def owners() -> models.QuerySet[User]:
@@ -59,3 +86,40 @@ def attachment_of(*, case: AssistanceRequest, pk: int, for_staff: bool) -> Attac
     """A file of this request that is still there; those of internal notes for staff only."""
     files = case.attachments.kept().filter(pk=pk)
     return (files if for_staff else files.exclude(message__kind=MessageKind.NOTE)).first()
+
+
+def requests_of(user: User) -> list[AssistanceRequest]:
+    """Everything this account asked for, open requests first, those that wait for its answer before the rest."""
+    cases = list(AssistanceRequest.objects.of(user))
+    return sorted(cases, key=lambda case: (not case.is_open, case.kind != Kind.WAITING_ON_REQUESTER))
+
+
+def in_need(user: User) -> list[tuple[AssistanceRequest, str]]:
+    """Open requests that wait for the Bureau, each with the reason.
+
+    Those that nobody has are everybody's; those of a colleague are only theirs. A plan that
+    was offered counts once it has waited UNANSWERED_DAYS.
+    """
+    open_ones = AssistanceRequest.objects.open().filter(models.Q(assignee=user) | models.Q(assignee=None))
+    found = []
+    for case in open_ones.order_by("created_at", "pk"):
+        reason = _why_it_waits(case)
+        if reason:
+            found.append((case, str(reason)))
+    return found
+
+
+def _why_it_waits(case: AssistanceRequest) -> str | Promise:
+    if case.flagged:
+        return _("Something in it may tell about one person.")
+    if case.kind == Kind.NEW:
+        return _("New. Nobody has looked at it yet.")
+    if case.assignee is None:
+        return _("Nobody has it.")
+    if case.reply_waiting_since:
+        return _("The requester waits for an answer.")
+    if case.state == RequestState.PLAN_OFFERED and case.state_since < timezone.now() - timedelta(days=UNANSWERED_DAYS):
+        return _("The plan has not been answered.")
+    if case.state in (RequestState.TRIAGE, RequestState.SCOPED):
+        return _("The next step is yours.")
+    return ""

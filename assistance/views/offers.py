@@ -1,9 +1,9 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from assistance.domain.queries import offers_by_kind
+from assistance.domain.queries import offer_list
 
 
 @require_safe
 def offers(request):
-    return render(request, "assistance/offers.html", {"groups": offers_by_kind()})
+    return render(request, "assistance/offers.html", {"offers": offer_list()})

@@ -1,6 +1,8 @@
 """The queue and the request screen."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from assistance.domain import thread
@@ -186,10 +188,11 @@ def test_unknown_act_is_not_found(lead_client, case):
 def test_queue_costs_the_same_for_any_number_of_rows(lead_client, lead, rows, django_assert_num_queries):
     for _ in range(rows):
         make_case(assignee=lead)
-    lead_client.get("/admin/requests/")
+    lead_client.get("/admin/requests/results/")
 
-    with django_assert_num_queries(17):
-        lead_client.get("/admin/requests/")
+    # The results alone: the frame around them asks whatever the other apps' menus ask.
+    with django_assert_num_queries(11):
+        lead_client.get("/admin/requests/results/")
 
 
 @pytest.mark.parametrize("rows", (1, 3))
@@ -203,14 +206,20 @@ def test_queue_as_csv_costs_the_same(lead_client, lead, rows, django_assert_num_
     assert len(lines) == rows + 1
 
 
-@pytest.mark.parametrize("rows", (1, 3))
-def test_screen_costs_the_same_for_any_number_of_messages(lead_client, lead, case, rows, django_assert_num_queries):
-    for _ in range(rows):
-        thread.note(request=case, by=lead, text="A note")
-    lead_client.get(screen(case))
-
-    with django_assert_num_queries(34):
+def test_screen_costs_the_same_for_any_number_of_messages(lead_client, lead, case):
+    def queries() -> int:
         lead_client.get(screen(case))
+        with CaptureQueriesContext(connection) as asked:
+            lead_client.get(screen(case))
+        return len(asked)
+
+    thread.note(request=case, by=lead, text="A note")
+    with_one = queries()
+    for _ in range(2):
+        thread.note(request=case, by=lead, text="A note")
+
+    # No literal: the frame around the screen asks whatever the other apps' menus ask.
+    assert queries() == with_one
 
 
 @pytest.mark.parametrize(

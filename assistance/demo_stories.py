@@ -1,0 +1,192 @@
+"""The communities of the demonstration and what they write. All of it is invented."""
+
+from dataclasses import dataclass
+
+from assistance.enums import Channel, Side
+from content.enums import Phase
+
+
+@dataclass(frozen=True)
+class Story:
+    email: str
+    name: str
+    title: str
+    text: str
+    goes: str
+    days_ago: int = 0
+    channel: Channel = Channel.ASK
+    role: str = ""
+    agency: str = ""
+    jurisdiction: str = ""
+    state_code: str = ""
+    phase: str = ""
+    timing: str = ""
+    offers: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    call: str = ""
+    reply: str = ""
+    answer: str = ""
+    goals: tuple[str, ...] = ()
+    plan: tuple[tuple[str, Side, str], ...] = ()
+    plan_summary: str = ""
+
+
+STORIES = (
+    Story(
+        email="mara.quist@example.org",
+        name="Mara Quist",
+        role="City council member",
+        agency="City of Tamarack Bluffs",
+        jurisdiction="Tamarack Bluffs",
+        state_code="MN",
+        phase=Phase.EXPLORING,
+        title="Does LEAD fit a town of our size?",
+        text="A speaker at a conference told us of LEAD. We are nine thousand people with one police department and no "
+        "drug court. Is there a town like ours that does it? We would like someone to speak to the council.",
+        timing="Before the budget talks in the spring",
+        offers=("presentation-lead-101", "first-talk"),
+        topics=("lead_101",),
+        goes="received",
+        days_ago=1,
+    ),
+    Story(
+        email="owen.tabor@example.org",
+        name="Owen Tabor",
+        role="Director of public health",
+        agency="Larkmoor Health Department",
+        jurisdiction="Larkmoor",
+        state_code="VT",
+        phase=Phase.DEVELOPING,
+        title="Finding a host for the project manager",
+        text="Our partners agree on the idea, and three of them would host the project manager. We do not want to choose "
+        "in a way that looks like one partner owns it.",
+        offers=("design-help", "visit-virtual"),
+        topics=("project_management", "governance"),
+        call="They have a working group of seven. The prosecutor comes to every second meeting.",
+        reply="Thank you for the call. Which three agencies would host, and has any of them run a grant for others before?",
+        goes="asked",
+        days_ago=2,
+    ),
+    Story(
+        email="ines.calloway@example.org",
+        name="Ines Calloway",
+        role="Chief deputy prosecutor",
+        agency="Quillback County Prosecutor",
+        jurisdiction="Quillback County",
+        state_code="WA",
+        phase=Phase.LAUNCHING,
+        title="Training before our first referrals",
+        text="We begin in two months. The officers know little of it, and my office has one liaison who has never done it. "
+        "Two half days would be possible.",
+        timing="In the next six weeks",
+        offers=("training-officers", "training-prosecutors"),
+        topics=("referral_and_diversion", "legal_and_information_sharing"),
+        call="Two shifts of officers. A room for forty at the sheriff’s office.",
+        goals=("Officers of both shifts know when and how to refer", "The liaison has met a counterpart elsewhere"),
+        plan=(
+            ("Send the referral form and the map of districts", Side.COMMUNITY, "Ines Calloway"),
+            ("Train both shifts, one half day each", Side.BUREAU, "Demo Trainer"),
+            ("Bring the liaison together with a liaison of another site, by video", Side.BUREAU, "Demo TA Lead"),
+        ),
+        plan_summary="Two half days of training, and one talk between counterparts.",
+        goes="plan_offered",
+        days_ago=3,
+    ),
+    Story(
+        email="site@example.org",
+        name="Demo Site Contact",
+        role="County manager",
+        agency="Juniper County",
+        jurisdiction="Juniper County",
+        state_code="NM",
+        phase=Phase.DEVELOPING,
+        title="A visit to get the agreement signed",
+        text="Sheriff and district attorney are willing. We stall on the agreement, above all on who owns the data. It would "
+        "help if people who have signed one came and spoke with our counsel and our commissioners.",
+        timing="January suits us best",
+        offers=("visit-community", "document-review"),
+        topics=("governance", "legal_and_information_sharing"),
+        call="Counsel wants to see wording that others have signed. Commissioners meet on the second Tuesday.",
+        goals=("An agreement that all partners can sign", "Commissioners have heard from a peer"),
+        plan=(
+            ("Send the draft of the agreement, without names", Side.COMMUNITY, "County manager"),
+            ("Read the draft and mark what the core principles ask for", Side.BUREAU, "Demo TA Lead"),
+            ("Visit for two days: counsel, commissioners, sheriff’s staff", Side.BOTH, ""),
+        ),
+        plan_summary="First the draft, then a visit of two days.",
+        goes="plan_agreed",
+        days_ago=4,
+    ),
+    Story(
+        email="ruben.amador@example.org",
+        name="Ruben Amador",
+        role="Project manager",
+        agency="Harrow Creek LEAD",
+        jurisdiction="Harrow Creek",
+        state_code="OH",
+        phase=Phase.OPERATING,
+        title="Referrals have dried up",
+        text="We began two years ago with twenty referrals a month. Now it is four. The new lieutenant says that officers do "
+        "not hear what becomes of the people they refer.",
+        offers=("running-site", "visit-peer"),
+        topics=("referral_and_diversion", "data_and_evaluation"),
+        reply="We read your figures of the last year. Most referrals came from three officers, and two of them have moved. "
+        "Could the lieutenant join our next call?",
+        answer="Yes, on Thursday. He brought up one old matter, case no. 23-CR-0418, and asks whether we may tell officers "
+        "anything about it.",
+        goals=("Officers hear back after a referral", "Referrals from every shift"),
+        plan=(
+            ("Go through a year of referrals by shift and officer", Side.BUREAU, "Demo TA Lead"),
+            ("Agree with the work group on what officers are told, and how", Side.COMMUNITY, "Ruben Amador"),
+        ),
+        goes="delivering",
+        days_ago=1,
+    ),
+    Story(
+        email="celia.noor@example.org",
+        name="Celia Noor",
+        role="Police chief",
+        agency="Gray Heron Police Department",
+        jurisdiction="Gray Heron",
+        state_code="LA",
+        phase=Phase.EXPLORING,
+        title="A visit to Seattle for our command staff",
+        text="Four of us would like to see how it works before we speak to the mayor.",
+        offers=("visit-flagship",),
+        topics=("lead_101",),
+        reply="As you asked, we wait until the city has a new mayor. Write here when you want to go on.",
+        goes="on_hold",
+        days_ago=10,
+    ),
+    Story(
+        email="dale.ferris@example.org",
+        name="Dale Ferris",
+        role="Director",
+        agency="Saltmarsh Community Partners",
+        jurisdiction="Saltmarsh County",
+        state_code="SC",
+        phase=Phase.OPERATING,
+        title="What to measure in our first year",
+        text="Our funder wants an evaluation, and our evaluator has never worked with LEAD. Which figures should we keep?",
+        offers=("evaluation-help",),
+        topics=("data_and_evaluation",),
+        goals=("A short list of figures that partners agree on",),
+        plan=(
+            ("A call with the evaluator", Side.BUREAU, "Demo TA Lead"),
+            ("Draft the list and bring it to the work group", Side.COMMUNITY, "Dale Ferris"),
+        ),
+        reply="Bring the list to the work group in June, and keep it for a year before you add to it.",
+        answer="The call with our evaluator saved us months.",
+        goes="closed",
+        days_ago=20,
+    ),
+    Story(
+        email="press@example.org",
+        name="Juno Baptiste",
+        agency="The Invented Ledger",
+        title="A question from a newspaper",
+        text="We write about towns that start LEAD. Whom may we quote, and from when are the statuses on your list?",
+        channel=Channel.CONTACT,
+        goes="received",
+    ),
+)

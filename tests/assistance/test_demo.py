@@ -1,0 +1,65 @@
+import pytest
+
+from accounts import demo as people
+from accounts.models import AccessLink, Contact, Mail
+from assistance import demo, starter
+from assistance.domain.workflow import replay
+from assistance.enums import RequestState
+from assistance.models import AssistanceRequest
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded():
+    list(people.load())
+    list(starter.load())
+    list(demo.load())
+
+
+def test_requests_stand_in_different_states(loaded):
+    states = set(AssistanceRequest.objects.values_list("state", flat=True))
+
+    assert states >= {
+        RequestState.RECEIVED,
+        RequestState.NEEDS_INFORMATION,
+        RequestState.PLAN_OFFERED,
+        RequestState.PLAN_AGREED,
+        RequestState.DELIVERING,
+        RequestState.ON_HOLD,
+        RequestState.CLOSED,
+    }
+
+
+def test_each_history_replays_to_its_state(loaded):
+    for case in AssistanceRequest.objects.all():
+        assert replay(list(case.events.states().values_list("from_state", "to_state"))) == case.state
+
+
+def test_history_runs_forward_in_time(loaded):
+    for case in AssistanceRequest.objects.all():
+        times = list(case.events.values_list("at", flat=True))
+        assert times == sorted(times)
+
+
+def test_all_senders_are_at_example_org(loaded):
+    assert [
+        email for email in Contact.objects.values_list("email", flat=True) if not email.endswith("@example.org")
+    ] == []
+
+
+def test_loading_again_adds_nothing(loaded):
+    before = AssistanceRequest.objects.count()
+
+    assert list(demo.load()) == ["0 demonstration requests"]
+    assert AssistanceRequest.objects.count() == before
+
+
+def test_removing_leaves_nothing(loaded):
+    list(demo.remove())
+
+    assert (AssistanceRequest.objects.count(), Mail.objects.count(), AccessLink.objects.count()) == (0, 0, 0)
+
+
+def test_without_demo_people_nothing_is_loaded():
+    assert list(demo.load()) == ["0 demonstration requests"]
