@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.domain.chores import file_lock
 from accounts.models import User
 from sites.domain.entries import write
 from sites.domain.facts import FIELDS, JURISDICTIONS, LABELS, STATUS, Facts, changed, facts_of, say
@@ -59,13 +60,13 @@ def import_sites(*, data: bytes, by: User | None, only_new: bool = False) -> Rep
     ImportRefused, with every fault of the file, when any row is bad.
     """
     rows = parse(data)
-    try:
+    with file_lock("import-sites") as alone:
+        if not alone:
+            raise ImportRefused([Problem(0, _("Another import is under way. Try again when it is done."))])
         with transaction.atomic():
             steps, report = _plan(rows, only_new=only_new, lock=True)
             for step in steps:
                 _take(step, by)
-    except IntegrityError as error:  # another import added one of the sites in between
-        raise ImportRefused([Problem(0, _("The directory has just changed. Try again."))]) from error
     return report
 
 

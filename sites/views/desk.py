@@ -18,7 +18,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 from sites.domain.entries import confirm_site, save_site
 from sites.domain.export import harmless
 from sites.domain.imports import import_sites, preview_import
-from sites.domain.parsing import MOST_BYTES, ImportRefused
+from sites.domain.parsing import ImportRefused
 from sites.forms import ImportForm
 from sites.models import LeadSite
 from sites.permissions import may_import_sites
@@ -83,19 +83,18 @@ def import_file(request):
     """Upload, look at what would change, then change it; the same file goes through the same code both times."""
     if not may_import_sites(request.user):
         raise PermissionDenied
-    context = {"form": ImportForm(request.POST or None, request.FILES or None), "most_bytes": MOST_BYTES}
+    sent = request.method == "POST" and "held" not in request.POST
+    context = {"form": ImportForm(request.POST, request.FILES) if sent else ImportForm()}
     try:
         if "held" in request.POST:
             context["report"] = import_sites(data=_unpack(request.POST["held"]), by=request.user)
             context["done"] = True
-        elif request.method == "POST" and context["form"].is_valid():
+        elif sent and context["form"].is_valid():
             data = context["form"].cleaned_data["file"].read()
             context["report"] = preview_import(data=data)
             context["held"] = base64.b64encode(data).decode()
     except ImportRefused as refused:
         context["problems"] = refused.problems
-    if "held" in request.POST:
-        context["form"] = ImportForm()
     return render(request, "sites/desk/import.html", context)
 
 

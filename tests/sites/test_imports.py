@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from accounts.domain.chores import file_lock
 from content.models import Change
 from sites.domain.entries import confirm_site, record_status, save_site
 from sites.domain.imports import import_sites, preview_import
@@ -201,16 +202,12 @@ def test_preview_tells_the_same_and_changes_nothing():
     assert (LeadSite.objects.count(), the_site().year_started) == (1, None)
 
 
-def test_site_added_in_between_refuses_the_import(monkeypatch):
-    from sites.domain import imports
-
-    make_site()
-    monkeypatch.setattr(imports._Known, "find", lambda known, row: None)
-
-    with pytest.raises(ImportRefused) as refused:
+def test_second_import_at_the_same_time_is_refused():
+    with file_lock("import-sites"), pytest.raises(ImportRefused) as refused:
         load(row())
 
-    assert refused.value.problems[0].reason == "The directory has just changed. Try again."
+    assert refused.value.problems[0].reason == "Another import is under way. Try again when it is done."
+    assert not LeadSite.objects.exists()
 
 
 def test_own_copy_of_the_real_sites_is_whole():

@@ -1,0 +1,45 @@
+import pytest
+from django.template import Context, Template
+
+from sites.templatetags.sites_tags import host_of, json_ld
+from tests.sites.builders import make_site
+
+pytestmark = pytest.mark.django_db
+
+
+def render(source: str) -> str:
+    return Template("{% load sites_tags %}" + source).render(Context())
+
+
+def test_map_stands_alone_with_its_line_and_a_way_to_the_list():
+    site = make_site(latitude=42.5, longitude=-73.5)
+    page = render("{% sites_map %}")
+
+    assert site.notice in page
+    assert "1 LEAD site, as a list" in page
+
+
+def test_counts():
+    make_site()
+    make_site(name="Fern LEAD", state="WY")
+    make_site(name="Cedar LEAD", listed=False)
+
+    assert render("{% site_count %} in {% site_state_count %}") == "2 in 2"
+
+
+@pytest.mark.parametrize("count", (1, 3))
+def test_map_queries_do_not_grow(django_assert_num_queries, count):
+    for number in range(count):
+        make_site(name=f"Site {number}", latitude=42.5, longitude=-73.5)
+    render("{% sites_map %}")
+
+    with django_assert_num_queries(4):
+        render("{% sites_map %}")
+
+
+def test_host_of_an_address():
+    assert [host_of(url) for url in ("https://www.example.org/a", "odd")] == ["example.org", "odd"]
+
+
+def test_structured_data_cannot_leave_its_element():
+    assert json_ld({"name": "</script>&"}) == '{"name": "\\u003C/script\\u003E\\u0026"}'
