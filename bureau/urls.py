@@ -16,6 +16,7 @@ SITEMAPS = {name: found for module in modules("sitemaps") for name, found in mod
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
     path("dashboard/", views.dashboard, name="dashboard"),
     path("account/", include("allauth.urls")),
     path("admin/login/", views.to_login, name="wagtailadmin_login"),

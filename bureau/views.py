@@ -1,14 +1,25 @@
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 
 from bureau.duties import desk_of
+from bureau.health import condition
 
 
 def healthz(request):
     return HttpResponse("ok", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def readyz(request):
+    """Whether pages can be answered, with how far background work is behind; 503 when not."""
+    found = condition()
+    return JsonResponse(found.as_dict(), status=200 if found.ready else 503)
 
 
 def to_login(request):

@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 from bureau import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-env.load_file(BASE_DIR / ".env")
+env.load_file(env.path("ENV_FILE", BASE_DIR / ".env"))
 
 VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
 DEBUG = False
@@ -234,6 +234,7 @@ SECURE_SSL_REDIRECT = env.flag("HTTPS_ONLY", True)
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31536000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from inside, without the proxy
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY_COUNT else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True

@@ -12,6 +12,8 @@ if os.environ.get("TEST_VAR_OF") != _worker:
     os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix=f"portal-test-{_worker}-")
     atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
+os.environ["ENV_FILE"] = os.devnull
+
 from bureau.settings.development import *  # noqa: E402, F403
 
 DEBUG = False

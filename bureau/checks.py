@@ -1,0 +1,65 @@
+"""What must hold of the settings before the portal is put on the open network (`manage.py check --deploy`)."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+
+WEAK = "for-development-only"
+
+
+@register(Tags.security)
+def keys_are_long_enough(app_configs: object, **kwargs: object) -> list[CheckMessage]:
+    short = [key for key in settings.TOTP_KEY.split(",") if key.strip() and len(key.strip()) < 32]
+    if not short:
+        return []
+    return [
+        Error("TOTP_KEY: at least 32 characters long.", hint="Make one with: openssl rand -hex 32", id="bureau.E001")
+    ]
+
+
+@register(Tags.security, deploy=True)
+def nothing_of_development_is_left(app_configs: object, **kwargs: object) -> list[CheckMessage]:
+    return list(_left_over())
+
+
+def _left_over() -> Iterator[CheckMessage]:
+    if settings.SECRET_KEY.startswith(WEAK):
+        yield Error("SECRET_KEY is the one for development.", id="bureau.E002")
+    if settings.MAILBOX_SHOWN:
+        yield Error("The development mailbox is shown to everyone.", id="bureau.E003")
+    if settings.DEMO_ALLOWED:
+        yield Error("Demonstration people with a known password may be loaded.", id="bureau.E004")
+    if not settings.LIMITS_ON:
+        yield Error("Limits on forms and sign-in are off.", id="bureau.E005")
+    if not settings.SECOND_FACTOR_FOR_STAFF:
+        yield Warning("Staff are not asked for a second factor.", hint="SECOND_FACTOR_FOR_STAFF=true", id="bureau.W006")
+
+
+@register(Tags.security, deploy=True)
+def installation_is_complete(app_configs: object, **kwargs: object) -> list[CheckMessage]:
+    return list(_missing())
+
+
+def _missing() -> Iterator[CheckMessage]:
+    address = urlsplit(settings.PORTAL_URL)
+    if address.scheme != "https":
+        yield Error("PORTAL_URL begins with https://: links in mail are made of it.", id="bureau.E007")
+    if address.hostname not in settings.ALLOWED_HOSTS and "*" not in settings.ALLOWED_HOSTS:
+        yield Error("ALLOWED_HOSTS lacks the host of PORTAL_URL.", id="bureau.E008")
+    if not settings.TOTP_KEY:
+        yield Warning(
+            "TOTP_KEY is not set: SECRET_KEY seals the secrets of authenticator apps and cannot be changed alone.",
+            hint="Make one with: openssl rand -hex 32",
+            id="bureau.W009",
+        )
+    if not settings.MAIL_DELIVERY:
+        yield Warning("EMAIL_URL is not set: mail stays in a folder of this machine.", id="bureau.W010")
+    if settings.DEFAULT_FROM_EMAIL.endswith("@localhost>"):
+        yield Warning("MAIL_FROM is not set: mail comes from an address that does not exist.", id="bureau.W011")
+    if settings.SECURE_SSL_REDIRECT and not settings.TRUSTED_PROXY_COUNT:
+        yield Warning(
+            "TRUSTED_PROXY_COUNT is 0, so HTTPS that ends at a proxy is not seen and every page redirects to itself.",
+            id="bureau.W012",
+        )

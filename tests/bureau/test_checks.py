@@ -1,0 +1,96 @@
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from bureau import checks
+
+GOOD = {
+    "SECRET_KEY": "x" * 50,
+    "TOTP_KEY": "k" * 40,
+    "MAILBOX_SHOWN": False,
+    "DEMO_ALLOWED": False,
+    "LIMITS_ON": True,
+    "SECOND_FACTOR_FOR_STAFF": True,
+    "PORTAL_URL": "https://portal.example.org",
+    "ALLOWED_HOSTS": ["portal.example.org"],
+    "MAIL_DELIVERY": {"host": "mail.example.org"},
+    "DEFAULT_FROM_EMAIL": "Bureau <portal@example.org>",
+    "SECURE_SSL_REDIRECT": True,
+    "TRUSTED_PROXY_COUNT": 1,
+}
+
+
+def found(settings, **changed) -> list[str]:
+    for name, value in (GOOD | changed).items():
+        setattr(settings, name, value)
+    every = (checks.keys_are_long_enough, checks.nothing_of_development_is_left, checks.installation_is_complete)
+    return [message.id for check in every for message in check(None)]
+
+
+def test_a_good_installation_has_no_faults(settings):
+    assert found(settings) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("TOTP_KEY", "short", "bureau.E001"),
+        ("SECRET_KEY", "for-development-only-never", "bureau.E002"),
+        ("MAILBOX_SHOWN", True, "bureau.E003"),
+        ("DEMO_ALLOWED", True, "bureau.E004"),
+        ("LIMITS_ON", False, "bureau.E005"),
+        ("SECOND_FACTOR_FOR_STAFF", False, "bureau.W006"),
+        ("PORTAL_URL", "http://portal.example.org", "bureau.E007"),
+        ("ALLOWED_HOSTS", ["localhost"], "bureau.E008"),
+        ("TOTP_KEY", "", "bureau.W009"),
+        ("MAIL_DELIVERY", None, "bureau.W010"),
+        ("DEFAULT_FROM_EMAIL", "x <portal@localhost>", "bureau.W011"),
+        ("TRUSTED_PROXY_COUNT", 0, "bureau.W012"),
+    ],
+)
+def test_each_fault_is_found(settings, name, value, expected):
+    assert found(settings, **{name: value}) == [expected]
+
+
+def run_check(tmp_path, **env: str) -> subprocess.CompletedProcess:
+    whole = {
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "bureau.settings.production",
+        "VAR_DIR": str(tmp_path),
+        "ENV_FILE": os.devnull,
+        **env,
+    }
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    return subprocess.run(command, cwd=settings.BASE_DIR, env=whole, capture_output=True, text=True, check=False)
+
+
+def test_check_for_deployment_is_clean_when_all_is_given(tmp_path):
+    answer = run_check(
+        tmp_path,
+        SECRET_KEY="0123456789abcdef" * 4,
+        TOTP_KEY="fedcba9876543210" * 4,
+        PORTAL_URL="https://portal.example.org",
+        ALLOWED_HOSTS="portal.example.org",
+        EMAIL_URL="smtp+tls://user:word@mail.example.org:587",
+        MAIL_FROM="LEAD Support Bureau <portal@example.org>",
+        TRUSTED_PROXY_COUNT="1",
+    )
+
+    assert (answer.returncode, answer.stdout.strip()) == (0, "System check identified no issues (0 silenced).")
+
+
+@pytest.mark.parametrize(
+    ("env", "named"),
+    [({}, "SECRET_KEY"), ({"SECRET_KEY": "short"}, "SECRET_KEY"), ({"SECRET_KEY": "x" * 40, "HSTS_SECONDS": "soon"}, "HSTS_SECONDS"),
+     ({"SECRET_KEY": "x" * 40, "HTTPS_ONLY": "perhaps"}, "HTTPS_ONLY"),
+     ({"SECRET_KEY": "x" * 40, "DATABASE_URL": "mysql://x"}, "DATABASE_URL"),
+     ({"SECRET_KEY": "x" * 40, "EMAIL_URL": "pigeon://x"}, "EMAIL_URL")],
+)  # fmt: skip
+def test_a_bad_variable_stops_the_start_with_its_name(tmp_path, env, named):
+    answer = run_check(tmp_path, **env)
+
+    assert answer.returncode != 0
+    assert f"ImproperlyConfigured: {named}: " in answer.stderr
