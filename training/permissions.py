@@ -12,13 +12,23 @@ def may_plan_sessions(user: "User") -> bool:
     return user.has_perm("training.change_session")
 
 
+def may_see_all_people(user: "User") -> bool:
+    """Staff who read the register of any session."""
+    return user.has_perm("training.view_registration")
+
+
+def may_mark_all(user: "User") -> bool:
+    """Staff who mark attendance in any session."""
+    return user.has_perm("training.change_registration")
+
+
 def may_see_people(user: "User", session: "Session") -> bool:
     """Who is registered is for staff with that right, and for the trainers of this very session."""
-    return user.has_perm("training.view_registration") or _leads(user, session)
+    return may_see_all_people(user) or _leads(user, session)
 
 
 def may_mark_attendance(user: "User", session: "Session") -> bool:
-    return user.has_perm("training.change_registration") or _leads(user, session)
+    return may_mark_all(user) or _leads(user, session)
 
 
 def owns_registration(user: "User", registration: "Registration") -> bool:

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from training.viewsets import SessionViewSet
+
 
 @hooks.register("register_log_actions")
 def log_actions(actions):
@@ -11,3 +13,8 @@ def log_actions(actions):
     actions.register_action("training.session.move", _("Move"), _("Moved to another time"))
     actions.register_action("training.session.publish", _("Publish"), _("Published"))
     actions.register_action("training.session.cancel", _("Cancel"), _("Cancelled"))
+
+
+@hooks.register("register_admin_viewset")
+def register_sessions():
+    return SessionViewSet()

@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('time_zone', models.CharField(max_length=64, verbose_name='time zone')),
                 ('place', models.CharField(blank=True, help_text='Shown to everyone. Leave empty for a session online.', max_length=300, verbose_name='place')),
                 ('join_address', models.URLField(blank=True, help_text='Told only to people who are registered, and to the trainers.', max_length=500, verbose_name='address to join')),
-                ('capacity', models.PositiveIntegerField(blank=True, help_text='Empty: no limit.', null=True, verbose_name='places')),
+                ('capacity', models.PositiveIntegerField(blank=True, help_text='Empty: no limit.', null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='places')),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('cancelled', 'Cancelled')], default='draft', max_length=10, verbose_name='state')),
                 ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
                 ('cancelled_at', models.DateTimeField(blank=True, null=True, verbose_name='cancelled')),

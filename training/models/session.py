@@ -1,12 +1,14 @@
 from datetime import datetime
 from typing import Self
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domain.zones import span_in_words
 from content.models import AudienceRole, Topic
 from scheduling.models import CalendarEntry, Trainer
 from training.enums import RegistrationState, SessionKind, SessionState
@@ -63,7 +65,9 @@ class Session(models.Model):
         blank=True,
         help_text=_("Told only to people who are registered, and to the trainers."),
     )
-    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, help_text=_("Empty: no limit."))
+    capacity = models.PositiveIntegerField(
+        _("places"), null=True, blank=True, validators=[MinValueValidator(1)], help_text=_("Empty: no limit.")
+    )
     trainers = models.ManyToManyField(Trainer, verbose_name=_("trainers"), blank=True, related_name="sessions")
     state = models.CharField(_("state"), max_length=10, choices=SessionState, default=SessionState.DRAFT)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
@@ -90,6 +94,11 @@ class Session(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("training:session", args=[self.slug])
+
+    @property
+    def when(self) -> str:
+        """From when to when in words, in the zone of its place."""
+        return span_in_words(self.starts_at, self.ends_at, self.time_zone)
 
     @property
     def is_online(self) -> bool:

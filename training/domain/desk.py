@@ -1,0 +1,65 @@
+"""What the staff's desk reads about sessions."""
+
+import csv
+import io
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import ModelLogEntry
+
+from accounts.models import User
+from scheduling.domain import bookings
+from sites.domain.export import harmless
+from training import permissions
+from training.domain.queries import people
+from training.enums import Attendance, RegistrationState, SessionState
+from training.models import Session
+from training.models.session import SessionQuerySet
+
+
+def sessions() -> SessionQuerySet:
+    """All sessions with how many are registered (`taken`) and how many came (`came`), in a fixed number of queries."""
+    present = Q(registrations__state=RegistrationState.REGISTERED, registrations__attendance=Attendance.PRESENT)
+    return Session.objects.with_taken().annotate(came=Count("registrations", filter=present, distinct=True))
+
+
+def session(pk: int) -> Session | None:
+    """One session as its screen shows it."""
+    return Session.objects.for_lists().filter(pk=pk).first()
+
+
+def warnings(session: Session) -> list[str]:
+    """What speaks against the time without refusing it: days that its trainers have not marked free."""
+    return [
+        warning
+        for trainer in session.trainers.select_related("user")
+        for warning in bookings.warnings(trainer=trainer, starts_at=session.starts_at, ends_at=session.ends_at)
+    ]
+
+
+def to_mark(user: User) -> SessionQuerySet:
+    """Sessions that are over and have people whose attendance nobody marked, as far as the person may mark it."""
+    unmarked = Q(registrations__state=RegistrationState.REGISTERED, registrations__attendance=Attendance.UNMARKED)
+    found = Session.objects.filter(unmarked, state=SessionState.PUBLISHED, ends_at__lte=timezone.now()).distinct()
+    if not permissions.may_mark_all(user):
+        found = found.filter(trainers__user=user, trainers__is_active=True)
+    return found.order_by("starts_at", "pk")
+
+
+def people_as_csv(session: Session) -> str:
+    """The register as CSV (RFC 4180) with a byte order mark; cells that a spreadsheet program would run are defused."""
+    out = io.StringIO()
+    out.write("\ufeff")
+    writer = csv.writer(out)
+    writer.writerow([_("Name"), _("E-mail"), _("Needs"), _("Registered (UTC)"), _("Attendance")])
+    for found in people(session):
+        moment = found.registered_at.strftime("%Y-%m-%d %H:%M")
+        cells = [found.name, found.contact.email, found.access_needs, moment, str(found.get_attendance_display())]
+        writer.writerow([harmless(cell) for cell in cells])
+    return out.getvalue()
+
+
+def history(session: Session) -> list[ModelLogEntry]:
+    """Who did what with the session, newest first."""
+    return list(ModelLogEntry.objects.for_instance(session).select_related("user").order_by("-timestamp", "-pk"))
