@@ -4,11 +4,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from accounts.models import User
+from content.models import Change
 from sites.domain.entries import confirm_site
 from sites.models import LeadSite
 from tests.sites.builders import file_of, make_site, row
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("admin_access")]
+pytestmark = pytest.mark.django_db
 LIST, IMPORT = "/admin/lead-sites/", "/admin/lead-sites/import/"
 
 
@@ -67,6 +69,18 @@ def test_staff_may_not_delete(lead_client):
     lead_client.post(f"/admin/lead-sites/delete/{site.pk}/")
 
     assert LeadSite.objects.filter(pk=site.pk).exists()
+
+
+def test_deletion_by_an_administrator_is_noted(editor, editor_client):
+    User.objects.filter(pk=editor.pk).update(is_superuser=True)
+    site = make_site()
+    Change.objects.all().delete()
+    editor_client.get(f"/admin/lead-sites/delete/{site.pk}/")
+    noted_by_asking = Change.objects.count()
+    editor_client.post(f"/admin/lead-sites/delete/{site.pk}/")
+
+    assert (noted_by_asking, [change.key for change in Change.objects.all()]) == (0, [str(site.pk)])
+    assert not LeadSite.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -158,6 +172,22 @@ def test_bad_edit_keeps_what_was_typed(editor_client):
 
     assert b"Write the date as 2021, 2021-10 or 2021-10-05" in response.content
     assert b"Juniper Health" in response.content
+
+
+def test_name_that_another_site_has_is_refused(editor_client):
+    make_site()
+    response = editor_client.post("/admin/lead-sites/add/", form_data(name="JUNIPER lead", state="NY"))
+
+    assert b"could not be created due to errors" in response.content
+    assert LeadSite.objects.count() == 1
+
+
+def test_other_name_given_twice_is_refused(editor_client):
+    twice = {"aliases-TOTAL_FORMS": 2, "aliases-0-name": "PAD", "aliases-1-name": "PAD"}
+    response = editor_client.post("/admin/lead-sites/add/", form_data(name="Fern LEAD", state="NY", **twice))
+
+    assert response.status_code == 200
+    assert not LeadSite.objects.exists()
 
 
 def test_nothing_is_saved_while_typing(editor_client):

@@ -117,6 +117,12 @@ def test_bad_value_is_a_form_error_and_a_400_for_the_file(client, query):
     assert client.get(f"/sites/export.csv?{query}").status_code == 400
 
 
+def test_many_words_are_borne(client):
+    make_site()
+
+    assert "No site fits" in html(client, "/sites/?q=" + "z+" * 50)
+
+
 def test_script_in_a_filter_is_escaped(client):
     page = html(client, "/sites/?q=<script>alert(1)</script>")
 
