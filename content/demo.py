@@ -71,7 +71,7 @@ def _resources(library: LibraryPage, samples: list[dict[str, Any]]) -> int:
         for edition in editions:
             name = edition.pop("file")
             with (DATA / "files" / name).open("rb") as file:
-                document = add_document(title=f"{sample['title']}, {edition['label']}", file=file, name=name)
+                document = add_document(title=f"{sample['title']}, edition {edition['label']}", file=file, name=name)
             publish_edition(resource=resource, document=document, file_name=name, **edition)
     return len(new)
 

@@ -14,14 +14,12 @@ from assistance.domain.plans import EmptyPlan
 from assistance.domain.queries import for_staff
 from assistance.domain.redaction import NothingFound
 from assistance.domain.transitions import NotAllowed, ReasonMissing, Stale
-from assistance.domain.visits import WrongState
-from assistance.enums import DONE_STATES, RequestState, VisitState
+from assistance.enums import DONE_STATES, RequestState
 from assistance.models import AssistanceRequest
 from assistance.views.access import on_a_request
 from assistance.views.actions import ACTS
-from scheduling.domain.bookings import Conflict
 
-REFUSALS = (Stale, NotAllowed, ReasonMissing, EmptyPlan, NothingFound, WrongState, Conflict)
+REFUSALS = (Stale, NotAllowed, ReasonMissing, EmptyPlan, NothingFound)
 
 
 @on_a_request
@@ -68,12 +66,6 @@ def words(refusal: Exception) -> str:
         return _("Say why; the requester reads it.")
     if isinstance(refusal, EmptyPlan):
         return _("A plan needs a goal and an activity.")
-    if isinstance(refusal, WrongState):
-        return _("Meanwhile the visit stands at “{state}”. Please look at it again.").format(
-            state=VisitState(refusal.state).label
-        )
-    if isinstance(refusal, Conflict):
-        return " ".join(refusal.reasons)
     return _("That cannot be done with the request as it stands.")
 
 

@@ -29,6 +29,11 @@ MENUS = {
         ("/news/", _("News")),
         ("/search/", _("Search everything")),
     ],
+    "about": [
+        ("/about-this-portal/", _("About this portal")),
+        ("/privacy/", _("Privacy")),
+        ("/accessibility/", _("Accessibility")),
+    ],
     "work": [
         ("/how-to-implement-lead/", _("How to implement LEAD")),
         ("/offers/", _("What the Bureau does")),

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 
 from bureau.discovery import modules
+from content import starter
 
 QUESTIONS = {
     "/what-is-lead/": [
@@ -95,6 +96,37 @@ QUESTIONS = {
             "Ask your counsel",
         ),
     ],
+    "/offers/": [
+        (
+            "Can we see it, or can someone come here?",
+            "Visit the flagship site in Seattle and King County",
+            "The Bureau visits your community",
+            "Meet a peer site",
+            "A visit by video",
+        ),
+        (
+            "Our board has never heard of LEAD. Who can explain it to them?",
+            "What LEAD is, and what it is not",
+            "For a council, a board, a coalition or a town meeting that hears of LEAD for the first time.",
+        ),
+        (
+            "Who trains our officers and our prosecutors?",
+            "Training for officers and deputies",
+            "Training for liaison prosecutors",
+            "Training for project managers",
+        ),
+        (
+            "Will someone read our draft agreement, and is that legal advice?",
+            "Someone to read your draft",
+            "It is not legal advice",
+        ),
+        (
+            "We do not know what to ask for. And what if we are stuck?",
+            "A first talk: is LEAD right for us?",
+            "Help for a running site",
+            "Something else",
+        ),
+    ],
     "/where-to-find-support/": [
         (
             "Whom do I ask, and do I need an account or a signed letter?",
@@ -134,21 +166,37 @@ QUESTIONS = {
 ROWS = [(path, *row) for path, rows in QUESTIONS.items() for row in rows]
 
 
-def words_on(path: str) -> str:
+TEXTS = [f"/{text['slug']}/" for text in starter.texts_in(starter.DATA / "pages")]
+
+
+def main_of(path: str) -> str:
     page = Client().get(path).content.decode()
-    main = page[page.index("<main") : page.index("</main>")]
-    text = re.sub(r"<[^>]+>", " ", re.sub(r"</?(?:a|b|i|em|strong|small|span)\b[^>]*>", "", main))
+    return page[page.index("<main") : page.index("</main>")]
+
+
+def words_of(markup: str) -> str:
+    text = re.sub(r"<[^>]+>", " ", re.sub(r"</?(?:a|b|i|em|strong|small|span)\b[^>]*>", "", markup))
     return re.sub(r"\s+", " ", html.unescape(text))
+
+
+def links_of(markup: str) -> set[str]:
+    """Addresses on the portal itself, without what follows a #."""
+    return {html.unescape(link) for link in re.findall(r'href="(/[^"#]*)', markup)}
 
 
 @pytest.fixture(scope="module")
 def pages(django_db_setup, django_db_blocker):
-    """The words of each page, as every installation has it on its first day."""
+    """What each page says and where it leads, as every installation has it on its first day."""
     with django_db_blocker.unblock():
         with transaction.atomic():
             for module in modules("starter"):
                 list(module.load())
-            yield {path: words_on(path) for path in QUESTIONS}
+            markup = {path: main_of(path) for path in {*QUESTIONS, *TEXTS}}
+            links = set().union(*(links_of(part) for part in markup.values()))
+            yield {
+                "words": {path: words_of(part) for path, part in markup.items()},
+                "answers": {link: Client().get(link).status_code for link in sorted(links)},
+            }
             transaction.set_rollback(True)
         cache.clear()
 
@@ -157,7 +205,7 @@ def pages(django_db_setup, django_db_blocker):
 def test_the_page_alone_answers(pages, row):
     path, _question, *passages = row
 
-    assert [passage for passage in passages if passage not in pages[path]] == []
+    assert [passage for passage in passages if passage not in pages["words"][path]] == []
 
 
 @pytest.mark.parametrize("path", QUESTIONS)
@@ -165,10 +213,8 @@ def test_each_page_of_the_mission_answers_five_questions(path):
     assert len(QUESTIONS[path]) >= 5
 
 
-def test_no_link_of_a_page_leads_nowhere(pages, django_db_blocker):
-    links = {"/" + slug for slug in ("library", "training", "sites", "glossary", "offers", "ask", "contact", "search")}
+def test_no_link_of_a_page_leads_nowhere(pages):
+    answers = pages["answers"]
 
-    with django_db_blocker.unblock():
-        answers = {link: Client().get(f"{link}/").status_code for link in links}
-
-    assert answers == dict.fromkeys(links, 200)
+    assert len(answers) > 40
+    assert {link: status for link, status in answers.items() if status != 200} == {}
