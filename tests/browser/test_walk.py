@@ -1,0 +1,138 @@
+"""The whole line, as a newcomer, a community, staff, a trainer and a learner walk it in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from accounts.demo import PASSWORD
+from tests.browser.conftest import People
+
+pytestmark = pytest.mark.browser
+
+ASKER = "rowan.reed@example.org"
+
+
+def test_from_the_first_page_to_an_answered_request(people: People):
+    find_the_albany_site(people.page("newcomer"))
+    open_a_resource_and_its_file(people.page("newcomer"))
+    search_with_a_typing_error(people.page("newcomer"))
+    number = ask_for_a_presentation(people.page("newcomer"))
+    community = people.page("community", viewport={"width": 390, "height": 844})
+    open_the_status_link(community, people.page("newcomer"))
+
+    staff = sign_in(people.page("staff"), "lead@example.org")
+    triage_and_reply(staff, number)
+    offer_a_plan(staff)
+    agree_to_the_plan(community)
+
+
+def find_the_albany_site(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Participating LEAD sites").click()
+    page.get_by_role("searchbox", name="Place or name").fill("Albany")
+    page.get_by_role("searchbox", name="Place or name").press("Enter")
+    page.get_by_role("link", name="Albany LEAD", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Albany LEAD")
+    expect(page.get_by_text("not confirmed by the Bureau or the site").first).to_be_visible()
+
+
+def open_a_resource_and_its_file(page: Page) -> None:
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Library").click()
+    page.get_by_role("searchbox", name="Words").fill("sample handbook")
+    page.get_by_role("searchbox", name="Words").press("Enter")
+    page.locator(".rows h3 a").first.click()
+    with page.expect_download() as download:
+        page.locator("a[href*='/file/']").first.click()
+    assert download.value.suggested_filename.endswith(".pdf")
+
+
+def search_with_a_typing_error(page: Page) -> None:
+    page.get_by_role("combobox", name="Search everything").fill("prosecuter buy in")
+    page.get_by_role("combobox", name="Search everything").press("Enter")
+    expect(page.locator(".rows mark").first).to_have_text(re.compile("prosecut", re.IGNORECASE))
+
+
+def ask_for_a_presentation(page: Page) -> str:
+    page.goto("/")
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="What we offer").click()
+    page.locator("a[href*='/ask/?offer=presentation']").first.click()
+    expect(page.locator(".note").first).to_contain_text("You ask for")
+    page.get_by_label("State or territory").select_option("NM")
+    page.get_by_label("City, county or tribe").fill("Juniper County")
+    page.get_by_label("Exploring:").check()
+    page.get_by_label("What do you hope for?").fill("Our sheriff and our prosecutor want to hear how LEAD works before they decide.")
+    page.get_by_label("Your name").fill("Rowan Reed")
+    page.get_by_label("Your e-mail address").fill(ASKER)
+    page.get_by_label("Your role").fill("County manager")
+    page.get_by_label("Your agency or organization").fill("Juniper County (fictional)")
+    page.wait_for_timeout(3500)  # people take longer; the form refuses what is typed quicker than that
+    page.get_by_role("button", name="Send the request").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    return re.search(r"\d{4}-\d{4}", page.inner_text("main")).group()
+
+
+def open_the_status_link(community: Page, newcomer: Page) -> None:
+    link = mailed_link(newcomer, ASKER)
+    community.goto(link)
+    expect(community).to_have_url(re.compile(r"/requests/\d+/$"))
+    expect(community.get_by_text("Received").first).to_be_visible()
+
+
+def mailed_link(page: Page, to: str, subject: str = "") -> str:
+    """The private address in the newest mail to this person, read in the development mailbox."""
+    for _ in range(40):
+        page.goto("/mailbox/")
+        mails = page.locator(".rows > li").filter(has_text=to).filter(has_text=subject)
+        if mails.count():
+            mails.first.get_by_role("link").first.click()
+            return re.search(r"https?://\S+/link/[\w-]+/", page.content()).group()
+        page.wait_for_timeout(250)
+    raise AssertionError(f"no mail to {to} about “{subject}”")
+
+
+def sign_in(page: Page, email: str) -> Page:
+    page.goto("/account/login/")
+    page.fill("input[name=login]", email)
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda url: "/login" not in url)
+    return page
+
+
+def triage_and_reply(staff: Page, number: str) -> None:
+    staff.goto("/admin/requests/")
+    staff.get_by_role("link", name=re.compile(number)).first.click()
+    staff.get_by_role("button", name="Take into triage").click()
+    act(staff, "Assign", "Give it to this person", {"Who takes it": "Demo TA Lead"})
+    act(staff, "Write to the requester", "Send", {"Message": "Thank you. We can present on an evening that suits you."})
+
+
+def offer_a_plan(staff: Page) -> None:
+    staff.get_by_role("button", name="What is needed is clear").click()
+    staff.locator("summary", has_text="Offer a plan").click()
+    form = staff.locator("details#plan")
+    form.get_by_label("Goals").fill("The sheriff and the prosecutor know how LEAD works")
+    form.get_by_label("What 1").fill("A presentation of one hour")
+    form.get_by_role("button", name="Offer this plan").click()
+    expect(staff.get_by_text("The plan is on its way")).to_be_visible()
+
+
+def act(staff: Page, title: str, button: str, fields: dict[str, str]) -> None:
+    """Unfolds one act of the request screen, fills it in and sends it."""
+    staff.locator("summary", has_text=title).first.click()
+    form = staff.locator("details[open]").filter(has=staff.get_by_role("button", name=button, exact=True)).first
+    for label, value in fields.items():
+        field = form.get_by_label(label).first
+        if field.evaluate("node => node.tagName") == "SELECT":
+            field.select_option(label=value)
+        else:
+            field.fill(value)
+    form.get_by_role("button", name=button, exact=True).click()
+    staff.wait_for_load_state()
+
+
+def agree_to_the_plan(community: Page) -> None:
+    community.reload()
+    community.get_by_role("button", name="Agree to this plan").click()
+    expect(community.get_by_text("agreed").first).to_be_visible()
