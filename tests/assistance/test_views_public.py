@@ -106,7 +106,7 @@ def test_status_shows_the_request_to_whoever_holds_the_link(holder, case):
     answer = holder(case).get(case.get_absolute_url())
 
     assert "Help with our agreement" in answer.content.decode()
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert "no-store" in answer["Cache-Control"]
 
 

@@ -74,7 +74,9 @@ def registration(request, pk):
         response = _give_back(request, found)
     else:
         response = render(request, "training/registration.html", {"registration": found, "session": found.session})
-    response["Referrer-Policy"] = "no-referrer"
+    # The page's own address holds no token. “no-referrer” would also blank the Origin of its own forms,
+    # which the protection against forged requests then refuses.
+    response["Referrer-Policy"] = "same-origin"
     add_never_cache_headers(response)
     return response
 
