@@ -61,7 +61,9 @@ def ask_for_a_presentation(page: Page) -> str:
     page.get_by_label("State or territory").select_option("NM")
     page.get_by_label("City, county or tribe").fill("Juniper County")
     page.get_by_label("Exploring:").check()
-    page.get_by_label("What do you hope for?").fill("Our sheriff and our prosecutor want to hear how LEAD works before they decide.")
+    page.get_by_label("What do you hope for?").fill(
+        "Our sheriff and our prosecutor want to hear how LEAD works before they decide."
+    )
     page.get_by_label("Your name").fill("Rowan Reed")
     page.get_by_label("Your e-mail address").fill(ASKER)
     page.get_by_label("Your role").fill("County manager")
