@@ -1,12 +1,14 @@
 """The framework's edges: whatever the editor does to a page, a document or a word becomes known through one door."""
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.core.files.base import ContentFile
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from content.domain import changes, documents
-from content.models import AudienceRole, GlossaryTerm, PortalDocument, ResourceType, Topic
+from content.domain.pictures import cleaned
+from content.models import AudienceRole, GlossaryTerm, Picture, PortalDocument, ResourceType, Topic
 
 
 @receiver([page_published, page_unpublished])
@@ -45,3 +47,14 @@ def follow_document(sender, instance, raw=False, **details):
 @receiver(pre_delete, sender=PortalDocument)
 def note_thing(sender, instance, **details):
     changes.note(instance)
+
+
+@receiver(pre_save, sender=Picture)
+def clean_picture(sender, instance, raw=False, **details):
+    """Whatever way a picture comes in, it comes in without what the camera wrote into it."""
+    if raw or instance.file._committed:
+        return
+    plain = cleaned(instance.file.file, name=instance.file.name)
+    if plain is not None:
+        instance.file = ContentFile(plain, name=instance.file.name)
+        instance._set_image_file_metadata()

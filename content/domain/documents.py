@@ -5,13 +5,14 @@ from typing import BinaryIO
 from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from accounts.domain.chores import wake
 from accounts.enums import DueState
 from accounts.models import User
 from content.domain import changes
 from content.domain.uploads import check_upload, safe_name, stored_name
-from content.enums import DOCUMENT_KINDS
+from content.enums import DOCUMENT_KINDS, WHAT_TO_DO, Fault
 from content.models import DocumentReading, PortalDocument
 
 
@@ -56,3 +57,21 @@ def to_be_read(*, document: PortalDocument) -> DocumentReading:
         )
         wake()
     return reading
+
+
+def state_of(*, document: PortalDocument) -> str:
+    """In words for editors: whether the document's text was read, what is wrong with it and what to do."""
+    reading = DocumentReading.objects.filter(document=document).first()
+    if reading is None or reading.state == DueState.WAITING:
+        return gettext("Its text has not been read yet; this happens in the background.")
+    if reading.state == DueState.FAILED:
+        return gettext("Its text could not be read, for a reason inside the portal: {error}").format(
+            error=reading.last_error
+        )
+    if reading.fault:
+        return f"{reading.get_fault_display()}. {WHAT_TO_DO[Fault(reading.fault)]}"
+    if reading.page_count:
+        return ngettext("Its text was read: %(n)d page.", "Its text was read: %(n)d pages.", reading.page_count) % {
+            "n": reading.page_count
+        }
+    return gettext("Its text was read.")

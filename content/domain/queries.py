@@ -3,8 +3,19 @@
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, QuerySet
+from wagtail.models import Page
 
-from content.models import Edition, GlossaryTerm, LibraryPage, NewsIndexPage, NewsPage, PortalDocument, ResourcePage
+from content.enums import Fault
+from content.models import (
+    DocumentReading,
+    Edition,
+    GlossaryTerm,
+    LibraryPage,
+    NewsIndexPage,
+    NewsPage,
+    PortalDocument,
+    ResourcePage,
+)
 from content.models.library import ResourceQuerySet
 from content.permissions import may_read_document, may_read_resource
 
@@ -79,3 +90,24 @@ def latest_news(*, most: int) -> QuerySet[NewsPage]:
 def section(kind: type["SectionPage"]) -> LibraryPage | NewsIndexPage | None:
     """The live page that gives a list its title and its sentence, if there is one."""
     return kind.objects.live().first()
+
+
+def all_editions(resource: ResourcePage) -> QuerySet[Edition]:
+    """All editions of one resource, newest first, with what is known of their files."""
+    return resource.editions.newest_first().with_file_facts().select_related("published_by")
+
+
+def has_editions_below(page: Page) -> bool:
+    """Whether a page is, or has below it, a resource of which an edition was published."""
+    below = Page.objects.descendant_of(page, inclusive=True)
+    return Edition.objects.filter(resource__in=below.values("pk")).exists()
+
+
+def readings() -> QuerySet[DocumentReading]:
+    """All readings of documents, those with a fault first."""
+    return DocumentReading.objects.select_related("document").order_by("-fault", "document__title", "pk")
+
+
+def unreadable_documents() -> QuerySet[DocumentReading]:
+    """Documents whose kind has text, but from which none could be read."""
+    return DocumentReading.objects.exclude(fault__in=["", Fault.UNREADABLE_KIND])

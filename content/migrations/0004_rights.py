@@ -51,14 +51,16 @@ def give_pages(apps, role):
 
 
 def give_files(apps, role):
-    permission = apps.get_model("auth", "Permission")
+    """On files and pictures, where Wagtail's own models carry the rights that it asks for."""
     root = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
-    for model in ("portaldocument", "picture"):
+    for app_label, model in (("wagtaildocs", "document"), ("wagtailimages", "image")):
         for act in FILES[role]:
             apps.get_model("wagtailcore", "GroupCollectionPermission").objects.get_or_create(
                 group=apps.get_model("auth", "Group").objects.get(name=role.value),
                 collection=root,
-                permission=permission.objects.get(content_type__app_label="content", codename=f"{act}_{model}"),
+                permission=apps.get_model("auth", "Permission").objects.get(
+                    content_type__app_label=app_label, codename=f"{act}_{model}"
+                ),
             )
 
 
@@ -78,6 +80,8 @@ class Migration(migrations.Migration):
         ("content", "0003_home"),
         ("accounts", "0002_roles"),
         ("wagtailadmin", "0003_admin_managed"),
+        ("wagtaildocs", "0011_add_choose_permissions"),
+        ("wagtailimages", "0023_add_choose_permissions"),
     ]
 
     operations = [migrations.RunPython(give_rights, migrations.RunPython.noop)]

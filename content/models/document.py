@@ -23,7 +23,6 @@ class PortalDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        permissions = [("choose_portaldocument", "Can choose document")]
 
     @property
     def filename(self) -> str:

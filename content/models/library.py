@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
@@ -110,6 +110,7 @@ class ResourcePage(BasePage):
             [FieldPanel("topics"), FieldPanel("audiences"), FieldPanel("phases")], heading=_("Whom it helps")
         ),
         FieldPanel("body"),
+        HelpPanel(template="content/admin/editions_panel.html", heading=_("Editions")),
     ]
     parent_page_types = ["content.LibraryPage"]
     subpage_types = []

@@ -1,6 +1,7 @@
 """Tags and filters for pages, resources and their files."""
 
 import re
+from html import unescape
 from urllib.parse import urlsplit
 
 from django import template
@@ -9,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from wagtail.rich_text import expand_db_html
 
-from content.domain import queries
+from content.domain import documents, queries
 from content.enums import PHASE_WORDS, Phase, UploadKind
 from content.models import ResourcePage
 
@@ -18,10 +19,14 @@ register = template.Library()
 _HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
 
 
+def _words(html):
+    return unescape(strip_tags(html)).strip()
+
+
 @register.filter
 def slug_of(heading):
     """The name under which a heading can be linked to on its page."""
-    return slugify(strip_tags(str(heading))) or "part"
+    return slugify(_words(str(heading))) or "part"
 
 
 @register.filter
@@ -37,7 +42,7 @@ def headings(body):
     found = []
     for block in body:
         if block.block_type == "text":
-            found += [strip_tags(words) for words in _HEADING.findall(block.value.source)]
+            found += [_words(html) for html in _HEADING.findall(block.value.source)]
         elif block.block_type in ("facts", "steps") and block.value["heading"]:
             found.append(block.value["heading"])
     return [(slug_of(words), words) for words in found]
@@ -65,7 +70,7 @@ def phase_labels(codes):
 @register.simple_tag
 def editions_of(resource):
     """A resource's editions, newest first, with what their lines show."""
-    return resource.editions.newest_first().with_file_facts()
+    return queries.all_editions(resource)
 
 
 @register.simple_tag
@@ -99,3 +104,9 @@ def phases():
         }
         for phase in Phase
     ]
+
+
+@register.simple_tag
+def state_of(document):
+    """Whether a document's text was read, and what to do if not; for editors."""
+    return documents.state_of(document=document)

@@ -4,6 +4,8 @@ import io
 import zipfile
 
 import pypdfium2
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 PDF = b"""%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
@@ -62,3 +64,24 @@ def billion_laughs() -> bytes:
                 content = content.replace(b"<w:body>", b"<w:body><w:p><w:r><w:t>&a9;</w:t></w:r></w:p>", 1)
             target.writestr(entry, content)
     return out.getvalue()
+
+
+def picture(form: str = "PNG") -> io.BytesIO:
+    out = io.BytesIO()
+    Image.new("RGB", (3, 2)).save(out, form)
+    out.seek(0)
+    return out
+
+
+def picture_with_gps(form: str = "JPEG") -> io.BytesIO:
+    """A picture that lies on its side and says where it was taken and by whom."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x013B] = "Ana Somebody"
+    exif.get_ifd(0x8825)[1] = "N"
+    words = PngInfo()
+    words.add_text("Author", "Ana Somebody")
+    out = io.BytesIO()
+    Image.new("RGB", (3, 2)).save(out, form, exif=exif, **({"pnginfo": words} if form == "PNG" else {}))
+    out.seek(0)
+    return out

@@ -1,0 +1,27 @@
+"""What the library asks of people."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.domain.duties import Duty
+from accounts.models import User
+from content.domain import queries
+
+SECTION = gettext_lazy("Library")
+
+
+def mine(user: User) -> Iterator[Duty]:
+    """Nothing in the library belongs to one person."""
+    return iter(())
+
+
+def needs_staff(user: User) -> Iterator[Duty]:
+    """How many documents search cannot look inside."""
+    count = queries.unreadable_documents().count() if user.has_perm("content.view_documentreading") else 0
+    if count:
+        title = ngettext(
+            "%(n)d document has no text that can be read", "%(n)d documents have no text that can be read", count
+        ) % {"n": count}
+        yield Duty(title=title, url=reverse("content_readings"), section=SECTION)

@@ -1,0 +1,89 @@
+"""Staff's own views of the library, inside the Wagtail admin."""
+
+import django_filters
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.reports import ReportView
+
+from content.domain import queries
+from content.enums import Fault
+from content.forms import EditionForm
+from content.models import DocumentReading, ResourcePage
+from content.permissions import may_publish_edition
+
+
+class EditionsView(WagtailAdminTemplateMixin, FormView):
+    """The editions of one resource, and the form that publishes the next."""
+
+    template_name = "content/admin/editions.html"
+    form_class = EditionForm
+    header_icon = "doc-full"
+    _show_breadcrumbs = True
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_publish_edition(request.user, self.resource):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def resource(self):
+        return get_object_or_404(ResourcePage, pk=self.kwargs["pk"])
+
+    def get_page_title(self):
+        return _("Editions of {title}").format(title=self.resource.title)
+
+    def get_breadcrumbs_items(self):
+        edit = reverse("wagtailadmin_pages:edit", args=[self.resource.pk])
+        return [{"url": edit, "label": self.resource.title}, {"url": "", "label": _("Editions")}]
+
+    def get_context_data(self, **kwargs):
+        editions = queries.all_editions(self.resource)
+        return super().get_context_data(**kwargs) | {"resource": self.resource, "editions": editions}
+
+    def form_valid(self, form):
+        edition = form.publish(resource=self.resource, by=self.request.user)
+        messages.success(self.request, _("Edition {edition} is published.").format(edition=edition))
+        return redirect("content_editions", self.resource.pk)
+
+
+class ReadingFilters(WagtailFilterSet):
+    fault = django_filters.ChoiceFilter(label=gettext_lazy("What is wrong"), choices=Fault.choices)
+
+    class Meta:
+        model = DocumentReading
+        fields = ["state", "fault"]
+
+
+def _edit_url(reading):
+    return reverse("wagtaildocs:edit", args=[reading.document_id])
+
+
+class ReadingReport(ReportView):
+    """Which documents search can look inside, and what is wrong with the others."""
+
+    page_title = gettext_lazy("Text of documents")
+    header_icon = "doc-full"
+    model = DocumentReading
+    filterset_class = ReadingFilters
+    index_url_name = "content_readings"
+    index_results_url_name = "content_readings_results"
+    any_permission_required = ["view"]
+    columns = [
+        TitleColumn("document", label=gettext_lazy("Document"), get_url=_edit_url),
+        Column("get_state_display", label=gettext_lazy("Reading")),
+        Column("get_fault_display", label=gettext_lazy("What is wrong")),
+        Column("page_count", label=gettext_lazy("Pages")),
+    ]
+    list_export = ["document", "state", "fault", "page_count", "last_error"]
+
+    def get_base_queryset(self):
+        return queries.readings()

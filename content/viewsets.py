@@ -1,0 +1,65 @@
+"""The glossary and the shared taxonomy at the staff's desk."""
+
+from django.forms import modelform_factory
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from content.models import AudienceRole, GlossaryTerm, ResourceType, Topic
+
+
+class GlossaryViewSet(SnippetViewSet):
+    model = GlossaryTerm
+    icon = "openquote"
+    menu_label = _("Glossary")
+    menu_order = 330
+    add_to_admin_menu = True
+    list_display = ["term", "other_words", DateColumn("changed_at", label=_("Last changed"), sort_key="changed_at")]
+    list_export = ["term", "other_words", "meaning", "source", "source_url"]
+    search_fields = ["term", "other_words", "meaning"]
+    search_backend_name = None
+
+
+class TermViewSet(ModelViewSet):
+    """One list of the shared taxonomy. A term's code is fixed once it was made."""
+
+    icon = "tag"
+    list_display = ["label", "code", "position"]
+    list_export = ["code", "label", "description", "position"]
+    form_fields = ["code", "label", "description", "position"]
+    ordering = ["position", "label"]
+    copy_view_enabled = False
+    search_backend_name = None
+    search_fields = ["label", "code"]
+
+    def get_form_class(self, for_update=False):
+        fields = self.form_fields[1:] if for_update else self.form_fields
+        return modelform_factory(self.model, form=WagtailAdminModelForm, fields=fields)
+
+
+class TopicViewSet(TermViewSet):
+    model = Topic
+    name = "topics"
+    menu_label = _("Topics")
+
+
+class AudienceViewSet(TermViewSet):
+    model = AudienceRole
+    name = "audiences"
+    menu_label = _("Audiences")
+
+
+class ResourceTypeViewSet(TermViewSet):
+    model = ResourceType
+    name = "resource_types"
+    menu_label = _("Types of resources")
+
+
+class TaxonomyGroup(ViewSetGroup):
+    items = (TopicViewSet, AudienceViewSet, ResourceTypeViewSet)
+    menu_label = _("Shared words")
+    menu_icon = "tag"
+    menu_order = 340

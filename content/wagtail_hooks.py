@@ -1,0 +1,74 @@
+"""The library at the staff's desk."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from content.domain import queries
+from content.models import ResourcePage
+from content.permissions import may_publish_edition
+from content.views.desk import EditionsView, ReadingReport
+from content.viewsets import GlossaryViewSet, TaxonomyGroup
+
+register_snippet(GlossaryViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_taxonomy():
+    return TaxonomyGroup()
+
+
+@hooks.register("register_admin_urls")
+def register_urls():
+    return [
+        path("resources/<int:pk>/editions/", EditionsView.as_view(), name="content_editions"),
+        path("reports/document-texts/", ReadingReport.as_view(), name="content_readings"),
+        path(
+            "reports/document-texts/results/",
+            ReadingReport.as_view(results_only=True),
+            name="content_readings_results",
+        ),
+    ]
+
+
+class ReadingMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm("content.view_documentreading")
+
+
+@hooks.register("register_reports_menu_item")
+def register_report():
+    return ReadingMenuItem(
+        _("Text of documents"), reverse("content_readings"), name="document-texts", icon_name="doc-full", order=650
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def editions_button(page, user, view_name, next_url=None):
+    if isinstance(page, ResourcePage) and page.pk and may_publish_edition(user, page):
+        yield Button(_("Editions"), reverse("content_editions", args=[page.pk]), icon_name="doc-full", priority=5)
+
+
+@hooks.register("before_delete_page")
+def keep_editions(request, page):
+    """A published edition has a permanent address: its resource can be taken off the site, but not deleted."""
+    if queries.has_editions_below(page):
+        messages.error(
+            request, _("This holds published editions, whose addresses are permanent. Unpublish it instead.")
+        )
+        return redirect("wagtailadmin_explore", page.pk)
+    return None
+
+
+@hooks.register("before_bulk_action")
+def keep_editions_in_bulk(request, action_type, objects, action_class_instance):
+    if action_type == "delete" and any(isinstance(one, Page) and queries.has_editions_below(one) for one in objects):
+        messages.error(request, _("Some of these hold published editions, whose addresses are permanent."))
+        return redirect("wagtailadmin_explore_root")
+    return None
