@@ -1,14 +1,42 @@
-"""Pictures without what a camera writes into them: place, time, owner."""
+"""Pictures taken in for pages, without what a camera writes into them: place, time, owner."""
 
 import io
 from typing import BinaryIO
 
+from django.core.files import File
+from django.db import transaction
 from PIL import Image, ImageOps
 
-from content.domain.uploads import check_upload
+from accounts.models import User
+from content.domain.uploads import check_upload, stored_name
 from content.enums import PICTURE_KINDS
+from content.models import Picture
 
 _TELLING = {"exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment", "iptc"}
+_QUALITY = {"JPEG": {"quality": 90}}
+
+
+def add_picture(
+    *, title: str, file: BinaryIO, name: str, description: str = "", credit: str = "", by: User | None = None
+) -> Picture:
+    """Takes in a picture; without a description it counts as decoration.
+
+    Raises BadUpload for a file that is not the picture its name says, or too large.
+    """
+    check_upload(file, name=name, allowed=PICTURE_KINDS)
+    with transaction.atomic():
+        picture = Picture(
+            title=title,
+            description=description,
+            only_decoration=not description,
+            credit=credit,
+            uploaded_by_user=by,
+            file=File(file, name=stored_name(name)),
+        )
+        picture._set_image_file_metadata()
+        picture.full_clean()
+        picture.save()
+    return picture
 
 
 def cleaned(file: BinaryIO, *, name: str) -> bytes | None:
@@ -32,6 +60,3 @@ def cleaned(file: BinaryIO, *, name: str) -> bytes | None:
     out = io.BytesIO()
     plain.save(out, kind.name, **({"icc_profile": profile} if profile else {}), **_QUALITY.get(kind.name, {}))
     return out.getvalue()
-
-
-_QUALITY = {"JPEG": {"quality": 90}}
