@@ -1,5 +1,6 @@
 """Runs the chores of all apps, which are found by the name of their module, `chores.py`."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 
@@ -9,6 +10,8 @@ from django.utils import timezone
 
 from accounts.domain.chores import Chore, wake_file
 from bureau.discovery import modules
+
+log = logging.getLogger(__name__)
 
 LOOK_EVERY = 2.0  # seconds between looks when nothing wakes the worker
 SEEN_KEY = "worker-seen-at"
@@ -34,17 +37,26 @@ def work(keep_on: Callable[[], bool]) -> None:
         did = 0
         for chore in chores():
             if chore.every is None:
-                did += chore.run()
+                did += _run_once(chore)
             elif time.monotonic() - last_run.get(chore.name, float("-inf")) >= chore.every.total_seconds():
                 last_run[chore.name] = time.monotonic()
-                did += _run_dry(chore)
+                did += _run_dry(chore, keep_on)
         if not did:
             _sleep(seen, keep_on)
 
 
-def _run_dry(chore: Chore) -> int:
+def _run_once(chore: Chore) -> bool:
+    """One piece; a chore that breaks down is written to the log and does not stop the others."""
+    try:
+        return chore.run()
+    except Exception:  # the next round tries again
+        log.exception("%s broke down", chore.name)
+        return False
+
+
+def _run_dry(chore: Chore, keep_on: Callable[[], bool] = lambda: True) -> int:
     done = 0
-    while chore.run():
+    while keep_on() and _run_once(chore):
         done += 1
     return done
 

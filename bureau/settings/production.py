@@ -300,6 +300,9 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # At DEBUG these two write down whole contexts and queries, secrets included.
+        "django.template": {"level": "INFO"},
+        "django.db.backends": {"level": "INFO"},
         # Both tell of every page saved and every row indexed; the page history says the same, better.
         "django_tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},

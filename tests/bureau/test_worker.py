@@ -1,0 +1,75 @@
+import threading
+import time
+
+import pytest
+from django.core.cache import cache
+
+from accounts.domain.chores import Chore, wake_file
+from bureau import worker
+
+pytestmark = pytest.mark.django_db
+
+
+def piecework(pieces: int) -> Chore:
+    left = list(range(pieces))
+    return Chore("pieces", lambda: bool(left) and left.pop() is not None)
+
+
+def broken() -> bool:
+    raise RuntimeError("on purpose")
+
+
+def rounds(number: int):
+    """Says to keep on so many times."""
+    left = iter(range(number))
+    return lambda: next(left, None) is not None
+
+
+def test_tend_tells_what_each_chore_did(monkeypatch):
+    monkeypatch.setattr(worker, "chores", lambda: [piecework(3), Chore("none", lambda: False)])
+
+    assert worker.tend() == {"pieces": 3, "none": 0}
+
+
+def test_tend_goes_on_past_a_chore_that_breaks_down(monkeypatch):
+    monkeypatch.setattr(worker, "chores", lambda: [Chore("broken", broken), piecework(2)])
+
+    assert worker.tend() == {"broken": 0, "pieces": 2}
+
+
+def test_worker_goes_on_past_a_chore_that_breaks_down(monkeypatch):
+    done = []
+    chores = [Chore("broken", broken), Chore("good", lambda: not done.append(1))]
+    monkeypatch.setattr(worker, "chores", lambda: chores)
+    worker.work(rounds(2))
+
+    assert len(done) == 2
+
+
+def test_worker_runs_daily_chores_once_in_a_while(monkeypatch):
+    from datetime import timedelta
+
+    ran = []
+    busy = Chore("busy", lambda: True)
+    daily = Chore("daily", lambda: bool(ran.append(1)), every=timedelta(days=1))
+    monkeypatch.setattr(worker, "chores", lambda: [busy, daily])
+    worker.work(rounds(3))
+
+    assert len(ran) == 1
+
+
+def test_worker_writes_down_when_it_was_last_seen(monkeypatch):
+    monkeypatch.setattr(worker, "chores", lambda: [piecework(1)])
+    worker.work(rounds(1))
+
+    assert cache.get(worker.SEEN_KEY)
+
+
+def test_worker_that_sleeps_is_woken(monkeypatch):
+    monkeypatch.setattr(worker, "LOOK_EVERY", 30)
+    wake_file().parent.mkdir(parents=True, exist_ok=True)
+    threading.Timer(0.3, lambda: wake_file().touch()).start()
+    began = time.monotonic()
+    worker._sleep(0.0, lambda: True)
+
+    assert time.monotonic() - began < 5

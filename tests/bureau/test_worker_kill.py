@@ -1,0 +1,96 @@
+"""The worker killed without warning amid its work: what one `tend` makes good."""
+
+import mailbox
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from contextlib import contextmanager
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from accounts.domain.mail import new_message_id
+from accounts.enums import DueState
+from accounts.models import Mail
+from content.domain import changes
+from content.models import Change, GlossaryTerm
+from search.engines import engine
+
+MANY = 200
+
+
+@pytest.fixture
+def work(committed) -> None:
+    """200 mails and 200 changes that wait."""
+    engine().rebuild([])
+    Mail.objects.bulk_create(
+        Mail(kind="test", to=[f"p{number}@example.org"], subject=f"No. {number}", text="x", message_id=new_message_id())
+        for number in range(MANY)
+    )
+    terms = GlossaryTerm.objects.bulk_create(
+        GlossaryTerm(term=f"Word {number}", slug=f"word-{number}", meaning="A meaning") for number in range(MANY)
+    )
+    changes.note(*terms)
+
+
+def command(name: str, folder) -> tuple[list[str], dict[str, str]]:
+    """How to run one of our commands in a process of its own, on this test's database and folders."""
+    config = settings.DATABASES["default"]
+    address = f"sqlite:///{config['NAME']}"
+    if connection.vendor == "postgresql":
+        address = f"postgres://{config['USER']}:{config['PASSWORD']}@{config['HOST']}:{config['PORT']}/{config['NAME']}"
+    env = {"DJANGO_SETTINGS_MODULE": "bureau.settings.test", "VAR_DIR": str(folder), "DATABASE_URL": address}
+    return [sys.executable, "manage.py", name], os.environ | env
+
+
+@contextmanager
+def worker(folder):
+    words, env = command("worker", folder)
+    process = subprocess.Popen(
+        words, cwd=settings.BASE_DIR, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def delivered() -> int:
+    folder = settings.MAILBOX_DIR / "new"
+    return len(os.listdir(folder)) if folder.exists() else 0
+
+
+@pytest.mark.parametrize("kill_at", [1, 60])
+def test_nothing_is_lost_and_one_mail_at_most_goes_twice(work, tmp_path, kill_at):
+    with worker(tmp_path):
+        until = time.monotonic() + 60
+        while delivered() < kill_at and time.monotonic() < until:
+            time.sleep(0.001)
+    left = Mail.objects.waiting().count()
+
+    words, env = command("tend", tmp_path)
+    subprocess.run(words, cwd=settings.BASE_DIR, env=env, check=True, capture_output=True)
+
+    sent = Counter(message["Message-ID"] for message in mailbox.Maildir(settings.MAILBOX_DIR))
+    assert 0 < left <= MANY, "the kill came too late to show anything"
+    assert set(sent) == set(Mail.objects.values_list("message_id", flat=True))
+    assert sent.total() - MANY in (0, 1)
+    assert Mail.objects.filter(state=DueState.DONE).count() == MANY
+    assert Change.objects.count() == 0
+    assert len([key for key in dict(engine().keys()) if key.startswith("content.glossaryterm")]) == MANY
+
+
+def test_worker_ends_after_the_piece_at_hand_when_asked(work, tmp_path):
+    with worker(tmp_path) as process:
+        while delivered() < 1:
+            time.sleep(0.001)
+        process.terminate()
+        code = process.wait(timeout=20)
+
+    sent = [message["Message-ID"] for message in mailbox.Maildir(settings.MAILBOX_DIR)]
+    done = Mail.objects.filter(state=DueState.DONE).values_list("message_id", flat=True)
+    assert (code, sorted(sent)) == (0, sorted(done))
