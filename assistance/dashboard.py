@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from accounts.domain.duties import Duty
 from accounts.models import User
-from assistance.domain import queries
+from assistance.domain import queries, visit_duties
 from assistance.enums import Kind
 from assistance.permissions import may_work_requests
 
 
 def mine(user: User) -> Iterator[Duty]:
-    """Requests sent from an address of this account, those that wait for an answer first."""
+    """Requests sent from an address of this account, those that wait for an answer first; what visits ask of them."""
+    yield from visit_duties.mine(user)
     for case in queries.requests_of(user):
         waits = case.kind == Kind.WAITING_ON_REQUESTER
         yield Duty(
@@ -29,6 +30,7 @@ def needs_staff(user: User) -> Iterator[Duty]:
     """What waits for the Bureau and this person may do: new, unanswered, flagged, and what they have taken on."""
     if not may_work_requests(user):
         return
+    yield from visit_duties.needs_staff(user)
     for case, why in queries.in_need(user):
         yield Duty(
             title=str(case),

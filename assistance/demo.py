@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import AccessLink, Contact, Mail, User
+from assistance import demo_visits
 from assistance.demo_stories import STORIES, Story
 from assistance.domain import closing, desk, intake, plans, thread
 from assistance.domain.plans import Activity
@@ -44,6 +45,7 @@ def load() -> Iterator[str]:
         _tell(story, lead)
         made += 1
     yield f"{made} demonstration requests"
+    yield from demo_visits.load()
 
 
 def remove() -> Iterator[str]:
@@ -57,6 +59,7 @@ def remove() -> Iterator[str]:
     }
     Mail.objects.filter(**about).delete()
     AccessLink.objects.filter(**about).delete()
+    demo_visits.remove(cases)
     cases.delete()
     Contact.objects.filter(email__in=senders, user=None).delete()
     yield "demonstration requests taken away"

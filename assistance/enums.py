@@ -182,3 +182,35 @@ class Pattern(models.TextChoices):
     CASE_NUMBER = "case_number", _("a case number")
     STATE_ID = "state_id", _("a state, jail or license number")
     NAMED_PERSON = "named_person", _("the name of a participant")
+
+
+class LengthUnit(models.TextChoices):
+    HOURS = "hours", _("Hours")
+    DAYS = "days", _("Days")
+
+
+class VisitState(models.TextChoices):
+    """Where a visit stands, in the words of trainers and staff. Requesters read VISIT_NAMES."""
+
+    PLANNED = "planned", _("Needs a trainer")
+    ASKED = "asked", _("Trainer is to offer dates")
+    OFFERED = "offered", _("Community is to pick a date")
+    PICKED = "picked", _("Trainer is to confirm the date")
+    CONFIRMED = "confirmed", _("Date confirmed")
+    DONE = "done", _("Done, with a report")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+VISIT_NAMES = {
+    VisitState.PLANNED: _("We are finding a trainer"),
+    VisitState.ASKED: _("The trainer will offer dates"),
+    VisitState.OFFERED: _("Please pick a date"),
+    VisitState.PICKED: _("Your date is held until the trainer confirms it"),
+    VisitState.CONFIRMED: _("The date is confirmed"),
+    VisitState.DONE: _("The visit took place"),
+    VisitState.CANCELLED: _("Cancelled"),
+}
+
+OPEN_VISIT_STATES = [state for state in VisitState if state not in (VisitState.DONE, VisitState.CANCELLED)]
+# The trainer has something to do, or to hold free.
+TRAINER_VISIT_STATES = [VisitState.ASKED, VisitState.OFFERED, VisitState.PICKED, VisitState.CONFIRMED]

@@ -7,6 +7,7 @@ from assistance.models import (
     Attachment,
     ContactEntry,
     Evaluation,
+    FollowUp,
     GivenResource,
     Message,
     Plan,
@@ -14,6 +15,8 @@ from assistance.models import (
     PlanGoal,
     Redaction,
     RequestEvent,
+    Visit,
+    VisitReport,
 )
 
 _WITH_REQUEST = _("Goes when its request is reduced to figures.")
@@ -33,5 +36,8 @@ RETENTION = [
     Retention(RequestEvent, _("Names and reasons go when its request is reduced to figures; the steps stay.")),
     Retention(ContactEntry, _("Words and names go when its request is reduced to figures; the minutes stay.")),
     Retention(Evaluation, _("The comment goes when its request is reduced to figures; the marks stay.")),
+    Retention(Visit, _("Words, names and the trainer go when its request is reduced to figures; the dates stay.")),
+    Retention(VisitReport, _WITH_REQUEST),
+    Retention(FollowUp, _WITH_REQUEST),
     Retention(GivenResource, _("Stays as a figure: which document was given, not to whom.")),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from assistance.views import ask, offers, queue, screen, status
+from assistance.views import ask, offers, queue, screen, status, visits
 from assistance.views.access import at_the_desk
 
 app_name = "assistance"
@@ -17,6 +17,9 @@ urlpatterns = [
     path("requests/<int:pk>/withdraw/", status.withdraw, name="withdraw"),
     path("requests/<int:pk>/evaluate/", status.evaluate, name="evaluate"),
     path("requests/<int:pk>/files/<int:file_pk>/", status.attachment, name="attachment"),
+    path("requests/<int:pk>/visits/<int:visit_pk>/pick/", visits.pick, name="visit_pick"),
+    path("trainer/visits/<int:pk>/", visits.visit, name="visit"),
+    path("trainer/visits/<int:pk>/<slug:action>/", visits.act, name="visit_act"),
     path("admin/requests/", at_the_desk(queue.QueueView.as_view()), name="queue"),
     path("admin/requests/results/", at_the_desk(queue.QueueView.as_view(results_only=True)), name="queue_results"),
     path("admin/requests/figures/", queue.figures_page, name="figures"),

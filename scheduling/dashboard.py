@@ -19,12 +19,12 @@ def mine(user: User) -> Iterator[Duty]:
     section = _("Your work as a trainer")
     yield Duty(_("Your days, bookings and calendar"), reverse("scheduling:trainer"), section=section)
     for booking in queries.coming_bookings(trainer)[:SHOWN]:
-        title, address, zone = booking.get_kind_display(), "", ""
+        title, zone = booking.get_kind_display(), ""
         if booking.entry is not None:
-            title, address, zone = booking.entry.summary or title, booking.entry.url, booking.entry.time_zone
+            title, zone = booking.entry.summary or title, booking.entry.time_zone
         yield Duty(
             title,
-            address or reverse("scheduling:trainer"),
+            reverse("scheduling:trainer"),
             detail=span_in_words(booking.starts_at, booking.ends_at, zone or trainer.time_zone),
             when=booking.starts_at,
             section=section,

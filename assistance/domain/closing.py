@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Contact, User
-from assistance.domain import notices, patterns
+from assistance.domain import notices, patterns, visits
 from assistance.domain.transitions import NotAllowed, locked, tell, transition
 from assistance.enums import Channel, EventKind, RequestState
 from assistance.models import AssistanceRequest, Evaluation, GivenResource
@@ -42,6 +43,7 @@ def close(
     for page in resources:
         give_resource(request=request, page=page, by=by)
     transition(request=request, seen=seen, to=RequestState.CLOSED, by=by)
+    visits.cancel_all(request=request, by=by, reason=_("The request was closed."))
     row = locked(request)
     row.next_steps, row.reply_waiting_since = next_steps, None
     row.save(update_fields=["next_steps", "reply_waiting_since"])

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Contact, User
-from assistance.domain import notices
+from assistance.domain import notices, visits
 from assistance.domain.people import Actor
 from assistance.domain.transitions import NotAllowed, locked, tell, transition
-from assistance.enums import EventKind, PlanState, RequestState
+from assistance.enums import DONE_STATES, EventKind, PlanState, RequestState
 from assistance.models import AssistanceRequest, ContactEntry
 from assistance.permissions import may_work_requests
 
@@ -43,6 +43,8 @@ def move(*, request: AssistanceRequest, seen: str, to: str, by: Actor, reason: s
     transition(request=request, seen=seen, to=to, by=by, reason=reason)
     if seen == RequestState.PLAN_OFFERED:
         request.plans.filter(state=PlanState.OFFERED).update(state=PlanState.TAKEN_BACK)
+    if to in DONE_STATES:
+        visits.cancel_all(request=request, by=by, reason=reason)
     if reason.strip():
         row = AssistanceRequest.objects.select_related("contact", "assignee").get(pk=request.pk)
         context = {"reason": reason.strip()}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.domain.links import revoke
 from accounts.models import Mail
 from assistance.domain.transitions import locked, tell
+from assistance.domain.visit_forgetting import forget_visits
 from assistance.enums import EventKind
 from assistance.models import AssistanceRequest
 
@@ -44,6 +45,7 @@ def shrink(*, request: AssistanceRequest) -> None:
     row.contact_entries.update(people="", summary="", by_user=None, by_name="")
     row.events.update(by_user=None, by_contact=None, by_name="", reason="", detail="")
     row.given_resources.update(given_by=None)
+    forget_visits(row)
     if hasattr(row, "evaluation"):
         row.evaluation.comment, row.evaluation.flags = "", []
         row.evaluation.save(update_fields=["comment", "flags"])

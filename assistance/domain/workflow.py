@@ -37,6 +37,7 @@ MOVES = (
     Move((S.PLAN_OFFERED,), S.PLAN_AGREED, sides=(Side.COMMUNITY,)),  # by agreeing
     Move((S.SCOPED, S.PLAN_AGREED, S.DELIVERING), S.SCHEDULED, _("A date is set")),
     Move((S.SCHEDULED,), S.PLAN_AGREED, _("The date fell away")),
+    Move((S.SCHEDULED,), S.SCOPED),  # by cancelling a visit that had no agreed plan
     Move((S.SCOPED, S.PLAN_AGREED, S.SCHEDULED), S.DELIVERING, _("Work has begun")),
     Move(
         (S.TRIAGE, *_BEFORE_PLAN[2:], S.PLAN_OFFERED, S.PLAN_AGREED, S.SCHEDULED, S.DELIVERING), S.CLOSED

@@ -6,19 +6,24 @@ from assistance.models.plan import Plan, PlanActivity, PlanGoal
 from assistance.models.redaction import Redaction
 from assistance.models.request import AssistanceRequest, RequestCounter
 from assistance.models.thread import Attachment, Message
+from assistance.models.visits import FollowUp, OfferedDate, Visit, VisitReport
 
 __all__ = [
     "AssistanceRequest",
     "Attachment",
     "ContactEntry",
     "Evaluation",
+    "FollowUp",
     "GivenResource",
     "Message",
     "Offer",
+    "OfferedDate",
     "Plan",
     "PlanActivity",
     "PlanGoal",
     "Redaction",
     "RequestCounter",
     "RequestEvent",
+    "Visit",
+    "VisitReport",
 ]

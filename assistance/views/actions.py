@@ -1,10 +1,7 @@
 """What can be done on the request screen: each act's form, what it calls, and what is said afterwards."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -14,15 +11,8 @@ from assistance.domain.workflow import find
 from assistance.enums import RequestState
 from assistance.forms import staff
 from assistance.models import AssistanceRequest
-
-Run = Callable[[AssistanceRequest, User, Mapping], object]
-
-
-@dataclass(frozen=True)
-class Act:
-    form: type[forms.BaseForm]
-    run: Run
-    done: str | Promise
+from assistance.views.act import Act
+from assistance.views.visit_acts import VISIT_ACTS
 
 
 def _files(data: Mapping) -> list:
@@ -134,4 +124,4 @@ ACTS: dict[str, Act] = {
         lambda case, user, data: desk.lower_flag(request=case, by=user),
         _("Marked as looked at."),
     ),
-}
+} | VISIT_ACTS

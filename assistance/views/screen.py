@@ -14,12 +14,14 @@ from assistance.domain.plans import EmptyPlan
 from assistance.domain.queries import for_staff
 from assistance.domain.redaction import NothingFound
 from assistance.domain.transitions import NotAllowed, ReasonMissing, Stale
-from assistance.enums import DONE_STATES, RequestState
+from assistance.domain.visits import WrongState
+from assistance.enums import DONE_STATES, RequestState, VisitState
 from assistance.models import AssistanceRequest
 from assistance.views.access import on_a_request
 from assistance.views.actions import ACTS
+from scheduling.domain.bookings import Conflict
 
-REFUSALS = (Stale, NotAllowed, ReasonMissing, EmptyPlan, NothingFound)
+REFUSALS = (Stale, NotAllowed, ReasonMissing, EmptyPlan, NothingFound, WrongState, Conflict)
 
 
 @on_a_request
@@ -66,6 +68,12 @@ def words(refusal: Exception) -> str:
         return _("Say why; the requester reads it.")
     if isinstance(refusal, EmptyPlan):
         return _("A plan needs a goal and an activity.")
+    if isinstance(refusal, WrongState):
+        return _("Meanwhile the visit stands at “{state}”. Please look at it again.").format(
+            state=VisitState(refusal.state).label
+        )
+    if isinstance(refusal, Conflict):
+        return " ".join(refusal.reasons)
     return _("That cannot be done with the request as it stands.")
 
 

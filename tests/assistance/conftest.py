@@ -8,6 +8,8 @@ from accounts.domain.contacts import contact_for
 from assistance.domain.transitions import tell
 from assistance.enums import EventKind, MessageKind, RequestState, Side
 from assistance.models import AssistanceRequest, Message
+from scheduling.models import Trainer
+from tests.assistance.visit_stage import agreed, bring_to
 
 
 def make_case(**fields) -> AssistanceRequest:
@@ -60,3 +62,18 @@ def holder(client):
         return client
 
     return open_link
+
+
+@pytest.fixture
+def trainer(trainer_user) -> Trainer:
+    return Trainer.objects.create(user=trainer_user, time_zone="America/Los_Angeles", state="WA")
+
+
+@pytest.fixture
+def visit_in(case_in, lead, trainer):
+    """Makes a visit in the state that is asked for, on a request whose plan is agreed."""
+
+    def make(state, case=None, **more):
+        return bring_to(state, case=case or agreed(case_in), lead=lead, trainer=trainer, **more)
+
+    return make

@@ -51,7 +51,7 @@ def test_all_senders_are_at_example_org(loaded):
 def test_loading_again_adds_nothing(loaded):
     before = AssistanceRequest.objects.count()
 
-    assert list(demo.load()) == ["0 demonstration requests"]
+    assert list(demo.load()) == ["0 demonstration requests", "0 demonstration visits"]
     assert AssistanceRequest.objects.count() == before
 
 
@@ -62,4 +62,4 @@ def test_removing_leaves_nothing(loaded):
 
 
 def test_without_demo_people_nothing_is_loaded():
-    assert list(demo.load()) == ["0 demonstration requests"]
+    assert list(demo.load()) == ["0 demonstration requests", "0 demonstration visits"]

@@ -1,5 +1,7 @@
 import pytest
 from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from scheduling.models import Trainer
 from tests.cast import make_user
@@ -47,14 +49,20 @@ def test_lead_reads_days_and_bookings(lead_client, trainer):
     assert "Nothing is booked." in page
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_list_costs_the_same_for_any_number_of_rows(rows, lead_client, django_assert_num_queries):
-    for number in range(rows):
-        Trainer.objects.create(user=make_user(f"Trainer {number}"))
-    lead_client.get("/admin/trainers/")
+def test_list_costs_the_same_for_one_and_for_three_rows(lead_client):
+    # No literal: the frame of the admin, which asks the database too, is not ours.
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            lead_client.get("/admin/trainers/")
+        return len(asked)
 
-    with django_assert_num_queries(13):
-        lead_client.get("/admin/trainers/")
+    Trainer.objects.create(user=make_user("Trainer 0"))
+    lead_client.get("/admin/trainers/")
+    with_one = queries()
+    for number in (1, 2):
+        Trainer.objects.create(user=make_user(f"Trainer {number}"))
+
+    assert queries() == with_one
 
 
 @pytest.mark.parametrize("query", ["?state=XX", "?topics=999", "?is_active=perhaps", "?ordering=load", "?q=%00tara"])

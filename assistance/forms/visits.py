@@ -1,0 +1,148 @@
+"""What trainers fill in on the page of a visit. Times are typed as the clocks of the visit's place show them."""
+
+import secrets
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from assistance.domain.visit_reports import ToDo
+from assistance.enums import Side
+from assistance.forms.keep_out import KeepOutMixin, text_box
+from assistance.models import Visit
+from scheduling.domain.days import moment_of
+
+DATE_ROWS = 4
+FOLLOW_UP_ROWS = 4
+
+
+def _day(label, **more):
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
+
+
+def _time(label, **more):
+    return forms.TimeField(label=label, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), **more)
+
+
+class VisitForm(forms.Form):
+    """A form of one visit that does its thing once, however often it is sent."""
+
+    one_time_key = forms.CharField(widget=forms.HiddenInput, max_length=60, initial=lambda: secrets.token_urlsafe(16))
+
+    def __init__(self, *args, visit: Visit, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.visit = visit
+        self.zone = ZoneInfo(visit.time_zone)
+
+
+class ButtonForm(VisitForm):
+    """A button only."""
+
+
+class TakeBackForm(VisitForm):
+    date = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31)
+
+
+class ReasonForm(VisitForm):
+    """The community reads why."""
+
+    reason = forms.CharField(label=_("Why"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class DatesForm(VisitForm):
+    """Rows of day, beginning and, for a visit of days, the end on its last day. `spans` are UTC."""
+
+    row_count = DATE_ROWS
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for row in range(self.row_count):
+            needed = row == 0
+            self.fields[f"day_{row}"] = _day(_("First day") if self.visit.in_days else _("Day"), required=needed)
+            self.fields[f"begins_{row}"] = _time(_("Begins"), required=needed, initial=time(9))
+            if self.visit.in_days:
+                self.fields[f"ends_{row}"] = _time(_("Ends on the last day"), required=needed, initial=time(17))
+
+    @property
+    def rows(self):
+        """The bound fields of each row."""
+        names = ["day", "begins", "ends"] if self.visit.in_days else ["day", "begins"]
+        return [[self[f"{name}_{row}"] for name in names] for row in range(self.row_count)]
+
+    def clean(self):
+        cleaned = super().clean()
+        spans = [self._span(row) for row in range(self.row_count) if cleaned.get(f"day_{row}")]
+        cleaned["spans"] = [span for span in spans if span is not None]
+        return cleaned
+
+    def _span(self, row):
+        day, begins = self.cleaned_data[f"day_{row}"], self.cleaned_data.get(f"begins_{row}")
+        if begins is None:
+            self._require(f"begins_{row}")
+            return None
+        if day.year > timezone.now().year + 5:
+            self.add_error(f"day_{row}", _("This day is too far ahead."))
+            return None
+        starts_at = moment_of(day, begins, self.zone)
+        if not self.visit.in_days:
+            return starts_at, starts_at + timedelta(hours=self.visit.length)
+        ends = self.cleaned_data.get(f"ends_{row}")
+        if ends is None:
+            self._require(f"ends_{row}")
+            return None
+        return starts_at, moment_of(day + timedelta(days=self.visit.length - 1), ends, self.zone)
+
+    def _require(self, name):
+        if name not in self.errors:
+            self.add_error(name, self.fields[name].error_messages["required"])
+
+
+class MoveForm(DatesForm):
+    row_count = 1
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.visit.starts_at is not None:
+            first, last = (at.astimezone(self.zone) for at in (self.visit.starts_at, self.visit.ends_at))
+            self.initial |= {"day_0": first.date(), "begins_0": first.time(), "ends_0": last.time()}
+
+
+class ReportForm(KeepOutMixin, VisitForm):
+    free_text = ("summary", *(f"text_{row}" for row in range(FOLLOW_UP_ROWS)))
+
+    summary = text_box(_("What was done and found"), help_text=_("The community reads it on its page."))
+    people_reached = forms.IntegerField(
+        label=_("How many people took part"), required=False, min_value=0, max_value=100_000
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for row in range(FOLLOW_UP_ROWS):
+            self.fields[f"text_{row}"] = forms.CharField(label=_("What"), required=False, max_length=300)
+            self.fields[f"side_{row}"] = forms.ChoiceField(label=_("Who"), choices=Side.choices, required=False)
+            self.fields[f"due_{row}"] = _day(_("By"), required=False)
+        self._fill_in()
+
+    def _fill_in(self):
+        """A report that is written again begins with what it says now."""
+        report = getattr(self.visit, "report", None)
+        if report is None:
+            return
+        self.initial |= {"summary": report.summary, "people_reached": report.people_reached}
+        for row, one in enumerate(report.follow_ups.all()[:FOLLOW_UP_ROWS]):
+            self.initial |= {f"text_{row}": one.text, f"side_{row}": one.side, f"due_{row}": one.due}
+
+    @property
+    def rows(self):
+        return [[self[f"{name}_{row}"] for name in ("text", "side", "due")] for row in range(FOLLOW_UP_ROWS)]
+
+    def clean(self):
+        cleaned = super().clean()
+        rows = [
+            [self.cleaned_data.get(f"{name}_{row}") for name in ("text", "side", "due")]
+            for row in range(FOLLOW_UP_ROWS)
+        ]
+        self.cleaned_data["follow_ups"] = [ToDo(text, side or Side.BUREAU, due) for text, side, due in rows if text]
+        return cleaned

@@ -1,0 +1,50 @@
+import pytest
+
+from accounts import demo as people
+from assistance import demo, starter
+from assistance.enums import RequestState, VisitState
+from assistance.models import AssistanceRequest, Visit
+from scheduling import demo as trainers
+from scheduling.models import Booking, CalendarEntry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def loaded():
+    for module in (people, trainers, starter, demo):
+        list(module.load())
+
+
+def test_visits_stand_in_different_states():
+    assert sorted(Visit.objects.values_list("state", flat=True)) == [
+        VisitState.ASKED,
+        VisitState.CONFIRMED,
+        VisitState.DONE,
+        VisitState.OFFERED,
+    ]
+
+
+def test_visit_that_is_over_has_its_report_and_the_request_is_at_work():
+    visit = Visit.objects.get(state=VisitState.DONE)
+
+    assert (visit.is_over, visit.report.follow_ups.count(), visit.request.state) == (True, 2, RequestState.DELIVERING)
+
+
+def test_visit_that_is_confirmed_holds_its_trainers_time():
+    visit = Visit.objects.get(state=VisitState.CONFIRMED)
+
+    assert [booking.trainer for booking in visit.entry.bookings.all()] == [visit.trainer]
+
+
+def test_loading_again_adds_nothing():
+    list(demo.load())
+
+    assert (Visit.objects.count(), AssistanceRequest.objects.filter(visits=None).count()) == (4, 5)
+
+
+def test_removing_leaves_no_booking_behind():
+    list(demo.remove())
+    list(trainers.remove())
+
+    assert (Visit.objects.count(), Booking.objects.count(), CalendarEntry.objects.count()) == (0, 0, 0)

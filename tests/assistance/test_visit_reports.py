@@ -1,0 +1,97 @@
+from datetime import date
+
+import pytest
+import time_machine
+
+from assistance.domain.forgetting import shrink
+from assistance.domain.visit_reports import ToDo, TooEarly, write_report
+from assistance.domain.visits import WrongState, cancel_all
+from assistance.enums import RequestState, Side, VisitState
+from assistance.models import AssistanceRequest, FollowUp, VisitReport
+from scheduling.models import Told
+from tests.assistance.visit_stage import DAY, NOW, START, fresh, mails
+
+S = VisitState
+
+
+@pytest.fixture(autouse=True)
+def now():
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def over(visit_in, now):
+    visit = visit_in(S.CONFIRMED)
+    now.move_to(START + DAY)
+    return visit
+
+
+def write(visit, by, **more):
+    return write_report(visit=visit, by=by, summary="We met all partners.", **more)
+
+
+def test_report_ends_the_visit_and_is_told(over, trainer_user):
+    to_do = ToDo("Send the draft agreement", Side.COMMUNITY, date(2026, 4, 1))
+    report = write(over, trainer_user, follow_ups=[to_do], people_reached=12)
+
+    assert [(one.text, one.side, one.due) for one in report.follow_ups.all()] == [
+        ("Send the draft agreement", "community", date(2026, 4, 1))
+    ]
+    assert (report.written_by_name, fresh(over).state, mails()[-1]) == (
+        "Tara Trainer",
+        S.DONE,
+        ("visit_report", "ana@example.org"),
+    )
+
+
+def test_request_goes_on_as_being_delivered(over, trainer_user):
+    write(over, trainer_user)
+
+    assert fresh(over).request.state == RequestState.DELIVERING
+
+
+def test_request_stays_scheduled_for_the_next_visit(over, visit_in, trainer_user):
+    visit_in(S.CONFIRMED, over.request, days=[30])
+    write(over, trainer_user)
+
+    assert fresh(over).request.state == RequestState.SCHEDULED
+
+
+def test_request_that_was_moved_on_meanwhile_is_left_alone(over, trainer_user):
+    AssistanceRequest.objects.update(state=RequestState.ON_HOLD)
+    write(over, trainer_user)
+
+    assert fresh(over).request.state == RequestState.ON_HOLD
+
+
+def test_report_written_again_replaces_the_first(over, trainer_user):
+    write(over, trainer_user, follow_ups=[ToDo("One"), ToDo("Two")])
+    write(over, trainer_user, follow_ups=[ToDo("Three")])
+
+    assert (VisitReport.objects.count(), [one.text for one in FollowUp.objects.all()]) == (1, ["Three"])
+
+
+def test_report_before_the_end_is_too_early(visit_in, trainer_user):
+    with pytest.raises(TooEarly):
+        write(visit_in(S.CONFIRMED), trainer_user)
+
+
+def test_report_of_a_visit_without_a_date_is_refused(visit_in, trainer_user):
+    with pytest.raises(WrongState):
+        write(visit_in(S.OFFERED), trainer_user)
+
+
+def test_a_visit_that_took_place_outlives_the_end_of_its_request(over, lead):
+    assert cancel_all(request=over.request, by=lead, reason="Closed.") == 0
+    assert fresh(over).state == S.CONFIRMED
+
+
+def test_shrinking_leaves_dates_and_no_words(over, trainer_user):
+    write(over, trainer_user)
+    AssistanceRequest.objects.update(state=RequestState.CLOSED, closed_at=NOW)
+    shrink(request=over.request)
+    visit = fresh(over)
+
+    assert (visit.trainer, visit.place, visit.people, visit.agenda, visit.starts_at) == (None, "", "", "", START)
+    assert (VisitReport.objects.count(), Told.objects.count(), visit.entry.summary) == (0, 0, "")
