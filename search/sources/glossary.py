@@ -12,7 +12,7 @@ from search.sources.base import Source, key_of
 class Glossary(Source):
     kind = "term"
     label = _("Glossary")
-    one = _("Word of the field")
+    one = _("Glossary")
     models = (GlossaryTerm,)
     row = "search/rows/term.html"
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.models import AudienceRole, DocumentPage, Edition, PortalDocument, ResourcePage, ResourceType, Topic
 from search.documents import PUBLIC, Part
-from search.sources import access
+from search.sources import access, text
 from search.sources.base import Thing
 from search.sources.pages import PageSource
 from search.sources.terms import bearers
@@ -71,4 +71,4 @@ class Resources(PageSource):
             if edition.document and edition.document.collection_id in self.collections:
                 url = edition.get_absolute_url()
                 for piece in edition.document.pages.all():
-                    yield Part(number=piece.number, url=url, text=piece.text, title=str(edition))
+                    yield Part(number=piece.number, url=url, text=text.of_file(piece.text), title=str(edition))

@@ -8,6 +8,7 @@ from wagtail.rich_text import RichText, get_text_for_indexing
 
 _HEADING = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?:/)?/\S*")  # where a link leads is nothing that a reader reads
+_LEADERS = re.compile(r"(?:[ \u00a0]*[.·_…]){4,}[ \u00a0]*")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -20,6 +21,11 @@ def of_stream(value: StreamValue) -> str:
     """Everything in the blocks of a page's body that a reader reads."""
     texts = (text.strip() for text in value.stream_block.get_searchable_content(value))
     return "\n".join(text for text in texts if text and text != "None" and not _ADDRESS.fullmatch(text))
+
+
+def of_file(found: str) -> str:
+    """The text of a page of a file, without the rows of dots that lead the eye in a table of contents."""
+    return _LEADERS.sub(" … ", found)
 
 
 def headings(value: StreamValue) -> tuple[str, ...]:

@@ -140,7 +140,6 @@ def _counts(live: Live, request: SearchRequest, base: Query) -> dict[str, tuple[
 
 def _hits(live: Live, request: SearchRequest, words: Words, records: list[tantivy.Document]) -> Iterator[Hit]:
     cutter = Snippets(live.searcher, live.index.schema, words)
-    parts = _parts(live, request, words, [record.get_first("key") for record in records], cutter)
     for record in records:
         card, key = schema.card(record), record.get_first("key")
         yield Hit(
@@ -149,27 +148,19 @@ def _hits(live: Live, request: SearchRequest, words: Words, records: list[tantiv
             url=card["url"],
             title=cutter.whole(record, "title"),
             snippet=cutter.best(record, *schema.SNIPPETS),
-            parts=tuple(parts.get(key, ())[:PARTS_SHOWN]),
+            parts=_parts(live, request, key, cutter),
             notice=card["notice"],
             facets={name: tuple(values) for name, values in card["facets"].items()},
             facts=card["facts"],
         )
 
 
-def _parts(
-    live: Live, request: SearchRequest, words: Words, keys: list[str], cutter: Snippets
-) -> dict[str, list[PartHit]]:
-    """The pages on which the words stand, best first, for the things that are shown."""
-    if not keys:
-        return {}
+def _parts(live: Live, request: SearchRequest, key: str, cutter: Snippets) -> tuple[PartHit, ...]:
+    """The pages of one thing on which the words stand most, in the order of the file."""
     builder = Builder(live.index.schema)
     any_word = Query.boolean_query([(Occur.Should, builder.scored("part", stem, 1.0)) for stem in cutter.stems])
-    conditions = builder.seen_by(request.tokens, "part"), Query.term_set_query(live.index.schema, "key", keys)
-    found: dict[str, list[PartHit]] = {}
-    for _, address in live.searcher.search(only(any_word, *conditions), 30 * len(keys), count=False).hits:
-        record = live.searcher.doc(address)
-        hits = found.setdefault(record.get_first("key"), [])
-        if len(hits) < PARTS_SHOWN:
-            card = schema.card(record)
-            hits.append(PartHit(card["number"], card["url"], card["title"], cutter.best(record, "part")))
-    return found
+    query = only(any_word, builder.term("key", key), builder.seen_by(request.tokens, "part"))
+    records = [live.searcher.doc(address) for _, address in live.searcher.search(query, PARTS_SHOWN, count=False).hits]
+    cards = [(schema.card(record), record) for record in records]
+    found = [PartHit(card["number"], card["url"], card["title"], cutter.best(record, "part")) for card, record in cards]
+    return tuple(sorted(found, key=lambda part: part.number))
