@@ -1,6 +1,7 @@
 """What a reader may find, as tokens; each document in the engine names those of which one is needed."""
 
 from accounts.models import User
+from accounts.permissions import is_staff_member
 from search.documents import PUBLIC
 
 SIGNED_IN = "signed-in"
@@ -17,3 +18,8 @@ def tokens_of(user: User | None) -> frozenset[str]:
         return frozenset({PUBLIC})
     groups = {group_token(pk) for pk in user.groups.values_list("pk", flat=True)}
     return frozenset({PUBLIC, SIGNED_IN, *groups, *({SUPERUSER} if user.is_superuser else ())})
+
+
+def may_see_index(user: User) -> bool:
+    """Who sees how the search index stands and may have changes tried again."""
+    return is_staff_member(user)

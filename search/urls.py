@@ -1,9 +1,9 @@
 from django.urls import path
 
-from search import views
+from search.views import public
 
 app_name = "search"
 urlpatterns = [
-    path("search/", views.results, name="results"),
-    path("search/suggest/", views.suggestions, name="suggest"),
+    path("search/", public.results, name="results"),
+    path("search/suggest/", public.suggestions, name="suggest"),
 ]

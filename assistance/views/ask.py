@@ -2,6 +2,7 @@
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -26,6 +27,8 @@ def _offer_asked_for(request) -> Offer | None:
 def ask(request):
     offer = _offer_asked_for(request)
     initial = {"offers": [offer], "topics": offer.topics.all()} if offer else {}
+    if words := request.GET.get("words", "").replace("\0", "").strip():
+        initial["hope"] = _("I looked for: %(words)s") % {"words": words[:300]}
     form = AskForm(request.POST or None, request.FILES or None, initial=initial)
     if _sent(request, form, "ask"):
         return redirect(once(key=form.one_time_key, make=lambda: _take_in(request, form, Channel.ASK)))

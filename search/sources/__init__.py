@@ -10,12 +10,21 @@ from search.documents import SearchDocument
 from search.sources.base import Source, Thing, key_of
 from search.sources.courses import Courses
 from search.sources.glossary import Glossary
+from search.sources.offers import Offers
 from search.sources.pages import TextPages
 from search.sources.resources import Resources
 from search.sources.sessions import Sessions
 from search.sources.sites import Sites
 
-SOURCES: tuple[type[Source], ...] = (TextPages, Resources, Sites, Courses, Sessions, Glossary)
+SOURCES: tuple[type[Source], ...] = (
+    TextPages,
+    Resources,
+    Sites,
+    Courses,
+    Sessions,
+    Offers,
+    Glossary,
+)
 KINDS = {source.kind: source for source in SOURCES}
 
 # Page types that search leaves out, and why.

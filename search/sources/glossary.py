@@ -14,7 +14,7 @@ class Glossary(Source):
     label = _("Glossary")
     one = _("Glossary")
     models = (GlossaryTerm,)
-    row = "search/rows/term.html"
+    row = "search/rows/plain.html"
 
     def things(self, model: type[Model]) -> QuerySet:
         return GlossaryTerm.objects.all()

@@ -10,6 +10,9 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from accounts.enums import DueState
+from assistance.domain.offers import save_offer
+from assistance.enums import OfferKind
+from assistance.models import Offer
 from content.domain.changes import note, note_keys
 from content.domain.documents import add_document
 from content.domain.editions import publish_edition
@@ -261,6 +264,16 @@ def test_glossary_term_added_changed_and_deleted(index):
     note(term)
     term.delete()
     assert found(index, "quagga") == []
+
+
+def test_offer_saved_and_hidden(index):
+    offer = Offer(code="zebrafish", title="Zebrafish visit", kind=OfferKind.PRESENTATION, summary="About okapi.")
+    save_offer(offer=offer, topics=[], audiences=[])
+    assert found(index, "okapi") == [offer.get_absolute_url()]
+
+    offer.shown = False
+    save_offer(offer=offer, topics=[], audiences=[])
+    assert found(index, "okapi") == []
 
 
 def test_rows_are_gone_once_followed(index, page):

@@ -201,3 +201,13 @@ def test_results_take_the_same_queries_for_any_number_of_hits(client, index, row
 def test_suggestions_ask_no_database(client, filled, django_assert_num_queries):
     with django_assert_num_queries(0):
         get(Client(), "/search/suggest/", q="pros")
+
+
+def test_words_come_along_to_the_form(client):
+    assert "I looked for: zebra &amp; quagga" in client.get("/ask/", {"words": "zebra & quagga\0"}).text
+
+
+def test_page_names_no_other_kind_than_it_knows(client, index):
+    index.index([document(1, "Prosecutor", kind="of tomorrow")])
+
+    assert get(client, q="prosecutor").status_code == 200
