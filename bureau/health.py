@@ -32,7 +32,7 @@ def condition() -> Condition:
     search = engine().health().ok
     try:
         connection.ensure_connection()
-        waits, seen = oldest_undone_work(), _worker_last_seen()
+        waits, seen = oldest_undone_work(), worker_last_seen()
     except DatabaseError:
         return Condition(ready=False, database=False, search=search)
     return Condition(ready=search, database=True, search=search, oldest_undone_work=waits, worker_last_seen=seen)
@@ -46,6 +46,7 @@ def oldest_undone_work() -> float | None:
     return round((timezone.now() - min(overdue)).total_seconds(), 1) if overdue else None
 
 
-def _worker_last_seen() -> float | None:
+def worker_last_seen() -> float | None:
+    """Seconds since a worker last began a round; None when none ever did."""
     seen = parse_datetime(cache.get(SEEN_KEY) or "")
     return round((timezone.now() - seen).total_seconds(), 1) if seen else None

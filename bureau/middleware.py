@@ -1,7 +1,12 @@
 """What every answer of the portal carries."""
 
+from collections.abc import Callable
+
 from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from bureau.health import condition
 
 # Wagtail's editor needs inline code and styles, and images from data: addresses; only there.
 ADMIN_POLICY = {
@@ -22,3 +27,22 @@ class ContentPolicyMiddleware(CSPMiddleware):
         if request.path.startswith("/admin/"):
             response._csp_replace = ADMIN_POLICY
         return super().process_response(request, response)
+
+
+class HealthMiddleware:
+    """Answers whoever watches the portal, before anything asks for a host name, HTTPS or a session.
+
+    `/healthz`: this process answers. `/readyz`: pages can be answered (200) or not (503), with
+    how far background work is behind.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == "/healthz":
+            return HttpResponse("ok", content_type="text/plain")
+        if request.path == "/readyz":
+            found = condition()
+            return JsonResponse(found.as_dict(), status=200 if found.ready else 503)
+        return self.get_response(request)

@@ -1,8 +1,6 @@
 """Every address of the portal; each app lists its own, Wagtail answers for the rest."""
 
-from django.conf import settings
 from django.urls import include, path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
@@ -15,8 +13,7 @@ from content.views import document_file
 SITEMAPS = {name: found for module in modules("sitemaps") for name, found in module.SITEMAPS.items()}
 
 urlpatterns = [
-    path("healthz", views.healthz, name="healthz"),
-    path("readyz", views.readyz, name="readyz"),
+    path("media/<path:path>", views.picture, name="picture"),
     path("dashboard/", views.dashboard, name="dashboard"),
     path("account/", include("allauth.urls")),
     path("admin/login/", views.to_login, name="wagtailadmin_login"),
@@ -32,7 +29,5 @@ urlpatterns = [
     path("", include("scheduling.urls")),
     path("", include("sites.urls")),
     path("", include("content.urls")),
+    path("", include(wagtail_urls)),
 ]
-if not settings.S3_BUCKET:  # pictures of pages; everything else that is uploaded is private
-    urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
-urlpatterns.append(path("", include(wagtail_urls)))

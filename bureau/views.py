@@ -1,31 +1,37 @@
+from mimetypes import guess_type
+
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, JsonResponse
+from django.core.exceptions import SuspiciousOperation
+from django.core.files.storage import storages
+from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 
 from bureau.duties import desk_of
-from bureau.health import condition
 
-
-def healthz(request):
-    return HttpResponse("ok", content_type="text/plain")
-
-
-@require_safe
-@never_cache
-def readyz(request):
-    """Whether pages can be answered, with how far background work is behind; 503 when not."""
-    found = condition()
-    return JsonResponse(found.as_dict(), status=200 if found.ready else 503)
+PICTURES = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"}
 
 
 def to_login(request):
     """Wagtail's own log-in is not reachable; whoever comes to it goes to the one there is."""
     following = request.GET.get("next", "/admin/")
     return redirect("/account/login/?" + urlencode({"next": following}))
+
+
+@require_safe
+@cache_control(public=True, max_age=7 * 24 * 3600)
+def picture(request, path):
+    """A picture of a public page, wherever pictures are kept; nothing else is served from there."""
+    kind, _ = guess_type(path)
+    if kind not in PICTURES:
+        raise Http404
+    try:
+        return FileResponse(storages["default"].open(path), content_type=kind)
+    except (OSError, ValueError, SuspiciousOperation) as error:
+        raise Http404 from error
 
 
 @login_required

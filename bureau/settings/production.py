@@ -58,6 +58,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "bureau.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -181,7 +182,7 @@ S3_BUCKET = env.text("AWS_STORAGE_BUCKET_NAME")
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 PRIVATE_ROOT = VAR_DIR / "private"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = env.path("STATIC_ROOT", VAR_DIR / "static")
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", VAR_DIR / "fonts")]
 (VAR_DIR / "fonts").mkdir(parents=True, exist_ok=True)
@@ -195,7 +196,7 @@ def _files(folder: Path, *, private: bool) -> dict[str, object]:
             "OPTIONS": {"location": str(folder), "base_url": None if private else MEDIA_URL},
         }
     return {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "storages.backends.s3.S3Storage" if private else "bureau.storage.Pictures",
         "OPTIONS": {
             "bucket_name": S3_BUCKET,
             "location": folder.name,
@@ -205,9 +206,8 @@ def _files(folder: Path, *, private: bool) -> dict[str, object]:
             "region_name": env.text("AWS_S3_REGION_NAME") or None,
             "addressing_style": env.text("AWS_S3_ADDRESSING_STYLE", "path"),
             "file_overwrite": False,
-            "querystring_auth": private,
             "querystring_expire": 300,
-            "default_acl": "private" if private else "public-read",
+            "default_acl": "private",
         },
     }
 
@@ -234,10 +234,9 @@ SECURE_SSL_REDIRECT = env.flag("HTTPS_ONLY", True)
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31536000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from inside, without the proxy
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY_COUNT else None
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
@@ -303,6 +302,7 @@ LOGGING = {
         # At DEBUG these two write down whole contexts and queries, secrets included.
         "django.template": {"level": "INFO"},
         "django.db.backends": {"level": "INFO"},
+        "fontTools": {"level": "WARNING"},
         # Both tell of every page saved and every row indexed; the page history says the same, better.
         "django_tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},

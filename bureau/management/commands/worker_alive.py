@@ -1,0 +1,15 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from bureau.health import worker_last_seen
+
+MOST_SILENT = 300  # seconds; one long piece of work must not look like a dead worker
+
+
+class Command(BaseCommand):
+    help = "Fails when no worker has been seen for five minutes; for health checks of containers."
+
+    def handle(self, *args, **options):
+        seen = worker_last_seen()
+        if seen is None or seen > MOST_SILENT:
+            raise CommandError("No worker was seen in the last five minutes.")
+        self.stdout.write(f"A worker was seen {seen:.0f} seconds ago.")
