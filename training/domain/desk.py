@@ -13,7 +13,7 @@ from scheduling.domain import bookings
 from sites.domain.export import harmless
 from training import permissions
 from training.domain.queries import people
-from training.enums import Attendance, RegistrationState, SessionState
+from training.enums import Attendance, RegistrationState
 from training.models import Session
 from training.models.session import SessionQuerySet
 
@@ -39,12 +39,19 @@ def warnings(session: Session) -> list[str]:
 
 
 def to_mark(user: User) -> SessionQuerySet:
-    """Sessions that are over and have people whose attendance nobody marked, as far as the person may mark it."""
+    """Sessions that are over and have people whose attendance nobody marked, for staff who may mark all."""
+    return _unmarked() if permissions.may_mark_all(user) else Session.objects.none()
+
+
+def to_mark_of_trainer(user: User) -> SessionQuerySet:
+    """The same of the sessions that a trainer has led."""
+    return _unmarked().filter(trainers__user=user, trainers__is_active=True)
+
+
+def _unmarked() -> SessionQuerySet:
     unmarked = Q(registrations__state=RegistrationState.REGISTERED, registrations__attendance=Attendance.UNMARKED)
-    found = Session.objects.filter(unmarked, state=SessionState.PUBLISHED, ends_at__lte=timezone.now()).distinct()
-    if not permissions.may_mark_all(user):
-        found = found.filter(trainers__user=user, trainers__is_active=True)
-    return found.order_by("starts_at", "pk")
+    over = Session.objects.public().filter(unmarked, ends_at__lte=timezone.now())
+    return over.distinct().order_by("starts_at", "pk")
 
 
 def people_as_csv(session: Session) -> str:

@@ -65,6 +65,12 @@ def outlines(*, courses: models.QuerySet, user: User) -> list[Outline]:
     return _outlines(list(courses.prefetch_related("topics", "audiences")), user)
 
 
+def unfinished(user: User) -> list[Outline]:
+    """The courses that a person takes and has not done."""
+    taken = Enrollment.objects.of(user).unfinished().values("course")
+    return outlines(courses=CoursePage.objects.open().filter(pk__in=taken), user=user)
+
+
 def outline(*, course: CoursePage, user: User) -> Outline:
     """The outline of one course, live or not, or, in a preview, not even saved."""
     return _outlines([course], user)[0]

@@ -29,6 +29,12 @@ def registration_of(*, user: User, session: Session) -> Registration | None:
     return Registration.objects.of(user).registered().filter(session=session).first()
 
 
+def coming_registrations(user: User) -> list[Registration]:
+    """The places that an account has in sessions to come, soonest first."""
+    found = Registration.objects.of(user).registered().filter(session__in=Session.objects.public().upcoming())
+    return list(found.select_related("session").order_by("session__starts_at", "pk"))
+
+
 def registration_for(
     *, pk: int, user: User, link_to: Callable[[models.Model, str], AccessLink | None]
 ) -> Registration | None:
