@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
 from django.db.models import F
 from django.utils import timezone
 
@@ -88,6 +89,7 @@ def _asked(story: Story) -> intake.Asked:
         timing=story.timing,
         offers=Offer.objects.filter(code__in=story.offers),
         topics=Topic.objects.filter(code__in=story.topics),
+        files=[ContentFile(story.file.encode(), name="outline.txt")] if story.file else [],
     )
 
 

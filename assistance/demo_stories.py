@@ -13,6 +13,7 @@ class Story:
     title: str
     text: str
     goes: str
+    file: str = ""
     days_ago: int = 0
     channel: Channel = Channel.ASK
     role: str = ""
@@ -104,6 +105,8 @@ STORIES = (
         text="Sheriff and district attorney are willing. We stall on the agreement, above all on who owns the data. It would "
         "help if people who have signed one came and spoke with our counsel and our commissioners.",
         timing="January suits us best",
+        file="Outline of an agreement (a sample, not a real one)\n\n1. Who the partners are\n2. What each one does\n"
+        "3. How people are referred\n4. Who may know what, and who owns the data\n5. How partners decide\n",
         offers=("visit-community", "document-review"),
         topics=("governance", "legal_and_information_sharing"),
         call="Counsel wants to see wording that others have signed. Commissioners meet on the second Tuesday.",

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from assistance.domain.offers import save_offer
@@ -27,17 +27,19 @@ class OfferViewSet(ModelViewSet):
     menu_order = 95
     add_to_admin_menu = True
     copy_view_enabled = False
-    base_form_class = OfferForm
     list_display = ["title", "kind", "direction", "shown"]
     list_filter = ["kind", "shown", "topics"]
     search_fields = ["title", "code", "summary"]
-    panels = [
-        FieldPanel("title"),
-        FieldPanel("code"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("direction")]),
-        FieldPanel("summary"),
-        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
-        FieldPanel("audiences", widget=forms.CheckboxSelectMultiple),
-        MultiFieldPanel([FieldPanel("source_label"), FieldPanel("source_url")], heading=_("Where it is said")),
-        FieldRowPanel([FieldPanel("position"), FieldPanel("shown")]),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("title"),
+            FieldPanel("code"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("direction")]),
+            FieldPanel("summary"),
+            FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+            FieldPanel("audiences", widget=forms.CheckboxSelectMultiple),
+            MultiFieldPanel([FieldPanel("source_label"), FieldPanel("source_url")], heading=_("Where it is said")),
+            FieldRowPanel([FieldPanel("position"), FieldPanel("shown")]),
+        ],
+        base_form_class=OfferForm,
+    )

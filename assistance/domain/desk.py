@@ -39,13 +39,17 @@ def assign(*, request: AssistanceRequest, seen: str, assignee: User, by: User) -
 
 @transaction.atomic
 def move(*, request: AssistanceRequest, seen: str, to: str, by: Actor, reason: str = "") -> None:
-    """A plain move along the table. The other side gets a mail when there is a reason; a plan taken back says so."""
+    """A plain move along the table. A plan taken back says so.
+
+    With a reason, the other side gets it by mail, and nothing waits for an answer any more.
+    """
     transition(request=request, seen=seen, to=to, by=by, reason=reason)
     if seen == RequestState.PLAN_OFFERED:
         request.plans.filter(state=PlanState.OFFERED).update(state=PlanState.TAKEN_BACK)
     if to in DONE_STATES:
         visits.cancel_all(request=request, by=by, reason=reason)
     if reason.strip():
+        AssistanceRequest.objects.filter(pk=request.pk).update(reply_waiting_since=None)
         row = AssistanceRequest.objects.select_related("contact", "assignee").get(pk=request.pk)
         context = {"reason": reason.strip()}
         if isinstance(by, Contact):

@@ -27,7 +27,7 @@ _PATTERNS: tuple[tuple[Pattern, re.Pattern[str]], ...] = (
         Pattern.BIRTH_DATE,
         re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])[/-](?:19\d\d|200\d|201[0-4])(?![\d/])"),
     ),
-    (Pattern.CASE_NUMBER, re.compile(r"\b(?:19|20)?\d{2}[- ]?[A-Z]{1,4}[- ]?\d{3,8}\b(?:-\w{1,4}\b)?")),
+    (Pattern.CASE_NUMBER, re.compile(r"(?<![\w-])(?:19|20)?\d{2}[- ]?[A-Z]{1,4}[- ]?\d{3,8}\b(?:-\w{1,4}\b)?")),
     (
         Pattern.CASE_NUMBER,
         re.compile(

@@ -49,6 +49,8 @@ def offer_plan(
         raise EmptyPlan
     transition(request=request, seen=seen, to=RequestState.PLAN_OFFERED, by=by)
     row = locked(request)
+    row.reply_waiting_since = None
+    row.save(update_fields=["reply_waiting_since"])
     row.plans.exclude(state=PlanState.REPLACED).update(state=PlanState.REPLACED)
     plan = Plan.objects.create(
         request=row,

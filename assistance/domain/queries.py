@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Role
 from accounts.models import AccessLink, Contact, User
-from assistance.enums import LECTURES, Kind, MessageKind, RequestState
+from assistance.enums import LECTURES, OPEN_STATES, Kind, MessageKind, RequestState
 from assistance.models import AssistanceRequest, Attachment, Offer
 from assistance.permissions import holds_link, is_requester, may_work_requests
 from content.models import AudienceRole, Topic
@@ -95,14 +95,15 @@ def requests_of(user: User) -> list[AssistanceRequest]:
 
 
 def in_need(user: User) -> list[tuple[AssistanceRequest, str]]:
-    """Open requests that wait for the Bureau, each with the reason.
+    """Requests that wait for the Bureau, each with the reason: closed ones only when somebody wrote once more, or for a flag.
 
     Those that nobody has are everybody's; those of a colleague are only theirs. A plan that
     was offered counts once it has waited UNANSWERED_DAYS.
     """
-    open_ones = AssistanceRequest.objects.open().filter(models.Q(assignee=user) | models.Q(assignee=None))
+    waiting = models.Q(state__in=OPEN_STATES) | models.Q(reply_waiting_since__isnull=False) | models.Q(flagged=True)
+    theirs = models.Q(assignee=user) | models.Q(assignee=None)
     found = []
-    for case in open_ones.order_by("created_at", "pk"):
+    for case in AssistanceRequest.objects.filter(waiting, theirs).order_by("created_at", "pk"):
         reason = _why_it_waits(case)
         if reason:
             found.append((case, str(reason)))

@@ -64,10 +64,6 @@ def words(refusal: Exception) -> str:
         ).format(state=RequestState(refusal.state).label)
     if isinstance(refusal, NothingFound):
         return _("This passage stands nowhere in the request. Copy it word for word.")
-    if isinstance(refusal, ReasonMissing):
-        return _("Say why; the requester reads it.")
-    if isinstance(refusal, EmptyPlan):
-        return _("A plan needs a goal and an activity.")
     if isinstance(refusal, WrongState):
         return _("Meanwhile the visit stands at “{state}”. Please look at it again.").format(
             state=VisitState(refusal.state).label

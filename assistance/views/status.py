@@ -68,7 +68,7 @@ def show(request, seat: Seat, **forms):
         "steps": progress.steps(request=case, events=events),
         "owed": progress.owed(request=case, plan=plan),
         "thread": progress.thread(request=case, events=events),
-        "given": case.given_resources.select_related("page"),
+        "given": case.given_resources.filter(page__live=True).select_related("page"),
         "may_evaluate": closing.may_be_evaluated(case),
         "reply_form": ReplyForm(auto_id="reply_%s"),
         "comment_form": PlanCommentForm(auto_id="comment_%s", initial={"version": plan.version if plan else None}),

@@ -55,8 +55,10 @@ def test_loading_again_adds_nothing(loaded):
     assert AssistanceRequest.objects.count() == before
 
 
-def test_removing_leaves_nothing(loaded):
+def test_removing_leaves_nothing(loaded, settings):
     list(demo.remove())
+
+    assert [file for file in settings.PRIVATE_ROOT.rglob("*") if file.is_file()] == []
 
     assert (AssistanceRequest.objects.count(), Mail.objects.count(), AccessLink.objects.count()) == (0, 0, 0)
 

@@ -1,14 +1,16 @@
 """The queue and the request screen."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from assistance.domain import thread
+from assistance.domain import plans, thread
+from assistance.domain.forgetting import shrink
 from assistance.domain.transitions import transition
 from assistance.enums import MessageKind, PlanState, RequestState
-from assistance.models import AssistanceRequest, ContactEntry, Message, Plan, Redaction
+from assistance.models import AssistanceRequest, Attachment, ContactEntry, Message, Plan, Redaction
 from tests.assistance.conftest import make_case
 
 pytestmark = pytest.mark.django_db
@@ -272,3 +274,76 @@ def test_figures_as_page_and_csv(lead_client, case):
 
 def test_figures_in_no_other_format(lead_client):
     assert lead_client.get("/admin/requests/figures/?format=xml").status_code == 400
+
+
+def test_file_is_deleted_with_a_trace(lead_client, case):
+    file = SimpleUploadedFile("clients.pdf", b"%PDF-1.7\n%%EOF\n")
+    thread.answer(request=case, by=case.contact, text="See file", files=[file])
+
+    act(lead_client, case, "delete_file", attachment=Attachment.objects.get().pk, reason="Names clients")
+    again = act(lead_client, case, "delete_file", attachment=Attachment.objects.get().pk, reason="Names clients")
+
+    assert (Attachment.objects.get().name, again.status_code) == ("", 302)
+    assert "File deleted by Lena Lead" in lead_client.get(screen(case)).content.decode()
+
+
+def test_call_in_the_future_is_not_logged(lead_client, case):
+    page = act(lead_client, case, "log", method="call", at="2999-01-02T10:00", summary="Spoke").content.decode()
+
+    assert ("lies in the future" in page, ContactEntry.objects.count()) == (True, 0)
+
+
+def test_flag_is_lowered(lead_client, case_in):
+    case = case_in(S.TRIAGE, flagged=True)
+    before = lead_client.get(screen(case)).content.decode()
+
+    act(lead_client, case, "lower_flag")
+
+    assert "may tell about one person" in before
+    assert "may tell about one person" not in lead_client.get(screen(case)).content.decode()
+
+
+def test_request_that_there_is_not(lead_client):
+    assert lead_client.get("/admin/requests/999/").status_code == 404
+
+
+def test_queue_says_what_needs_a_look(lead_client, case_in):
+    case_in(S.TRIAGE, flagged=True, reply_waiting_since="2026-01-01T00:00Z")
+
+    assert "a reply waits, may hold facts about one person" in lead_client.get("/admin/requests/").content.decode()
+
+
+def test_request_of_figures_only_can_be_seen_and_not_worked_on(lead_client, case_in):
+    case = case_in(S.CLOSED)
+    shrink(request=case)
+
+    page = lead_client.get(screen(case)).content.decode()
+    act(lead_client, case, "note", text="One more")
+
+    assert "reduced to figures" in page
+    assert Message.objects.count() == 0
+
+
+def test_older_plans_stay_to_be_read(lead_client, case_in):
+    case = case_in(S.SCOPED)
+    act(lead_client, case, "plan", **plan())
+    case.refresh_from_db()
+    act(lead_client, case, "plan", **plan(summary="In four weeks"))
+
+    page = lead_client.get(screen(case)).content.decode()
+    assert ("In three weeks" in page, "In four weeks" in page, "Version 1" in page) == (True, True, True)
+
+
+def test_activity_is_marked_as_done(lead_client, case_in):
+    case = case_in(S.SCOPED)
+    act(lead_client, case, "plan", **plan())
+    plans.agree(request=case, version=1, by=case.contact)
+
+    act(lead_client, case, "activity", activity=Plan.objects.get().activities.get().pk, done="on")
+
+    assert Plan.objects.get().activities.get().done_at is not None
+
+
+def test_menu_has_requests_for_leads_only(lead_client, editor_client):
+    assert "/admin/requests/figures/" in lead_client.get("/admin/").content.decode()
+    assert "/admin/requests/figures/" not in editor_client.get("/admin/").content.decode()
