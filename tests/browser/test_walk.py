@@ -26,6 +26,10 @@ def test_from_the_first_page_to_an_answered_request(people: People):
     offer_a_plan(staff)
     agree_to_the_plan(community)
 
+    close(staff)
+    evaluate(community, people.page("newcomer"))
+    expect_the_evaluation(staff)
+
 
 def find_the_albany_site(page: Page) -> None:
     page.goto("/")
@@ -75,20 +79,20 @@ def ask_for_a_presentation(page: Page) -> str:
 
 
 def open_the_status_link(community: Page, newcomer: Page) -> None:
-    link = mailed_link(newcomer, ASKER)
+    link = mailed_link(newcomer, ASKER, "We have your", "See [^:\\n]+")
     community.goto(link)
     expect(community).to_have_url(re.compile(r"/requests/\d+/$"))
     expect(community.get_by_text("Received").first).to_be_visible()
 
 
-def mailed_link(page: Page, to: str, subject: str = "") -> str:
-    """The private address in the newest mail to this person, read in the development mailbox."""
+def mailed_link(page: Page, to: str, subject: str, label: str) -> str:
+    """The address under `label` in the newest such mail to this person, read in the development mailbox."""
     for _ in range(40):
         page.goto("/mailbox/")
         mails = page.locator(".rows > li").filter(has_text=to).filter(has_text=subject)
         if mails.count():
             mails.first.get_by_role("link").first.click()
-            return re.search(r"https?://\S+/link/[\w-]+/", page.content()).group()
+            return re.search(rf"{label}:\s+(https?://\S+)", page.inner_text("main")).group(1)
         page.wait_for_timeout(250)
     raise AssertionError(f"no mail to {to} about “{subject}”")
 
@@ -138,3 +142,23 @@ def agree_to_the_plan(community: Page) -> None:
     community.reload()
     community.get_by_role("button", name="Agree to this plan").click()
     expect(community.get_by_text("agreed").first).to_be_visible()
+
+
+def close(staff: Page) -> None:
+    staff.reload()
+    staff.get_by_role("button", name="Work has begun").click()
+    act(staff, "Close", "Close the request", {"Next steps": "Tell us how the board decides."})
+    expect(staff.get_by_text("Closed").first).to_be_visible()
+
+
+def evaluate(community: Page, newcomer: Page) -> None:
+    community.goto(mailed_link(newcomer, ASKER, "is closed", "Answer three questions"))
+    community.get_by_label("5", exact=False).first.check()
+    community.get_by_label("Yes").first.check()
+    community.get_by_role("button", name="Send the answers").click()
+    expect(community.get_by_text("Thank you").first).to_be_visible()
+
+
+def expect_the_evaluation(staff: Page) -> None:
+    staff.reload()
+    expect(staff.get_by_text("5 of 5")).to_be_visible()
