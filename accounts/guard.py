@@ -111,6 +111,9 @@ class GuardedFormMixin(forms.Form):
     Any refusal keeps what was typed, says what to do, and puts in a new key where the old one is worn out.
     """
 
+    #: Seconds that must pass before the form may come back; 0 where a private link guards it already.
+    least_seconds: int | None = None
+
     website = forms.CharField(label=_("Leave this empty"), required=False, max_length=500, widget=Decoy)
     form_key = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput, initial=_new_key)
 
@@ -141,9 +144,10 @@ class GuardedFormMixin(forms.Form):
         except signing.BadSignature:  # SignatureExpired is one
             self._put("form_key", _new_key())
             return _("This page was open for a long time. Nothing is lost: please send the form again.")
-        if settings.FORM_LEAST_SECONDS:
+        least = settings.FORM_LEAST_SECONDS if self.least_seconds is None else self.least_seconds
+        if least:
             try:
-                signer.unsign(key, max_age=settings.FORM_LEAST_SECONDS)
+                signer.unsign(key, max_age=least)
             except signing.SignatureExpired:
                 return None
             return _("That was quicker than people can type. Please wait a few seconds and send the form again.")

@@ -111,6 +111,7 @@ class ContactForm(GuardedFormMixin, KeepOutMixin, SenderMixin):
 
 
 class ReplyForm(GuardedFormMixin, KeepOutMixin):
+    least_seconds = 0
     free_text = ("text",)
 
     text = text_box(_("Your message"), rows=4)
@@ -118,6 +119,7 @@ class ReplyForm(GuardedFormMixin, KeepOutMixin):
 
 
 class PlanCommentForm(GuardedFormMixin, KeepOutMixin):
+    least_seconds = 0
     free_text = ("comment",)
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=32000)
@@ -125,6 +127,7 @@ class PlanCommentForm(GuardedFormMixin, KeepOutMixin):
 
 
 class WithdrawForm(GuardedFormMixin, KeepOutMixin):
+    least_seconds = 0
     free_text = ("reason",)
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=20)
@@ -132,6 +135,7 @@ class WithdrawForm(GuardedFormMixin, KeepOutMixin):
 
 
 class EvaluationForm(GuardedFormMixin, KeepOutMixin):
+    least_seconds = 0
     free_text = ("comment",)
 
     useful = forms.TypedChoiceField(

@@ -109,6 +109,15 @@ def test_form_refuses_what_comes_too_quickly_and_takes_it_later(settings):
     assert (too_soon, later) == (False, True)
 
 
+def test_form_behind_a_private_link_may_come_back_at_once(settings):
+    settings.FORM_LEAST_SECONDS = 3
+
+    class Behind(Form):
+        least_seconds = 0
+
+    assert Behind({"text": "hello", **guard.fields()}).is_valid()
+
+
 @pytest.mark.parametrize("key", ["", "made up", "a:b:c"])
 def test_form_refuses_a_forged_key_and_offers_a_new_one(key):
     form = Form({"text": "hello", "website": "", "form_key": key})
