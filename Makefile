@@ -6,24 +6,44 @@ PY := .venv/bin/python
 PORT ?= 8000
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help run test setup lint format lock
+.PHONY: help run test test-postgres coverage coverage-report setup lint format lock env containers
 
 help: ## list every target
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/base ## install what is needed, load the starter data, serve on PORT (8000)
 	@exec $(PY) manage.py serve --port $(PORT)
 
-test: .venv/dev ## run the whole test suite on SQLite and the embedded search engine
-	@$(PY) -m pytest -n auto $(ARGS)
+test: .venv/dev ## run the whole test suite on SQLite and the embedded search engine (ARGS= for pytest)
+	@exec env -u DATABASE_URL $(PY) -m pytest -n auto $(ARGS)
+
+test-postgres: .venv/dev ## run the whole test suite on a throw-away PostgreSQL
+	@home=$$(mktemp -d /tmp/portal-postgres-XXXXXX)
+	port=$$($(PY) -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+	trap 'kill "$$(head -1 "$$home/data/postmaster.pid" 2>/dev/null)" 2>/dev/null || true; sleep 1; rm -rf "$$home"' EXIT
+	DATABASE_URL=$$(tests/servers/postgres/start "$$home" "$$port")
+	export DATABASE_URL
+	$(PY) -m pytest -n auto $(ARGS)
+
+coverage: .venv/dev ## run the suite and hold coverage: 90 % in all, every branch of domain/ and permissions
+	@$(MAKE) test ARGS="--cov --cov-branch --cov-report= $(ARGS)"
+	$(MAKE) coverage-report
+
+coverage-report:
+	@$(PY) -m coverage report --skip-covered --fail-under=90 | tail -60
+	$(PY) -m coverage report --skip-covered --show-missing --fail-under=100 --include='*/domain/*,*/permissions.py'
 
 setup: .venv/dev ## install the portal's and the developers' packages
 
-lint: .venv/dev ## check style, formatting, import rules and templates
+lint: .venv/dev ## check style, formatting, import rules, and that migrations are in step
 	@.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports --no-cache
 	$(PY) manage.py makemigrations --check --dry-run
+
+containers: .venv/dev ## check docker-compose.yml and the Dockerfile
+	@.venv/bin/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+	.venv/bin/hadolint Dockerfile
 
 format: .venv/dev ## format the code
 	@.venv/bin/ruff check --fix -q . || true
@@ -33,22 +53,33 @@ lock: .venv/dev ## resolve pyproject.toml anew into the hashed lock files
 	@.venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/base.txt
 	.venv/bin/uv pip compile pyproject.toml --group dev -c requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt
 
+env: ## write a .env file with fresh secrets, for docker compose
+	@[ ! -e .env ] || { echo "There is a .env file; it stays as it is."; exit 0; }
+	umask 077
+	for name in SECRET_KEY TOTP_KEY POSTGRES_PASSWORD AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY; do \
+	  echo "$$name=$$(python3 -c 'import secrets; print(secrets.token_hex(32))')"; done > .env
+	echo "Wrote .env"
+
 .venv/python:
 	@echo "Making the virtual environment …"
-	if [ -n "$(UV)" ]; then uv venv -q .venv; else \
-	  python3 -m venv .venv || { echo "Python 3.11 or newer with its venv module is needed (Debian: apt install python3-venv)."; exit 1; }; fi
+	rm -rf .venv
+	if [ -n "$(UV)" ]; then "$(UV)" venv -q .venv; else \
+	  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Python 3.11 or newer is needed as python3."; exit 1; }
+	  python3 -m venv .venv || { echo "Python's venv module is needed (Debian: apt install python3-venv)."; exit 1; }; fi
 	touch $@
 
 .venv/base: .venv/python requirements/base.txt
 	@echo "Installing packages …"
-	if [ -n "$(UV)" ]; then VIRTUAL_ENV=.venv uv pip install -q --require-hashes -r requirements/base.txt; \
-	else $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/base.txt; fi \
-	|| { echo "The packages could not be installed. Is the package index reachable? Then run the same command again."; exit 1; }
+	$(call install,base)
 	touch $@
 
 .venv/dev: .venv/base requirements/dev.txt
 	@echo "Installing packages for tests …"
-	if [ -n "$(UV)" ]; then VIRTUAL_ENV=.venv uv pip install -q --require-hashes -r requirements/dev.txt; \
-	else $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt; fi \
-	|| { echo "The packages could not be installed. Is the package index reachable? Then run the same command again."; exit 1; }
+	$(call install,dev)
 	touch $@
+
+define install
+if [ -n "$(UV)" ]; then VIRTUAL_ENV=.venv "$(UV)" pip install -q --require-hashes -r requirements/$(1).txt; \
+	else $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/$(1).txt; fi \
+	|| { echo "The packages could not be installed. Is the package index reachable? Then run the same command again."; exit 1; }
+endef

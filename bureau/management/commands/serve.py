@@ -21,15 +21,21 @@ class Command(BaseCommand):
         parser.add_argument("--no-demo", action="store_true", help="without demonstration people and requests")
 
     def handle(self, *args, **options):
-        self.stopping = False
+        self.stopping = self.serving = False
+        self.children = []
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
         self.must_be_free(options["host"], options["port"])
+        # Mail that the steps below write has addresses in it: they are those of this port.
+        settings.PORTAL_URL = os.environ.setdefault("PORTAL_URL", f"http://localhost:{options['port']}")
         self.prepare(demo=settings.DEMO_ALLOWED and not options["no_demo"])
         self.run_all(options["host"], options["port"])
 
     def stop(self, *args):
+        """Ends a long step at once (its transaction is undone); once children run, lets the loop end them."""
         self.stopping = True
+        if not self.serving:
+            sys.exit(130)
 
     def must_be_free(self, host: str, port: int) -> None:
         with socket.socket() as probe:
@@ -52,9 +58,8 @@ class Command(BaseCommand):
             self.step("Building the search index", "rebuild_search", if_missing=True)
 
     def step(self, words: str, command: str, **options) -> None:
-        if self.stopping:
-            sys.exit(130)
         self.stdout.write(f"{words} …")
+        self.stdout.flush()
         began = time.monotonic()
         try:
             call_command(command, stdout=self.stdout, **options)
@@ -66,32 +71,31 @@ class Command(BaseCommand):
         self.stdout.write(f"  done in {time.monotonic() - began:.1f} s")
 
     def run_all(self, host: str, port: int) -> None:
-        env = {**os.environ, "PORTAL_URL": os.environ.get("PORTAL_URL", f"http://localhost:{port}")}
-        env.setdefault("DJANGO_SETTINGS_MODULE", os.environ["DJANGO_SETTINGS_MODULE"])
         web = [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
             "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "bureau.wsgi:application",
         ]  # fmt: skip
         worker = [sys.executable, "manage.py", "worker"]
-        self.children = [
-            subprocess.Popen(command, env=env, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
-            for command in (web, worker)
-        ]
+        self.serving = True
         try:
+            for command in (web, worker):
+                self.children.append(subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True))  # noqa: S603
             self.wait_for(host, port)
-            self.say_hello(port)
-            while not self.stopping and all(child.poll() is None for child in self.children):
+            if self.all_run():
+                self.say_hello(port)
+            while self.all_run():
                 time.sleep(0.2)
             if not self.stopping:
                 raise CommandError("Web server or worker ended by itself; the lines above say why.")
         finally:
             self.end_children()
 
+    def all_run(self) -> bool:
+        return not self.stopping and all(child.poll() is None for child in self.children)
+
     def wait_for(self, host: str, port: int) -> None:
         until = time.monotonic() + 60
-        while time.monotonic() < until and not self.stopping:
-            if any(child.poll() is not None for child in self.children):
-                return
+        while time.monotonic() < until and self.all_run():
             with socket.socket() as probe:
                 probe.settimeout(1)
                 if probe.connect_ex((host, port)) == 0:

@@ -1,0 +1,54 @@
+"""Tests that need a browser or a server which is not on this machine: never passed over in silence.
+
+`@pytest.mark.browser` needs Chromium. `@pytest.mark.server("elasticsearch")` needs that server.
+What is missing is told in one plain line each at the end; with REQUIRE_ALL=1 its tests fail.
+"""
+
+import os
+import shutil
+from glob import glob
+from pathlib import Path
+
+import pytest
+
+PREFIX = "not here: "
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+
+def _has_java() -> bool:
+    return bool(shutil.which("java") and shutil.which("mvn"))
+
+
+NEEDS = {
+    "browser": (lambda: Path(CHROMIUM).exists(), "Chromium (Debian: apt install chromium)"),
+    "postgresql": (
+        lambda: bool(glob("/usr/lib/postgresql/*/bin/initdb")),
+        "PostgreSQL (Debian: apt install postgresql)",
+    ),
+    "elasticsearch": (_has_java, "Java and Maven for Elasticsearch (Debian: apt install default-jdk-headless maven)"),
+}
+
+
+def _needed(item: pytest.Item) -> list[str]:
+    servers = [str(name) for mark in item.iter_markers("server") for name in mark.args]
+    return [*(["browser"] if item.get_closest_marker("browser") else []), *servers]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for name in _needed(item):
+        is_here, words = NEEDS[name]
+        if not is_here():
+            if os.environ.get("REQUIRE_ALL") == "1":
+                pytest.fail(PREFIX + words, pytrace=False)
+            pytest.skip(PREFIX + words)
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    counts: dict[str, int] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        words = reason.removeprefix("Skipped: ")
+        if words.startswith(PREFIX):
+            counts[words.removeprefix(PREFIX)] = counts.get(words.removeprefix(PREFIX), 0) + 1
+    for words, count in counts.items():
+        terminalreporter.write_line(f"NOT RUN: {count} tests need {words}. REQUIRE_ALL=1 makes this fail.")
