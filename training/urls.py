@@ -10,6 +10,7 @@ urlpatterns = [
     path("training/lessons/<int:pk>/done/", views.lesson_done, name="lesson_done"),
     path("training/transcript/", views.transcript, name="transcript"),
     path("training/sessions/", views.sessions, name="sessions"),
+    path("training/sessions.csv", views.sessions_csv, name="sessions_csv"),
     path("training/sessions/<slug:slug>/", views.session, name="session"),
     path("training/sessions/<slug:slug>/register/", views.register, name="register"),
     path("training/sessions/<slug:slug>/registered/", views.registered, name="registered"),

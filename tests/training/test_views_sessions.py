@@ -102,6 +102,22 @@ def test_odd_query_is_answered_and_escaped(client, session, query):
     assert (answer.status_code, "<script>alert" in answer.content.decode()) == (200, False)
 
 
+@pytest.mark.parametrize("count", (1, 3))
+def test_list_as_csv_in_a_fixed_number_of_queries(client, make_session, django_assert_num_queries, count):
+    for number in range(count):
+        make_session(title=f"=Session {number}", capacity=5, join_address=f"https://x.example.org/{SECRET}")
+
+    with django_assert_num_queries(4):
+        text = client.get("/training/sessions.csv").content.decode("utf-8-sig")
+
+    assert (len(text.splitlines()), "'=Session 0,training," in text, SECRET in text) == (count + 1, True, False)
+
+
+@pytest.mark.parametrize("query", ("topic=nothing", "q=%00", "when=never"))
+def test_list_as_csv_refuses_a_bad_value(client, query):
+    assert client.get(f"/training/sessions.csv?{query}").status_code == 400
+
+
 def test_empty_list_offers_the_next_step(client):
     assert "No coming session fits" in client.get("/training/sessions/").content.decode()
     assert "No past session fits" in client.get("/training/sessions/?when=past").content.decode()

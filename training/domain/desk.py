@@ -1,18 +1,12 @@
 """What the staff's desk reads about sessions."""
 
-import csv
-import io
-
 from django.db.models import Count, Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
 from scheduling.domain import bookings
-from sites.domain.export import harmless
 from training import permissions
-from training.domain.queries import people
 from training.enums import Attendance, RegistrationState
 from training.models import Session
 from training.models.session import SessionQuerySet
@@ -52,19 +46,6 @@ def _unmarked() -> SessionQuerySet:
     unmarked = Q(registrations__state=RegistrationState.REGISTERED, registrations__attendance=Attendance.UNMARKED)
     over = Session.objects.public().filter(unmarked, ends_at__lte=timezone.now())
     return over.distinct().order_by("starts_at", "pk")
-
-
-def people_as_csv(session: Session) -> str:
-    """The register as CSV (RFC 4180) with a byte order mark; cells that a spreadsheet program would run are defused."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow([_("Name"), _("E-mail"), _("Needs"), _("Registered (UTC)"), _("Attendance")])
-    for found in people(session):
-        moment = found.registered_at.strftime("%Y-%m-%d %H:%M")
-        cells = [found.name, found.contact.email, found.access_needs, moment, str(found.get_attendance_display())]
-        writer.writerow([harmless(cell) for cell in cells])
-    return out.getvalue()
 
 
 def history(session: Session) -> list[ModelLogEntry]:

@@ -36,6 +36,7 @@ class SessionForm(forms.ModelForm):
         fields = ["title", "kind", "summary", "description", "topics", "audiences", "trainers"]
         fields += ["place", "join_address", "capacity"]
         widgets = {
+            "description": forms.Textarea(attrs={"rows": 6}),
             "kind": forms.RadioSelect,
             "topics": forms.CheckboxSelectMultiple,
             "audiences": forms.CheckboxSelectMultiple,

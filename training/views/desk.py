@@ -10,7 +10,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import generic
 
 from training import permissions
-from training.domain import desk, queries, registrations, sessions
+from training.domain import desk, export, queries, registrations, sessions
 from training.forms import AttendanceForm, CancelForm, DoorForm
 
 
@@ -98,7 +98,7 @@ def people_csv(request, pk):
     if not permissions.may_see_all_people(request.user):
         raise PermissionDenied
     return HttpResponse(
-        desk.people_as_csv(session),
+        export.people_as_csv(session),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{session.slug}-people.csv"'},
     )

@@ -1,10 +1,11 @@
+from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from training import permissions
-from training.domain import queries
+from training.domain import export, queries
 from training.forms import SessionFilters
 from training.models import Session
 
@@ -17,6 +18,20 @@ def sessions(request):
     found = filters.narrow(Session.objects.public()).for_lists()
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "training/sessions.html", {"filters": filters, "page": page})
+
+
+@require_safe
+def sessions_csv(request):
+    """The same list, whole, as a spreadsheet; 400 with the reasons for a bad value."""
+    filters = SessionFilters(request.GET)
+    found = filters.narrow(Session.objects.public()).for_lists()
+    if filters.errors:
+        return HttpResponseBadRequest(filters.errors.as_text(), content_type="text/plain; charset=utf-8")
+    return HttpResponse(
+        export.sessions_as_csv(found, portal_url=settings.PORTAL_URL),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="sessions.csv"'},
+    )
 
 
 @require_safe
