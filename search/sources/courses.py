@@ -39,4 +39,5 @@ class Courses(PageSource):
             "keywords": tuple(term.label for term in (*topics, *audiences)),
             "topics": tuple(term.code for term in topics),
             "audiences": tuple(term.code for term in audiences),
+            "phases": tuple(page.phases),
         }

@@ -1,7 +1,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from content.models import HomePage, StandardPage
+from content.models import GlossaryTerm, HomePage, StandardPage
 from search.engines import engine
 from tests.search.things import ask, document
 
@@ -49,6 +49,14 @@ def test_rebuild_says_what_is_wrong(page, settings, tmp_path):
 
     with pytest.raises(CommandError, match="The index was not built"):
         call_command("rebuild_search")
+
+
+def test_rebuild_tells_how_far_it_is(capsys):
+    GlossaryTerm.objects.bulk_create(GlossaryTerm(term=f"T {n}", slug=f"t{n}", meaning="M") for n in range(120))
+
+    call_command("rebuild_search")
+
+    assert "100 …" in capsys.readouterr().out
 
 
 def test_two_rebuilds_leave_one_folder(page, settings):

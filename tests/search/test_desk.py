@@ -1,10 +1,12 @@
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from accounts.enums import DueState
 from content.domain.changes import note_keys
 from content.models import Change
 from search import dashboard
+from tests.cast import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +40,14 @@ def test_stranger_sees_nothing(stranger_client, trainer_client, given_up):
         assert client.post(reverse("search_index_again")).status_code in (302, 403)
 
     assert Change.objects.get().state == DueState.FAILED
+
+
+def test_staff_of_another_kind_sees_nothing(stranger, given_up):
+    stranger.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client = client_of(stranger)
+
+    assert client.get(reverse("search_index")).status_code in (302, 403)
+    assert client.post(reverse("search_index_again")).status_code in (302, 403)
 
 
 def test_desk_is_told_of_what_was_given_up(editor, stranger, given_up):

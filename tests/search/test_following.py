@@ -2,12 +2,15 @@
 
 import fcntl
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
+from wagtail.rich_text import RichText
 
 from accounts.enums import DueState
 from assistance.domain.offers import save_offer
@@ -35,6 +38,9 @@ from search.engines.embedded import store
 from sites.domain.entries import save_site
 from sites.models import Jurisdiction, LeadSite
 from tests.search.things import ask
+from training.domain import sessions
+from training.domain.sessions import Details
+from training.models import CourseIndexPage, CoursePage, LessonPage, TrainingPage
 
 pytestmark = pytest.mark.django_db
 
@@ -276,6 +282,69 @@ def test_offer_saved_and_hidden(index):
     assert found(index, "okapi") == []
 
 
+def test_course_and_lesson(index, home):
+    training = TrainingPage.objects.first() or home.add_child(instance=TrainingPage(title="Training", slug="training"))
+    courses = CourseIndexPage.objects.first() or training.add_child(
+        instance=CourseIndexPage(title="Courses", slug="courses")
+    )
+    course = publish(courses, CoursePage(title="Zebrafish", slug="z", topics=[Topic.objects.get(code="governance")]))
+    lesson = publish(
+        course, LessonPage(title="Okapi", slug="o", body=[("text", RichText("<h2>Gnu</h2><p>Quagga</p>"))])
+    )
+
+    assert (found(index, "zebrafish"), found(index, "gnu"), found(index, "quagga")) == (
+        [course.url], [lesson.url], [lesson.url],
+    )  # fmt: skip
+    assert ask(index, "quagga").hits[0].facts == {"course": "Zebrafish"}
+    assert dict(ask(index, "zebrafish").facets["topic"]) == {"governance": 1}
+
+    CoursePage.objects.get(pk=course.pk).delete()
+    assert (found(index, "zebrafish"), found(index, "okapi")) == ([], [])
+
+
+def test_session_planned_published_changed_cancelled(index):
+    starts_at = timezone.now() + timedelta(days=3)
+    said = Details("Zebrafish", "Okapi", starts_at, starts_at + timedelta(hours=1), "America/Denver", place="Gnu Hall")
+    session = sessions.plan(details=said, by=None)
+    assert found(index, "zebrafish") == []
+
+    session = sessions.publish(session=session, by=None)
+    assert found(index, "gnu hall") == [session.get_absolute_url()]
+
+    session = sessions.change(session=session, details=replace(said, title="Quagga"), by=None)
+    assert (found(index, "quagga"), found(index, "zebrafish")) == ([session.get_absolute_url()], [])
+
+    with time_machine.travel(starts_at + timedelta(hours=2)):
+        assert found(index, "quagga") == []
+
+    sessions.cancel(session=session, reason="Snow.", by=None)
+    assert found(index, "quagga") == []
+
+
+def test_topic_reworded_reaches_sessions_courses_and_offers(index):
+    topic = Topic.objects.get(code="governance")
+    starts_at = timezone.now() + timedelta(days=3)
+    said = Details("Zebrafish", "O", starts_at, starts_at + timedelta(hours=1), "America/Denver", topics=[topic])
+    session = sessions.publish(session=sessions.plan(details=said, by=None), by=None)
+
+    topic.label = "Quagga matters"
+    topic.save()
+
+    assert found(index, "quagga") == [session.get_absolute_url()]
+
+
+def test_groups_of_two_restrictions_must_both_hold(index, page):
+    both, one = Group.objects.create(name="Both"), Group.objects.create(name="One")
+    below = publish(page, StandardPage(title="Quagga", slug="quagga"))
+    for limited, groups in ((page, [both, one]), (below, [both])):
+        limit = PageViewRestriction.objects.create(page=limited, restriction_type=PageViewRestriction.GROUPS)
+        limit.groups.set(groups)
+        note(limited)
+
+    assert found(index, "quagga", tokens=frozenset({f"group:{one.pk}"})) == []
+    assert found(index, "quagga", tokens=frozenset({f"group:{both.pk}"})) == [below.url]
+
+
 def test_rows_are_gone_once_followed(index, page):
     found(index, "okapi")
 
@@ -295,6 +364,7 @@ def test_engine_away_keeps_changes_and_says_why(index, page, monkeypatch):
         fcntl.flock(held, fcntl.LOCK_EX)
         assert follow() is False
 
+        assert follow() is False
     rows = Change.objects.all()
     said = "EngineAway: another process is writing to the index"
     assert (len(rows), {row.last_error for row in rows}, {row.attempts for row in rows}) == (waiting, {said}, {0})
