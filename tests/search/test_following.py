@@ -154,6 +154,13 @@ def test_page_for_some(index, page, kind, tokens, seen):
     assert (found(index, "okapi", tokens=frozenset(tokens)) != []) is seen
 
 
+def test_page_noted_as_a_plain_page(index, page):
+    Change.objects.all().delete()
+    note_keys([("wagtailcore.page", str(page.pk))])
+
+    assert found(index, "okapi") == ["/zebrafish/"]
+
+
 def test_news(index, home):
     news = NewsIndexPage.objects.first() or home.add_child(instance=NewsIndexPage(title="News", slug="news"))
     publish(news, NewsPage(title="Zebrafish comes", slug="zebrafish"))

@@ -211,3 +211,21 @@ def test_page_names_no_other_kind_than_it_knows(client, index):
     index.index([document(1, "Prosecutor", kind="of tomorrow")])
 
     assert get(client, q="prosecutor").status_code == 200
+
+
+def test_rows_of_news_and_sessions_tell_their_time(client, index):
+    index.index(
+        [
+            document(1, "Prosecutor news", facts={"date": "2026-03-04"}),
+            document(
+                2,
+                "Prosecutor talk",
+                kind="session",
+                facts={"starts_at": "2026-03-05T18:00:00+00:00", "time_zone": "America/Denver", "place": ""},
+            ),
+        ]
+    )
+
+    text = get(client, q="prosecutor").text
+
+    assert ("March 4, 2026" in text, "Thursday, March 5, 2026, 11:00 a.m." in text, "Online" in text) == (True,) * 3

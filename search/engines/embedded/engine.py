@@ -148,7 +148,7 @@ def _hits(live: Live, request: SearchRequest, words: Words, records: list[tantiv
             url=card["url"],
             title=cutter.whole(record, "title"),
             snippet=cutter.best(record, *schema.SNIPPETS),
-            parts=_parts(live, request, key, cutter),
+            parts=_parts(live, request, key, cutter) if card["parts"] else (),
             notice=card["notice"],
             facets={name: tuple(values) for name, values in card["facets"].items()},
             facts=card["facts"],

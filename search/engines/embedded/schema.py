@@ -12,7 +12,7 @@ from search.documents import FACETS, PUBLIC, Part, SearchDocument
 from search.words import name_key
 
 # To be raised with every change of the fields or analyzers; an index of another number is built anew.
-NUMBER = 1
+NUMBER = 2
 VERSION = f"{re.sub('[^0-9a-z]+', '-', tantivy.__version__.lower())}-s{NUMBER}"
 
 MOST_TEXT = 4_000_000  # characters of one thing; a longer text is found by its beginning
@@ -85,6 +85,7 @@ def whole(document: SearchDocument) -> tantivy.Document:
         "notice": document.notice,
         "facts": dict(document.facts),
         "facets": document.facets(),
+        "parts": len(document.parts),
         "fingerprint": document.fingerprint(),
     }
     record.add_bytes("card", json.dumps(card).encode())

@@ -21,7 +21,7 @@ import tantivy
 from search.engines import EngineAway, IndexMissing
 from search.engines.embedded import schema
 
-LOCK_WAIT = 5.0  # seconds that a writer waits for the one before it
+LOCK_WAIT = 20.0  # seconds that a writer waits for the one before it
 MOST_OPENED = 4
 HEAP = 32_000_000  # bytes that a writer fills before it writes a segment
 
@@ -85,7 +85,9 @@ class Store:
 
     def open(self, folder: Path) -> tantivy.Index:
         try:
-            return schema.register(tantivy.Index.open(str(folder)))
+            index = schema.register(tantivy.Index.open(str(folder)))
+            index.config_reader("manual")  # looked at before each question; else a thread would watch the folder
+            return index
         except ValueError as error:
             raise IndexMissing(f"the index cannot be read: {error}") from error
 
@@ -163,6 +165,6 @@ def _wait_for(handle: int, until: float) -> None:
         except BlockingIOError:
             if time.monotonic() > until:
                 raise EngineAway("another process is writing to the index") from None
-            time.sleep(0.02)
+            time.sleep(0.005)
         else:
             return

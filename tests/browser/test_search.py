@@ -1,0 +1,94 @@
+"""The search box as a reader with keyboard and screen reader meets it."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(people):
+    return people.page("reader")
+
+
+def begin(page, text):
+    page.goto("/search/")
+    page.locator("#q").press_sequentially(text)
+    page.locator("#q-suggestions [role=option]").first.wait_for()
+
+
+def test_suggestion_is_chosen_by_keyboard(page):
+    begin(page, "alban")
+    box = page.locator("#q")
+
+    box.press("ArrowDown")
+
+    first = page.locator("#q-suggestions [role=option]").first
+    assert (box.get_attribute("aria-expanded"), box.get_attribute("aria-activedescendant")) == (
+        "true",
+        first.get_attribute("id"),
+    )
+    assert "Albany LEAD" in first.inner_text()
+    box.press("Enter")
+    page.wait_for_url("**/sites/ny/**")
+
+
+def test_suggestions_are_counted_aloud_and_closed_by_escape(page):
+    begin(page, "prosec")
+    box = page.locator("#q")
+    said = page.locator("#q-suggestions + [role=status]").inner_text()
+
+    box.press("Escape")
+
+    assert said.endswith("suggestions")
+    assert (box.get_attribute("aria-expanded"), box.input_value()) == ("false", "prosec")
+
+
+def test_word_that_is_chosen_is_searched_for(page):
+    begin(page, "prosecu")
+
+    page.locator("#q-suggestions [role=option]", has_text="prosecutor").last.click()
+
+    page.wait_for_url("**/search/?q=prosecut*")
+
+
+def test_enter_without_a_choice_searches(page):
+    begin(page, "prosecuter buy in")
+
+    page.locator("#q").press("Enter")
+
+    page.get_by_text("Showing results for").wait_for()
+    assert page.locator("h3 a").count() > 3
+
+
+@pytest.mark.parametrize(
+    "address", ["/search/", "/search/?q=prosecutor", "/search/?q=zebrafish", "/search/?q=x&kind=nope"]
+)
+def test_page_has_no_barrier_that_axe_finds(page, address):
+    page.goto(address)
+
+    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+
+
+def test_open_suggestions_have_no_barrier_that_axe_finds(page):
+    begin(page, "prosec")
+
+    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+
+
+def test_search_works_without_scripts(people):
+    page = people.page("plain", java_script_enabled=False)
+    page.goto("/")
+
+    page.locator("input[name=q]:visible").first.fill("albany")
+    page.locator("input[name=q]:visible").first.press("Enter")
+
+    page.get_by_role("link", name="Albany LEAD").first.wait_for()
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1440])
+def test_results_fit_the_width(people, width):
+    page = people.page(f"w{width}", viewport={"width": width, "height": 800})
+    page.goto("/search/?q=prosecuter+buy+in")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
