@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from assistance.domain.closing import may_be_evaluated
-from assistance.enums import DONE_STATES, REQUESTER_NAMES, RequestState, Side
+from assistance.enums import DONE_STATES, REQUESTER_NAMES, RequestState, Side, VisitState
 from assistance.models import AssistanceRequest, ContactEntry, Message, Plan, RequestEvent
 
 S = RequestState
@@ -84,8 +85,30 @@ _BY_STATE = {
 }
 
 
+_BY_VISIT = {
+    VisitState.PLANNED: (Side.BUREAU, _("Find a trainer for the visit")),
+    VisitState.ASKED: (Side.BUREAU, _("Offer dates for the visit")),
+    VisitState.OFFERED: (Side.COMMUNITY, _("Pick a date for the visit")),
+    VisitState.PICKED: (Side.BUREAU, _("Confirm the date of the visit")),
+    VisitState.CONFIRMED: (Side.BOTH, _("Meet for the visit")),
+}
+
+
+def _of_visits(request: AssistanceRequest) -> list[Owed]:
+    """What open visits need next, and from whom; days are those of the visit's place."""
+    lines = []
+    for visit in request.visits.open().select_related("trainer__user").order_by("pk"):
+        side, what = _BY_VISIT[VisitState(visit.state)]
+        due = visit.starts_at.astimezone(ZoneInfo(visit.time_zone)).date() if visit.starts_at else None
+        if visit.state == VisitState.CONFIRMED and visit.is_over:
+            side, what, due = Side.BUREAU, _("Write the report of the visit"), None
+        who = str(visit.trainer) if side == Side.BUREAU and visit.trainer else ""
+        lines.append(Owed(side, what, who, due, "#visits" if side == Side.COMMUNITY else ""))
+    return lines
+
+
 def owed(*, request: AssistanceRequest, plan: Plan | None) -> list[Owed]:
-    """What is owed by whom: by the state, by the thread, and by what is not yet done of the agreed plan (earliest first)."""
+    """What is owed by whom: by the state, the thread, what is not yet done of the agreed plan (earliest first), and visits."""
     lines = []
     if request.state in _BY_STATE:
         lines.append(_BY_STATE[S(request.state)])
@@ -95,6 +118,7 @@ def owed(*, request: AssistanceRequest, plan: Plan | None) -> list[Owed]:
         waiting = [one for one in plan.activities.all() if one.done_at is None]
         waiting.sort(key=lambda one: (one.due is None, one.due, one.position))
         lines += [Owed(one.side, one.text, one.who, one.due) for one in waiting]
+    lines += _of_visits(request)
     if may_be_evaluated(request):
         lines.append(Owed(Side.COMMUNITY, _("Tell us in three questions how it went"), anchor="evaluate/"))
     return lines

@@ -16,6 +16,7 @@ from scheduling.domain.days import moment_of
 
 DATE_ROWS = 4
 FOLLOW_UP_ROWS = 4
+FARTHEST = 5  # years
 
 
 def _day(label, **more):
@@ -59,11 +60,19 @@ class DatesForm(VisitForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         for row in range(self.row_count):
-            needed = row == 0
-            self.fields[f"day_{row}"] = _day(_("First day") if self.visit.in_days else _("Day"), required=needed)
-            self.fields[f"begins_{row}"] = _time(_("Begins"), required=needed, initial=time(9))
+            day = _("First day") if self.visit.in_days else _("Day")
+            self.fields[f"day_{row}"] = _day(day, required=row == 0)
+            self.fields[f"begins_{row}"] = _time(_("Begins"), initial=time(9))
             if self.visit.in_days:
-                self.fields[f"ends_{row}"] = _time(_("Ends on the last day"), required=needed, initial=time(17))
+                self.fields[f"ends_{row}"] = _time(_("Ends on the last day"), initial=time(17))
+
+    def full_clean(self):
+        """A row without a day is no row, whatever stands in its times."""
+        super().full_clean()
+        for row in range(1, self.row_count if self.is_bound else 0):
+            if not self.data.get(self.add_prefix(f"day_{row}")):
+                self.errors.pop(f"begins_{row}", None)
+                self.errors.pop(f"ends_{row}", None)
 
     @property
     def rows(self):
@@ -80,23 +89,17 @@ class DatesForm(VisitForm):
     def _span(self, row):
         day, begins = self.cleaned_data[f"day_{row}"], self.cleaned_data.get(f"begins_{row}")
         if begins is None:
-            self._require(f"begins_{row}")
             return None
-        if day.year > timezone.now().year + 5:
-            self.add_error(f"day_{row}", _("This day is too far ahead."))
+        if not 0 <= day.year - timezone.now().year <= FARTHEST:
+            self.add_error(f"day_{row}", _("This day is past, or too far ahead."))
             return None
         starts_at = moment_of(day, begins, self.zone)
         if not self.visit.in_days:
             return starts_at, starts_at + timedelta(hours=self.visit.length)
         ends = self.cleaned_data.get(f"ends_{row}")
         if ends is None:
-            self._require(f"ends_{row}")
             return None
         return starts_at, moment_of(day + timedelta(days=self.visit.length - 1), ends, self.zone)
-
-    def _require(self, name):
-        if name not in self.errors:
-            self.add_error(name, self.fields[name].error_messages["required"])
 
 
 class MoveForm(DatesForm):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.domain.links import hash_token
 from scheduling.domain.ical import EventFacts, FeedEvent, feed
 from scheduling.domain.invitations import facts_of
+from scheduling.enums import BookingKind
 from scheduling.models import Booking, CalendarEntry, Feed, Told, Trainer
 
 KEPT_BACK = timedelta(days=90)  # how long what is over stays in the feed
@@ -54,5 +55,5 @@ def _event(booking: Booking) -> FeedEvent:
         uid=entry.uid,
         sequence=entry.sequence,
         changed_at=entry.changed_at,
-        is_firm=booking.told,
+        is_firm=booking.told or booking.kind == BookingKind.OTHER,
     )

@@ -1,7 +1,7 @@
 import pytest
 import time_machine
 
-from assistance.domain import visit_duties
+from assistance.domain import progress, visit_duties
 from assistance.enums import VisitState
 from tests.assistance.visit_stage import DAY, NOW, START
 
@@ -58,3 +58,28 @@ def test_staff_read_which_visit_needs_a_trainer_and_others_nothing(visit_in, lea
 
     assert [duty.detail for duty in visit_duties.needs_staff(lead)] == ["A visit needs a trainer"]
     assert [*visit_duties.needs_staff(editor), *visit_duties.needs_staff(trainer_user)] == []
+
+
+@pytest.mark.parametrize(
+    ("state", "line"),
+    [
+        (S.PLANNED, ("bureau", "Find a trainer for the visit", "", None)),
+        (S.ASKED, ("bureau", "Offer dates for the visit", "Tara Trainer", None)),
+        (S.OFFERED, ("community", "Pick a date for the visit", "", None)),
+        (S.PICKED, ("bureau", "Confirm the date of the visit", "Tara Trainer", START.date())),
+        (S.CONFIRMED, ("both", "Meet for the visit", "", START.date())),
+    ],
+)
+def test_status_page_says_what_a_visit_needs_next(state, line, visit_in):
+    (owed,) = progress.owed(request=visit_in(state).request, plan=None)
+
+    assert (owed.side, owed.what, owed.who, owed.due) == line
+
+
+def test_status_page_says_that_a_report_is_owed(visit_in, now):
+    visit = visit_in(S.CONFIRMED)
+    now.move_to(START + DAY)
+
+    assert [(one.side, one.what) for one in progress.owed(request=visit.request, plan=None)] == [
+        ("bureau", "Write the report of the visit")
+    ]

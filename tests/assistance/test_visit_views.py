@@ -104,6 +104,7 @@ def test_visit_of_three_days_ends_on_the_third(case, lead, trainer, trainer_clie
         row(day="yesterday\0"),
         row(day="2026-01-01"),
         row(day="9999-12-31"),
+        row(day="0001-01-01"),
         row(begins=""),
         row(ends=""),
         row(ends="08:00"),
@@ -349,7 +350,7 @@ def test_status_page_costs_the_same_for_any_number_of_visits(rows, visit_in, hol
     browser = holder(visit.request)
     browser.get(f"/requests/{visit.request_id}/")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         browser.get(f"/requests/{visit.request_id}/")
 
 

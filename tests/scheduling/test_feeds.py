@@ -48,6 +48,14 @@ def test_feed_shows_as_firm_what_was_announced(trainer, entry, lead):
     assert [event["STATUS"] for event in read(trainer)] == ["CONFIRMED"]
 
 
+def test_feed_shows_as_firm_what_needs_no_announcement(trainer, entry):
+    booking = add(trainer, entry)
+    booking.kind = BookingKind.OTHER
+    booking.save()
+
+    assert [event["STATUS"] for event in read(trainer)] == ["CONFIRMED"]
+
+
 def test_feed_names_the_kind_where_nothing_is_described(trainer, entry):
     add(trainer, entry)
     add(trainer, None, START + timedelta(days=1))
