@@ -6,7 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from content.enums import Phase
 from content.models import AudienceRole, ResourceType, Topic
 
-YEARS = {"min_value": 1900, "max_value": 2100, "required": False}
+
+def _year(label):
+    # A text field, because a field for numbers throws away what is none before the reader sees it again.
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+    return forms.IntegerField(label=label, min_value=1900, max_value=2100, required=False, widget=widget)
 
 
 def _terms(model, label):
@@ -30,8 +34,8 @@ class LibraryFilter(forms.Form):
     audience = _terms(AudienceRole, _("Your role"))
     topic = _terms(Topic, _("Topic"))
     type = _terms(ResourceType, _("Type"))
-    year_from = forms.IntegerField(label=_("From year"), **YEARS)
-    year_to = forms.IntegerField(label=_("To year"), **YEARS)
+    year_from = _year(_("From year"))
+    year_to = _year(_("To year"))
 
     def clean(self):
         cleaned = super().clean()

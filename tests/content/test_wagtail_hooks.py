@@ -112,10 +112,10 @@ def test_report_names_documents_without_text(editor_client, make_document):
 def test_report_asks_the_database_as_often_for_many(editor_client, make_document, django_assert_num_queries, count):
     for number in range(count):
         make_document(name=f"file-{number}.pdf")
-    editor_client.get(reverse("content_readings"))
+    editor_client.get(reverse("content_readings_results"))
 
-    with django_assert_num_queries(13):
-        editor_client.get(reverse("content_readings"))
+    with django_assert_num_queries(7):
+        editor_client.get(reverse("content_readings_results"))
 
 
 def test_report_is_for_those_with_the_right(stranger_client, lead_client):

@@ -22,6 +22,12 @@ def coming_sessions(most=3):
 
 
 @register.simple_tag
+def sessions_ahead(most=3):
+    """The next published sessions, for a page that says nothing about sessions when there are none."""
+    return queries.coming_sessions(most)
+
+
+@register.simple_tag
 def courses_for(phase):
     """The courses that help a community in one phase (its code), in the order of the tree."""
     return CoursePage.objects.open().in_phase(phase)

@@ -56,6 +56,10 @@ def test_library_says_what_is_wrong_with_a_value(client, shelf, query):
     assert 'class="errors"' in answer.content.decode()
 
 
+def test_library_keeps_what_was_typed(client, shelf):
+    assert 'value="abc"' in client.get("/library/?year_from=abc").content.decode()
+
+
 @pytest.mark.parametrize("address", ["/library/resources.csv", "/library/feed.atom"])
 @pytest.mark.parametrize("query", BAD)
 def test_csv_and_feed_refuse_bad_values(client, shelf, address, query):
