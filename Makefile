@@ -49,6 +49,9 @@ format: .venv/dev ## format the code
 	@.venv/bin/ruff check --fix -q . || true
 	.venv/bin/ruff format .
 
+shots: .venv/dev ## pictures of every kind of page, at three widths, light and dark, in var/shots/
+	@$(PY) -m tests.browser.shots $(ARGS)
+
 lock: .venv/dev ## resolve pyproject.toml anew into the hashed lock files
 	@.venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/base.txt
 	.venv/bin/uv pip compile pyproject.toml --group dev -c requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt

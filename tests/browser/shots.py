@@ -4,11 +4,8 @@ Run by `make shots`; `ARGS="home sites"` takes only the pages whose name begins 
 """
 
 import html
-import mailbox
-import re
 import sys
 import tempfile
-from email import message_from_bytes, policy
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext
@@ -40,7 +37,10 @@ def look(browser: Browser, portal: Portal, shots: list[Shot], width: int, theme:
         if shot.who not in contexts:
             contexts[shot.who] = context_of(browser, portal, shot.who, width, theme)
         page = contexts[shot.who].new_page()
-        shot.open(page, portal)
+        try:
+            shot.open(page, portal)
+        except Exception as error:  # noqa: BLE001 - one page that cannot be reached must not hide the others
+            print(f"{shot.name}: {type(error).__name__}: {str(error).splitlines()[0]}")
         page.screenshot(path=INTO / f"{shot.name}-{width}-{theme}.png", full_page=True)
         page.close()
     for context in contexts.values():
@@ -60,15 +60,6 @@ def context_of(browser: Browser, portal: Portal, who: str, width: int, theme: st
         page.wait_for_url(lambda url: "/login" not in url)
         page.close()
     return context
-
-
-def mailed_links(portal: Portal, kind: str) -> list[str]:
-    """Private addresses that the portal has mailed, newest first, whose mail says `kind` in its subject."""
-    box = mailbox.Maildir(portal.folder / "mailbox")
-    mails = [message_from_bytes(box.get_bytes(key), policy=policy.default) for key in box.iterkeys()]
-    found = [mail for mail in mails if kind.lower() in mail["Subject"].lower()]
-    texts = [mail.get_body(("plain",)).get_content() for mail in found]
-    return [match for text in reversed(texts) for match in re.findall(r"https?://\S+(/link/\S+)", text)]
 
 
 def write_index(shots: list[Shot]) -> None:
