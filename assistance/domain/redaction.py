@@ -16,13 +16,18 @@ from assistance.models import (
     Attachment,
     ContactEntry,
     Evaluation,
+    FollowUp,
     Message,
     Plan,
     PlanActivity,
     PlanGoal,
     Redaction,
     RequestEvent,
+    Visit,
+    VisitReport,
 )
+from scheduling.domain.ical import passage_pattern
+from scheduling.models import CalendarEntry
 
 BLANK = "[redacted]"
 
@@ -38,6 +43,10 @@ PLACES: list[tuple[type[models.Model], str, tuple[str, ...]]] = [
     (ContactEntry, "request", ("people", "summary")),
     (Evaluation, "request", ("comment",)),
     (Redaction, "request", ("reason",)),
+    (Visit, "request", ("place", "people", "agenda", "cancelled_because")),
+    (VisitReport, "visit__request", ("summary",)),
+    (FollowUp, "report__visit__request", ("text",)),
+    (CalendarEntry, "visit__request", ("summary", "description", "location")),
 ]
 
 
@@ -61,6 +70,7 @@ def redact(*, request: AssistanceRequest, passage: str, by: User, reason: str) -
     places = sum(_blank(rows, fields, plain) for rows, fields in _texts(row))
     mails = Mail.objects.filter(content_type=ContentType.objects.get_for_model(row), object_id=str(row.pk))
     places += _blank(mails, ("subject", "text"), plain) + _blank(mails, ("html",), in_html)
+    places += _blank(mails, ("calendar",), passage_pattern(words))
     if not places:
         raise NothingFound
     reason = plain.sub(BLANK, reason.strip())[:250]

@@ -1,5 +1,6 @@
 """Calendar objects as text (RFC 5545, 5546, 6047). Pure: the same facts give the same text."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -95,6 +96,14 @@ def feed(*, name: str, events: Iterable[FeedEvent]) -> str:
         event.add("status", "CONFIRMED" if item.is_firm else "TENTATIVE")
         calendar.add_component(event)
     return _with_zones(calendar, [item.facts for item in shown])
+
+
+def passage_pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """Finds words in a text of this module: escaped (RFC 5545, section 3.3.11) and perhaps folded anywhere (3.1)."""
+    fold = r"(?:\r\n[ \t])?"
+    space = rf"(?:\s|\\{fold}n)+"
+    escaped = [re.sub(r"([\\;,])", r"\\\1", word) for word in words]
+    return re.compile(space.join(fold.join(map(re.escape, word)) for word in escaped), re.I)
 
 
 def _calendar() -> Calendar:

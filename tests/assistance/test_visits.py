@@ -1,7 +1,9 @@
 import pytest
 import time_machine
 
+from accounts.models import Mail
 from assistance.domain import visits
+from assistance.domain.redaction import redact
 from assistance.domain.transitions import NotAllowed
 from assistance.domain.visits import WrongState
 from assistance.enums import RequestState, VisitState
@@ -207,3 +209,13 @@ def test_held_time_is_in_the_trainers_bookings_under_the_visits_name(visit_in):
 
     assert ((booking.starts_at, booking.ends_at), booking.kind) == (span(0), "visit")
     assert fresh(visit).entry.summary == "Site visit: Juniper County, New Mexico"
+
+
+def test_redaction_reaches_visit_calendar_entry_and_mails(visit_in, lead):
+    visit = visit_in(S.CONFIRMED)
+    visits.change_visit(visit=visit, by=lead, agenda="Meet Zed Zoller, who was arrested.", people="Zed  Zoller")
+    redact(request=visit.request, passage="Zed Zoller", by=lead, reason="A participant.")
+    visit = fresh(visit)
+
+    assert (visit.people, visit.agenda) == ("[redacted]", "Meet [redacted], who was arrested.")
+    assert "Zoller" not in visit.entry.description + "".join(Mail.objects.values_list("calendar", flat=True))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from scheduling.domain.ical import EventFacts, FeedEvent, Person, feed, invitation
+from scheduling.domain.ical import EventFacts, FeedEvent, Person, feed, invitation, passage_pattern
 from scheduling.enums import Method
 
 STAMP = datetime(2026, 2, 1, 12, tzinfo=UTC)
@@ -133,3 +133,15 @@ def test_feed_tells_held_from_firm_and_has_each_zone_once():
 
 def test_feed_of_nothing_is_a_calendar():
     assert Calendar.from_ical(feed(name="Tara", events=[])).events == []
+
+
+@pytest.mark.parametrize("passage", ["Ana; Ames, of Juniper", "ana; ames,\n of  juniper", "Zoë \\ Zed"])
+def test_passage_is_found_wherever_lines_are_folded_and_signs_escaped(passage):
+    for before in range(80):
+        text = message(replace(FACTS, description="x" * before + " Ana; Ames, of\nJuniper. Zoë \\ Zed."))
+
+        assert passage_pattern(passage.split()).subn("[redacted]", text)[1] == 1
+
+
+def test_passage_that_is_not_there_is_not_found():
+    assert passage_pattern(["Ben", "Bell"]).search(message()) is None
