@@ -1,8 +1,9 @@
 import pytest
 from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from training.domain import courses
-from training.models import Enrollment, LessonPage, LessonProgress
+from training.models import CoursePage, Enrollment, LessonPage, LessonProgress
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +35,58 @@ def test_list_of_courses_in_a_fixed_number_of_queries(
         page = stranger_client.get("/training/courses/").content.decode()
 
     assert page.count("0 of 2 lessons done") == count
+
+
+@pytest.mark.parametrize("address", ("/training/", "/training/courses/"))
+@pytest.mark.parametrize("query, found", (("", 2), ("?phase=", 2), ("?phase=launching", 1), ("?phase=exploring", 0)))
+def test_courses_of_one_phase(client, make_course, address, query, found):
+    make_course("Any")
+    course = make_course("Start")
+    course.phases = ["launching"]
+    course.save()
+
+    page = client.get(address + query).content.decode()
+
+    assert page.count("<article") == found
+
+
+@pytest.mark.parametrize("query", ("phase=never", "phase=%00"))
+def test_bad_phase_is_a_form_error(client, course, query):
+    answer = client.get(f"/training/?{query}")
+
+    assert (answer.status_code, 'class="errors"' in answer.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize("kind", ("coursepage", "lessonpage"))
+def test_editor_finds_the_forms_for_courses_and_lessons(editor_client, course_index, course, kind):
+    parent = course_index if kind == "coursepage" else course
+
+    answer = editor_client.get(f"/admin/pages/add/training/{kind}/{parent.pk}/")
+
+    assert answer.status_code == 200
+
+
+def test_editor_publishes_a_lesson(editor_client, course):
+    typed = {
+        "title": "Late lesson",
+        "slug": "late",
+        "standfirst": "",
+        "minutes": "",
+        "body": streamfield([("text", rich_text("<p>Read this.</p>"))]),
+        "action-publish": "1",
+    }
+
+    editor_client.post(f"/admin/pages/add/training/lessonpage/{course.pk}/", nested_form_data(typed))
+
+    assert "Read this." in editor_client.get("/training/courses/first-steps/late/").content.decode()
+
+
+def test_draft_of_a_course_and_a_lesson_can_be_previewed(editor, course, lessons):
+    pages = [CoursePage(title="New course"), LessonPage(title="New lesson", path=f"{course.path}0009", depth=6)]
+
+    answers = [page.make_preview_request(original_request=None, preview_mode="") for page in pages]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
 
 
 def test_lists_stand_without_pages_and_content(client):

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.guard import GuardedFormMixin
+from content.enums import Phase
 from content.models import AudienceRole, Topic
 from training.enums import Attendance, SessionKind
 
@@ -62,6 +63,23 @@ class SessionFilters(forms.Form):
         found += [("when", "past", _("Past"))] if self.is_past else []
         found += [("kind", kind, SessionKind(kind).label) for kind in chosen["kind"]]
         return found + [(key, term.code, term.label) for key in ("topic", "audience") for term in chosen[key]]
+
+
+class CourseFilters(forms.Form):
+    phase = forms.ChoiceField(label=_("Phase"), required=False, choices=[("", _("All")), *Phase.choices])
+
+    def narrow(self, courses):
+        """The courses that fit; with a bad value, none, and the form says what is wrong."""
+        if not self.is_valid():
+            return courses.none()
+        phase = self.cleaned_data["phase"]
+        return courses.in_phase(phase) if phase else courses
+
+    @property
+    def chips(self):
+        """What narrows the list, as (key, value, label)."""
+        phase = self.is_valid() and self.cleaned_data["phase"]
+        return [("phase", phase, Phase(phase).label)] if phase else []
 
 
 class RegistrationForm(GuardedFormMixin, forms.Form):

@@ -7,25 +7,31 @@ from django.views.decorators.http import require_POST, require_safe
 
 from training.domain import courses as domain
 from training.domain import outlines, queries
+from training.forms import CourseFilters
 from training.models import CourseIndexPage, CoursePage, TrainingPage
 
 
 @require_safe
 def overview(request):
     """Courses and coming sessions; stands whether or not its page was made."""
-    context = {
+    context = _courses(request) | {
         "page": TrainingPage.objects.live().first(),
         "sessions": queries.coming_sessions(5),
-        "outlines": outlines.outlines(courses=CoursePage.objects.open(), user=request.user),
     }
     return render(request, "training/overview.html", context)
 
 
 @require_safe
 def courses(request):
-    found = outlines.outlines(courses=CoursePage.objects.open(), user=request.user)
-    context = {"page": CourseIndexPage.objects.live().first(), "outlines": found}
+    context = _courses(request) | {"page": CourseIndexPage.objects.live().first()}
     return render(request, "training/courses.html", context)
+
+
+def _courses(request):
+    """The courses, of one phase where that is asked for."""
+    filters = CourseFilters(request.GET)
+    found = filters.narrow(CoursePage.objects.open())
+    return {"filters": filters, "outlines": outlines.outlines(courses=found, user=request.user)}
 
 
 @login_required
