@@ -69,6 +69,12 @@ class Owed:
     who: str = ""
     due: date | None = None
     anchor: str = ""
+    for_staff: str | Promise = ""
+
+    @property
+    def staff_words(self) -> str | Promise:
+        """The same, said to staff."""
+        return self.for_staff or self.what
 
     @property
     def is_requesters(self) -> bool:
@@ -76,12 +82,16 @@ class Owed:
 
 
 _BY_STATE = {
-    S.RECEIVED: Owed(Side.BUREAU, _("Read your request and take it on")),
-    S.TRIAGE: Owed(Side.BUREAU, _("Find out what would help, and write to you")),
-    S.NEEDS_INFORMATION: Owed(Side.COMMUNITY, _("Answer the question below"), anchor="#reply"),
-    S.SCOPED: Owed(Side.BUREAU, _("Write a plan with you")),
+    S.RECEIVED: Owed(Side.BUREAU, _("Read your request and take it on"), for_staff=_("Read it and take it on")),
+    S.TRIAGE: Owed(
+        Side.BUREAU, _("Find out what would help, and write to you"), for_staff=_("Find out what would help, and write")
+    ),
+    S.NEEDS_INFORMATION: Owed(
+        Side.COMMUNITY, _("Answer the question below"), anchor="#reply", for_staff=_("Answer the question")
+    ),
+    S.SCOPED: Owed(Side.BUREAU, _("Write a plan with you"), for_staff=_("Write a plan")),
     S.PLAN_OFFERED: Owed(Side.COMMUNITY, _("Read the plan, and agree or say what should change"), anchor="#plan"),
-    S.ON_HOLD: Owed(Side.BUREAU, _("Take your request up again")),
+    S.ON_HOLD: Owed(Side.BUREAU, _("Take your request up again"), for_staff=_("Take it up again")),
 }
 
 
@@ -113,14 +123,21 @@ def owed(*, request: AssistanceRequest, plan: Plan | None) -> list[Owed]:
     if request.state in _BY_STATE:
         lines.append(_BY_STATE[S(request.state)])
     if request.is_open and request.reply_waiting_since and request.state not in (S.RECEIVED, S.TRIAGE):
-        lines.append(Owed(Side.BUREAU, _("Answer your last message")))
+        lines.append(Owed(Side.BUREAU, _("Answer your last message"), for_staff=_("Answer the last message")))
     if request.is_open and plan is not None and plan.is_agreed:
         waiting = [one for one in plan.activities.all() if one.done_at is None]
         waiting.sort(key=lambda one: (one.due is None, one.due, one.position))
         lines += [Owed(one.side, one.text, one.who, one.due) for one in waiting]
     lines += _of_visits(request)
     if may_be_evaluated(request):
-        lines.append(Owed(Side.COMMUNITY, _("Tell us in three questions how it went"), anchor="evaluate/"))
+        lines.append(
+            Owed(
+                Side.COMMUNITY,
+                _("Tell us in three questions how it went"),
+                anchor="evaluate/",
+                for_staff=_("Answer the three questions"),
+            )
+        )
     return lines
 
 

@@ -59,7 +59,7 @@ class AskForm(GuardedFormMixin, KeepOutMixin, SenderMixin):
         queryset=Offer.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("As many as fit. You may also leave this open and tell us below."),
+        help_text=_("As many as fit."),
     )
     topics = forms.ModelMultipleChoiceField(
         label=_("What is it about?"),

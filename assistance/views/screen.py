@@ -103,7 +103,7 @@ def show(request, case: AssistanceRequest, **bound):
         "header_title": str(case),
         "breadcrumbs_items": [
             {"url": reverse("assistance:queue"), "label": _("Requests")},
-            {"url": "", "label": case.number},
+            {"url": "", "label": str(case)},
         ],
     }
     return render(request, "assistance/desk/screen.html", context)

@@ -145,6 +145,7 @@ def test_owed_by_the_thread_and_by_the_agreed_plan(case_in):
 
     assert [str(line.what) for line in lines] == ["Answer your last message", "Second", "Last"]
     assert [line.is_requesters for line in lines] == [False, True, True]
+    assert [str(line.staff_words) for line in lines] == ["Answer the last message", "Second", "Last"]
 
 
 def test_evaluation_is_owed_after_closing(case_in):
