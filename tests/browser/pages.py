@@ -98,6 +98,7 @@ PAGES = [
     Shot("signup", "/account/signup/"),
     Shot("not-found", "/no-such-page/"),
     Shot("mailbox", "/mailbox/"),
+    Shot("search-index", "/admin/search-index/", "editor"),
     Shot("dashboard", "/dashboard/", "learner"),
     Shot("transcript", "/training/transcript/", "learner"),
     Shot("account-security", "/account/2fa/", "learner"),

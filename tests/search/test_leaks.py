@@ -69,6 +69,16 @@ def test_suggestion_for_those_who_may(leaky):
     assert leaky.suggest("zeb", tokens=STAFF)[0].text == "Candid zebrafish memo"
 
 
+def test_word_that_only_some_may_see_is_not_corrected_for_them(engine):
+    engine.index([document(1, "prosecuter", tokens=frozenset({"group:7"})), document(2, "prosecuting attorney")])
+    engine.index([document(number, "prosecutor") for number in range(3, 7)])
+
+    assert (ask(engine, "prosecuter", tokens=STAFF).corrected, ask(engine, "prosecuter").corrected) == (
+        {},
+        {"prosecuter": "prosecutor"},
+    )
+
+
 def test_word_of_a_thing_made_hidden_later_is_forgotten(engine):
     engine.index([document(1, "zebrafish"), document(2, "other")])
 

@@ -37,7 +37,7 @@ def corrections(live: Live, words: Words, visible: Query) -> dict[str, str]:
     found = {}
     for word in words.content:
         hits = _count(live, Builder(live.index.schema).word(word), visible)
-        better = _closest(live, word, visible) if not hits else _more_likely(live, word, hits)
+        better = _closest(live, word, visible) if not hits else _more_likely(live, word, hits, visible)
         if better:
             found[word] = better
     return found
@@ -47,9 +47,11 @@ def _count(live: Live, query: Query, visible: Query) -> int:
     return live.searcher.search(must(query, visible), 1).count
 
 
-def _more_likely(live: Live, word: str, hits: int) -> str:
+def _more_likely(live: Live, word: str, hits: int, visible: Query) -> str:
     known = vocabulary(live)
     if len(word) < 5 or word in known or word in NAMES_IN_CAPITALS or _is_form_of_known(word, known):
+        return ""
+    if _count(live, Builder(live.index.schema).term("plain", word), visible):
         return ""
     near = next(iter(_candidates(live, word, most=1)), "")
     return near if near and ENGLISH.analyze(near) != ENGLISH.analyze(word) and known[near] > hits else ""
