@@ -15,4 +15,4 @@ class PictureBlock(blocks.StructBlock):
         template = "content/blocks/picture.html"
         preview_template = "content/blocks/picture_preview.html"
         preview_value = {"picture": None, "caption": "A line under the picture."}
-        description = _("A picture across the text. Describe it in the picture's own form, or mark it as decoration.")
+        description = _("A picture across the text. Describe it in the picture’s own form, or mark it as decoration.")

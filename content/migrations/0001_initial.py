@@ -488,7 +488,7 @@ class Migration(migrations.Migration):
                 (
                     "model",
                     models.CharField(
-                        help_text="The model's label, such as lead_sites.leadsite.", max_length=100, verbose_name="what"
+                        help_text="The model’s label, such as lead_sites.leadsite.", max_length=100, verbose_name="what"
                     ),
                 ),
                 ("key", models.CharField(max_length=40, verbose_name="which")),
@@ -962,7 +962,7 @@ class Migration(migrations.Migration):
                 (
                     "number",
                     models.PositiveIntegerField(
-                        help_text="Counts this resource's editions from 1.", verbose_name="number"
+                        help_text="Counts this resource’s editions from 1.", verbose_name="number"
                     ),
                 ),
                 (

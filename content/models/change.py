@@ -10,7 +10,7 @@ class Change(DueRow):
     Append-only: several rows about one thing are worked off together and deleted once the index has them.
     """
 
-    model = models.CharField(_("what"), max_length=100, help_text=_("The model's label, such as lead_sites.leadsite."))
+    model = models.CharField(_("what"), max_length=100, help_text=_("The model’s label, such as lead_sites.leadsite."))
     key = models.CharField(_("which"), max_length=40)
     noted_at = models.DateTimeField(_("noted"), auto_now_add=True)
 

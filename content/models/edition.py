@@ -33,7 +33,7 @@ class Edition(models.Model):
     """
 
     resource = models.ForeignKey(ResourcePage, models.CASCADE, related_name="editions", verbose_name=_("resource"))
-    number = models.PositiveIntegerField(_("number"), help_text=_("Counts this resource's editions from 1."))
+    number = models.PositiveIntegerField(_("number"), help_text=_("Counts this resource’s editions from 1."))
     label = models.CharField(_("version"), max_length=60, blank=True, help_text=_("As the publisher calls it: 1.1"))
     effective = models.CharField(
         _("date"),

@@ -18,13 +18,13 @@ class BasePage(Page):
     )
 
     content_panels = [
-        TitleFieldPanel("title", help_text=_("What the page is called, in its reader's words.")),
+        TitleFieldPanel("title", help_text=_("What the page is called, in its reader’s words.")),
         FieldPanel("standfirst"),
     ]
     promote_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("slug", help_text=_("The last part of the page's address. Keep it once others link to it.")),
+                FieldPanel("slug", help_text=_("The last part of the page’s address. Keep it once others link to it.")),
                 FieldPanel("seo_title", help_text=_("Only where the title alone would not be understood outside.")),
                 FieldPanel("search_description", help_text=_("For search engines; empty: the sentence above is used.")),
             ],
@@ -55,7 +55,7 @@ class HomePage(BasePage):
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     template = "content/home_page.html"
-    page_description = _("The portal's front page.")
+    page_description = _("The portal’s front page.")
 
     class Meta:
         verbose_name = _("home page")
