@@ -5,6 +5,7 @@ from datetime import timedelta
 from importlib import import_module
 
 import pytest
+import time_machine
 from django import forms
 from django.test import Client
 from django.urls import reverse
@@ -14,9 +15,12 @@ from lxml import html as parser
 from accounts.domain import links
 from accounts.guard import GuardedFormMixin
 from assistance.domain import plans
-from assistance.enums import RequestState
+from assistance.enums import RequestState, VisitState
+from scheduling.models import Trainer
 from tests.architecture.test_house_rules import APPS
 from tests.assistance.conftest import make_case
+from tests.assistance.visit_stage import DAY, NOW, bring_to
+from tests.cast import client_of
 
 WORDS = "Write nothing about one person."
 
@@ -75,8 +79,22 @@ def session_address() -> str:
     return sessions.publish(session=sessions.plan(details=details, by=None), by=None).get_absolute_url() + "register/"
 
 
+def trainers_pages(lead, trainer_user) -> list:
+    """A visit as its trainer sees it: asked for, with dates agreed, and over."""
+    trainer, answers = Trainer.objects.create(user=trainer_user), []
+    for first, (state, day) in enumerate(
+        [(VisitState.ASKED, NOW), (VisitState.CONFIRMED, NOW), (VisitState.CONFIRMED, NOW + 90 * DAY)]
+    ):
+        case = make_case(state=RequestState.SCOPED)
+        with time_machine.travel(NOW):
+            visit = bring_to(state, case=case, lead=lead, trainer=trainer, days=(first, first + 7))
+        with time_machine.travel(day):
+            answers.append(client_of(trainer_user).get(visit.get_absolute_url()))
+    return answers
+
+
 @pytest.fixture
-def pages(db, lead) -> list:
+def pages(db, lead, trainer_user) -> list:
     """What outsiders see of every page on which they can write: the answers of the test client."""
     planned, closed = make_case(state=RequestState.SCOPED), make_case(state=RequestState.CLOSED)
     plans.offer_plan(request=planned, seen=planned.state, by=lead, goals=["x"], activities=[plans.Activity("y")])
@@ -91,7 +109,7 @@ def pages(db, lead) -> list:
         closed.get_absolute_url() + "evaluate/",
         session_address(),
     ]
-    return [browser.get(address) for address in addresses]
+    return [browser.get(address) for address in addresses] + trainers_pages(lead, trainer_user)
 
 
 def test_every_free_text_and_upload_has_the_words_beside_it(pages):
