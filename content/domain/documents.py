@@ -34,7 +34,7 @@ def follow(*, document: PortalDocument) -> None:
     """Notes a saved document: for search, and to be read where its file is new. Called at every save."""
     with transaction.atomic():
         reading = DocumentReading.objects.filter(document=document).first()
-        if reading is None or reading.file_read not in ("", document.file.name):
+        if reading is None or (reading.state != DueState.WAITING and reading.file_read != document.file.name):
             to_be_read(document=document)
         changes.note(document)
 
@@ -65,9 +65,9 @@ def state_of(*, document: PortalDocument) -> str:
     if reading is None or reading.state == DueState.WAITING:
         return gettext("Its text has not been read yet; this happens in the background.")
     if reading.state == DueState.FAILED:
-        return gettext("Its text could not be read, for a reason inside the portal: {error}").format(
-            error=reading.last_error
-        )
+        return gettext(
+            "Its text could not be read, for a reason inside the portal ({error}). Save it again to have it tried again."
+        ).format(error=reading.last_error)
     if reading.fault:
         return f"{reading.get_fault_display()}. {WHAT_TO_DO[Fault(reading.fault)]}"
     if reading.page_count:

@@ -37,7 +37,10 @@ def test_add_document_stores_a_name_of_many_bytes(make_document):
     ("change", "words"),
     [
         ({"state": DueState.WAITING}, "Its text has not been read yet; this happens in the background."),
-        ({"state": DueState.FAILED, "last_error": "OSError: x"}, "for a reason inside the portal: OSError: x"),
+        (
+            {"state": DueState.FAILED, "last_error": "OSError: x"},
+            "for a reason inside the portal (OSError: x). Save it again to have it tried again.",
+        ),
         ({"fault": "encrypted"}, "The file is locked with a password. Save it without a password and upload that."),
         ({"page_count": 3}, "Its text was read: 3 pages."),
         ({"page_count": None}, "Its text was read."),
@@ -64,3 +67,12 @@ def test_failed_reading_is_kept_for_staff_to_see(make_document, monkeypatch):
     reading.read_one()
 
     assert DocumentReading.objects.get().last_error == "ZeroDivisionError: division by zero"
+
+
+def test_document_whose_reading_failed_is_tried_again_when_saved(make_document):
+    document = make_document()
+    DocumentReading.objects.update(state=DueState.FAILED)
+
+    document.save()
+
+    assert DocumentReading.objects.get().state == DueState.WAITING
