@@ -42,7 +42,7 @@ def in_sections(duties: Iterable[Duty]) -> list[tuple[str, list[Duty]]]:
 
 
 def _ask(what: str, user: User) -> Iterator[Duty]:
-    for module in modules("dashboard"):
+    for module in reversed(list(modules("dashboard"))):  # requests before sites before one's account
         if ask := getattr(module, what, None):
             yield from ask(user)
 

@@ -4,6 +4,7 @@ import mailbox
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 
 from django.conf import settings
 from icalendar import Calendar
@@ -14,9 +15,8 @@ SHOWN = 200
 def letters() -> list[tuple[str, EmailMessage]]:
     """What the development mailbox holds, newest first: (key, message), at most SHOWN of them."""
     box = _box()
-    found = [(key, _parsed(box, key)) for key in box.iterkeys()]
-    found.sort(key=lambda pair: (pair[1]["Date"].datetime, pair[0]), reverse=True)
-    return found[:SHOWN]
+    newest_first = sorted(box.iterkeys(), key=lambda key: _written_at(settings.MAILBOX_DIR, key), reverse=True)
+    return [(key, _parsed(box, key)) for key in newest_first[:SHOWN]]
 
 
 def letter(key: str) -> EmailMessage:
@@ -28,7 +28,8 @@ def part_of(message: EmailMessage, content_type: str) -> str:
     """The first part of this type as text; empty when the message has none."""
     for part in message.walk():
         if part.get_content_type() == content_type:
-            return str(part.get_content()) if isinstance(part.get_content(), str) else part.get_content().decode()
+            content = part.get_content()
+            return content if isinstance(content, str) else content.decode(errors="replace")
     return ""
 
 
@@ -49,6 +50,12 @@ def events_of(calendar: str) -> Iterator[dict[str, object]]:
             "uid": str(event.get("UID", "")),
             "sequence": int(event.get("SEQUENCE", 0)),
         }
+
+
+def _written_at(folder: Path, key: str) -> int:
+    """Nanoseconds; the Date header tells only the second."""
+    file = next((folder / part / key for part in ("new", "cur") if (folder / part / key).exists()), None)
+    return file.stat().st_mtime_ns if file else 0
 
 
 def _box() -> mailbox.Maildir:

@@ -27,8 +27,5 @@ def take(action: str, who: str, *, most: int, seconds: int) -> None:
     who_hash = hashlib.sha256(who.lower().encode()).hexdigest()[:24]
     key = f"limit:{action}:{who_hash}:{window}"
     # Each try takes a numbered place; `add` is atomic in every cache, which `incr` is not.
-    for place in range(cache.get(key, 0), most):
-        if cache.add(f"{key}:{place}", 1, timeout=seconds):
-            cache.set(key, place + 1, timeout=seconds)
-            return
-    raise LimitReached(seconds - passed)
+    if not any(cache.add(f"{key}:{place}", 1, timeout=seconds) for place in range(most)):
+        raise LimitReached(seconds - passed)

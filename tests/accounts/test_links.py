@@ -61,3 +61,35 @@ def test_revoke_ends_links_of_one_person_only(contact):
     assert links.resolve(mine).contact == contact
     with pytest.raises(links.LinkError):
         links.resolve(theirs)
+
+
+def test_revoke_ends_links_of_everyone(contact):
+    links.mint(purpose="see", target=contact, contact=contact)
+    links.mint(purpose="see", target=contact, contact=contacts.contact_for(email="ben@example.org"))
+
+    assert links.revoke(target=contact) == 2
+
+
+def test_link_to_what_is_gone_is_refused(contact, stranger):
+    token = links.mint(purpose="see", target=contact, user=stranger)
+    contact.delete()
+
+    with pytest.raises(links.LinkError):
+        links.resolve(token)
+
+
+def test_address_bar_loses_the_token_and_the_page_gets_its_link(client, contact, monkeypatch):
+    monkeypatch.setattr(links, "_purposes", {"see": links.Purpose("see", "content:glossary_term", 30)})
+    token = links.mint(purpose="see", target=contact, contact=contact)
+    answer = client.get(f"/link/{token}/")
+
+    assert token not in answer.url
+    assert (answer["Referrer-Policy"], "no-cache" in answer["Cache-Control"]) == ("no-referrer", True)
+
+
+@pytest.mark.parametrize("token", ["x", "x" * 43, "a" * 5000, "%00"])
+def test_mistyped_link_is_told_and_tells_nothing(client, token):
+    answer = client.get(f"/link/{token}/")
+
+    assert answer.status_code == 404
+    assert "This link does not work" in answer.content.decode()

@@ -1,0 +1,149 @@
+import mailbox
+from email import message_from_bytes, policy
+
+import pytest
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, send_mail
+
+from accounts.domain import contacts, delivery, links
+from accounts.domain.mail import keep, parts_of, queue
+from accounts.enums import DueState
+from accounts.models import AccessLink, Mail
+from tests.accounts.test_viewsets import make_mail
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def template(monkeypatch, settings, tmp_path):
+    (tmp_path / "templates" / "mail").mkdir(parents=True)
+    text = "A visit to {{ place }}\n\nHello {{ person }},\n\n- one\n- two\n\nOpen it:\n{{ links.see }}\n"
+    (tmp_path / "templates" / "mail" / "test.txt").write_text(text)
+    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [*settings.TEMPLATES[0]["DIRS"], tmp_path / "templates"]}]
+    monkeypatch.setattr(links, "_purposes", {"see": links.Purpose("see", "dashboard", 30)})
+
+
+@pytest.fixture
+def contact():
+    return contacts.contact_for(email="ana@example.org", name="Ana <b>")
+
+
+def sent():
+    """The mails that left."""
+    box = mailbox.Maildir(settings.MAILBOX_DIR)
+    return [message_from_bytes(box.get_bytes(key), policy=policy.default) for key in box.iterkeys()]
+
+
+def test_queue_writes_subject_text_and_html(contact):
+    mail = queue(template="test", to=contact, context={"place": "Juniper\r\nCounty"}, about=contact)
+
+    assert (mail.subject, mail.to, mail.about) == ("A visit to Juniper", ["ana@example.org"], contact)
+    assert "Ana &lt;b&gt;" in mail.html
+    assert "Ana <b>" in mail.text
+
+
+def test_queue_keeps_no_private_address_and_delivery_makes_one(contact):
+    mail = queue(template="test", to=contact, context={}, links={"see": ("see", contact)})
+    before = AccessLink.objects.count()
+    delivery.deliver_one()
+    address = sent()[0].get_body(("plain",)).get_content().split("Open it:")[1].split()[0]
+
+    assert (before, AccessLink.objects.count()) == (0, 1)
+    assert address.startswith(f"{settings.PORTAL_URL}/link/")
+    assert address not in str(list(Mail.objects.values())) and mail.links[0]["place"] in mail.text
+    assert links.resolve(address.rsplit("/", 2)[1]).contact == contact
+
+
+def test_private_link_is_made_for_an_account_too(stranger, contact):
+    queue(template="test", to=stranger, context={}, links={"see": ("see", contact)})
+    delivery.deliver_one()
+
+    assert AccessLink.objects.get().user == stranger
+
+
+def test_private_link_needs_a_person(contact):
+    with pytest.raises(ValueError, match="one person"):
+        queue(template="test", to="ana@example.org", context={}, links={"see": ("see", contact)})
+
+
+def test_queue_takes_plain_addresses(contact):
+    assert queue(template="test", to="a@example.org", context={}).to == ["a@example.org"]
+    assert queue(template="test", to=["a@example.org", "b@example.org"], context={}).to == [
+        "a@example.org",
+        "b@example.org",
+    ]
+
+
+def test_words_that_people_typed_are_not_run_as_template(contact):
+    mail = queue(template="test", to=contact, context={"place": "{% now 'Y' %} {{ person }}"})
+
+    assert mail.subject == "A visit to {% now 'Y' %} {{ person }}"
+
+
+def test_thing_that_is_gone_makes_the_mail_wait(contact):
+    other = contacts.contact_for(email="ben@example.org")
+    queue(template="test", to=contact, context={}, links={"see": ("see", other)})
+    other.delete()
+    delivery.deliver_one()
+
+    assert Mail.objects.get().last_error.startswith("DoesNotExist")
+
+
+def test_mail_leaves_with_its_calendar_part_and_method():
+    make_mail(calendar="BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", calendar_method="CANCEL", html="<p>x</p>")
+    delivery.deliver_one()
+    kinds = [part["Content-Type"] for part in sent()[0].walk() if part.get_content_maintype() == "text"]
+
+    assert [kind.split(";")[0] for kind in kinds] == ["text/plain", "text/html", "text/calendar"]
+    assert 'method="CANCEL"' in kinds[2].replace("method=CANCEL", 'method="CANCEL"')
+
+
+def test_message_id_never_changes():
+    mail = make_mail()
+    delivery.deliver_one()
+    Mail.objects.update(state=DueState.WAITING)
+    delivery.deliver_one()
+
+    assert [message["Message-ID"] for message in sent()] == [mail.message_id, mail.message_id]
+
+
+def test_mail_server_that_is_away_makes_the_mail_wait(settings):
+    settings.MAIL_DELIVERY = {"host": "127.0.0.1", "port": 1, "timeout": 1}
+    make_mail()
+    delivery.deliver_one()
+
+    assert (Mail.objects.get().state, Mail.objects.get().attempts) == (DueState.WAITING, 1)
+
+
+def test_what_django_and_wagtail_send_is_kept_as_a_row(settings):
+    settings.EMAIL_BACKEND = "accounts.backends.RowBackend"
+    send_mail("Notice", "Text", None, ["lead@example.org"], html_message="<p>Text</p>")
+
+    mail = Mail.objects.get()
+    assert (mail.kind, mail.subject, mail.to, mail.html) == ("other", "Notice", ["lead@example.org"], "<p>Text</p>")
+
+
+def test_keep_takes_a_message_without_html():
+    assert keep(EmailMultiAlternatives("S", "T", None, ["a@example.org"])).html == ""
+
+
+def test_send_now_keeps_nothing():
+    delivery.send_now(message=EmailMultiAlternatives("S", "T", None, ["a@example.org"]))
+
+    assert (Mail.objects.count(), sent()[0]["Auto-Submitted"]) == (0, "auto-generated")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("", []),
+        ("One.\n\n\n\nTwo\nlines.", ["paragraph", "paragraph"]),
+        ("- a\n- b", ["list"]),
+        ("Open:\nhttp://localhost:8000/x/", ["button"]),
+        ("Open:\nhttp://elsewhere.example/x/", ["paragraph"]),
+        ("Open:\n[[link:0123456789abcdef]]", ["button"]),
+        ("  \n\n   ", []),
+    ],
+)
+def test_parts_of(text, kinds):
+    assert [part["kind"] for part in parts_of(text)] == kinds

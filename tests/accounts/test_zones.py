@@ -1,0 +1,35 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from accounts.domain.zones import known_zones, moment_in_words, span_in_words, zone_choices, zone_name
+
+AT = datetime(2026, 3, 3, 17, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [("America/Phoenix", "Arizona time"), ("America/Kentucky/Louisville", "Louisville time"), ("UTC", "UTC")],
+)
+def test_zone_name(zone, words):
+    assert zone_name(zone) == words
+
+
+def test_moment_is_told_in_the_places_own_time():
+    assert moment_in_words(AT, "America/Los_Angeles") == "Tuesday, March 3, 2026, 9:00 a.m. Pacific time"
+
+
+def test_span_within_a_day_tells_the_day_once():
+    assert span_in_words(AT, AT + timedelta(hours=1), "America/Denver") == (
+        "Tuesday, March 3, 2026, 10:00 a.m. – 11:00 a.m. Mountain time"
+    )
+
+
+def test_span_over_days_tells_both():
+    assert span_in_words(AT, AT + timedelta(days=1), "America/Denver").endswith(
+        "– Wednesday, March 4, 2026, 10:00 a.m. Mountain time"
+    )
+
+
+def test_choices_are_known_zones():
+    assert {zone for zone, _ in zone_choices()} <= known_zones()
