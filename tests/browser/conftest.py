@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.served import ROOT, Portal, chromium, serve
+
+# A busy machine may take long; what is waited for comes or it does not.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +51,7 @@ class People:
         if name not in self.pages:
             self.contexts[name] = self.browser.new_context(base_url=self.url, accept_downloads=True, **options)
             page = self.contexts[name].new_page()
-            page.set_default_timeout(15_000)
+            page.set_default_timeout(30_000)
             page.on("pageerror", lambda error: self.errors.append(f"{page.url}: {error}"))
             page.on("console", lambda said: said.type == "error" and self.errors.append(f"{page.url}: {said.text}"))
             self.pages[name] = page

@@ -1,6 +1,7 @@
 """The whole line, as a newcomer, a community, staff, a trainer and a learner walk it in a real browser."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +12,8 @@ from tests.browser.conftest import People
 pytestmark = pytest.mark.browser
 
 ASKER = "rowan.reed@example.org"
+PLACE = "Larkspur County"
+DAYS = [date.today() + timedelta(days=days) for days in (90, 97, 104)]  # past all that the demonstration has booked
 
 
 def test_from_the_first_page_to_an_answered_request(people: People):
@@ -25,6 +28,15 @@ def test_from_the_first_page_to_an_answered_request(people: People):
     triage_and_reply(staff, number)
     offer_a_plan(staff)
     agree_to_the_plan(community)
+
+    plan_a_visit(staff)
+    trainer = sign_in(people.page("trainer"), "trainer@example.org")
+    offer_three_dates(trainer)
+    pick_one(community)
+    confirm(trainer)
+    expect_calendar_entries(people.page("newcomer"), "Confirmed", sequence=0)
+    move(trainer)
+    expect_calendar_entries(people.page("newcomer"), "Changed", sequence=1)
 
     close(staff)
     evaluate(community, people.page("newcomer"))
@@ -68,7 +80,7 @@ def ask_for_a_presentation(page: Page) -> str:
     page.locator("a[href*='/ask/?offer=presentation']").first.click()
     expect(page.locator(".note").first).to_contain_text("You ask for")
     page.get_by_label("State or territory").select_option("NM")
-    page.get_by_label("City, county or tribe").fill("Juniper County")
+    page.get_by_label("City, county or tribe").fill("Larkspur County")
     page.get_by_label("Exploring:").check()
     page.get_by_label("What do you hope for?").fill(
         "Our sheriff and our prosecutor want to hear how LEAD works before they decide."
@@ -76,7 +88,7 @@ def ask_for_a_presentation(page: Page) -> str:
     page.get_by_label("Your name").fill("Rowan Reed")
     page.get_by_label("Your e-mail address").fill(ASKER)
     page.get_by_label("Your role").fill("County manager")
-    page.get_by_label("Your agency or organization").fill("Juniper County (fictional)")
+    page.get_by_label("Your agency or organization").fill("Larkspur County (fictional)")
     page.wait_for_timeout(3500)  # people take longer; the form refuses what is typed quicker than that
     page.get_by_role("button", name="Send the request").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -91,13 +103,19 @@ def open_the_status_link(community: Page, newcomer: Page) -> None:
 
 
 def mailed_link(page: Page, to: str, subject: str, label: str) -> str:
-    """The address under `label` in the newest such mail to this person, read in the development mailbox."""
+    """The address under `label` in the newest such mail to this person."""
+    read_mail(page, to, subject)
+    return re.search(rf"{label}:\s+(https?://\S+)", page.inner_text("main")).group(1)
+
+
+def read_mail(page: Page, to: str, subject: str) -> None:
+    """Opens the newest such mail to this person in the development mailbox, as soon as it is there."""
     for _ in range(40):
         page.goto("/mailbox/")
         mails = page.locator(".rows > li").filter(has_text=to).filter(has_text=subject)
         if mails.count():
             mails.first.get_by_role("link").first.click()
-            return re.search(rf"{label}:\s+(https?://\S+)", page.inner_text("main")).group(1)
+            return
         page.wait_for_timeout(250)
     raise AssertionError(f"no mail to {to} about “{subject}”")
 
@@ -136,7 +154,7 @@ def act(staff: Page, title: str, button: str, fields: dict[str, str]) -> None:
     for label, value in fields.items():
         field = form.get_by_label(label).first
         if field.evaluate("node => node.tagName") == "SELECT":
-            field.select_option(label=value)
+            field.select_option(value)
         else:
             field.fill(value)
     form.get_by_role("button", name=button, exact=True).click()
@@ -147,6 +165,64 @@ def agree_to_the_plan(community: Page) -> None:
     community.reload()
     community.get_by_role("button", name="Agree to this plan").click()
     expect(community.get_by_text("agreed").first).to_be_visible()
+
+
+def plan_a_visit(staff: Page) -> None:
+    staff.reload()
+    act(
+        staff,
+        "Plan a visit",
+        "Plan it",
+        {
+            "Direction": "To the community",
+            "Length": "1",
+            "Place": "Courthouse of Larkspur County",
+            "Time zone of the place": "America/Denver",
+        },
+    )
+    staff.locator(".choices").get_by_text("Demo Trainer", exact=True).click()
+    staff.get_by_role("button", name="Ask this trainer for dates").click()
+    staff.wait_for_load_state()
+
+
+def offer_three_dates(trainer: Page) -> None:
+    trainer.goto("/trainer/")
+    trainer.locator("#visits ~ * , [aria-labelledby=visits]").get_by_role("link", name=PLACE).first.click()
+    for row, day in enumerate(DAYS):
+        trainer.locator(f"[name$=day_{row}]").fill(day.isoformat())
+        trainer.locator(f"[name$=begins_{row}]").fill("09:00")
+    trainer.get_by_role("button", name="Offer these dates").click()
+    expect(trainer.get_by_text("On offer").nth(2)).to_be_visible()
+
+
+def pick_one(community: Page) -> None:
+    community.reload()
+    community.locator("fieldset.choices input[name=date]").nth(1).check()
+    community.get_by_role("button", name="Pick this date").click()
+    expect(community.get_by_text("Your date is held").first).to_be_visible()
+
+
+def confirm(trainer: Page) -> None:
+    trainer.reload()
+    trainer.get_by_role("button", name="Confirm it").click()
+    expect(trainer.get_by_role("heading", name="Your visit is coming")).to_be_visible()
+
+
+def move(trainer: Page) -> None:
+    trainer.locator("summary", has_text="Move the visit").click()
+    form = trainer.locator("details[open]")
+    form.locator("[name$=day_0]").fill((DAYS[2] + timedelta(days=7)).isoformat())
+    form.get_by_role("button", name="Move it to this time").click()
+    expect(trainer.get_by_role("heading", name="Your visit is coming")).to_be_visible()
+
+
+def expect_calendar_entries(reader: Page, subject: str, sequence: int) -> None:
+    for person in (ASKER, "trainer@example.org"):
+        read_mail(reader, person, subject)
+        reader.locator("summary", has_text="As it is sent").click()
+        calendar = reader.inner_text("main")
+        assert f"SEQUENCE:{sequence}" in calendar
+        assert "METHOD:REQUEST" in calendar
 
 
 def close(staff: Page) -> None:
@@ -182,7 +258,9 @@ def finish_a_course(learner: Page) -> None:
         if done.count():
             done.click()
     learner.goto("/training/transcript/")
-    expect(learner.get_by_role("row").filter(has_text="LEAD 101").get_by_text("2026").first).to_be_visible()
+    expect(
+        learner.get_by_role("row").filter(has_text="LEAD 101").get_by_text(str(date.today().year)).first
+    ).to_be_visible()
 
 
 def register_for_a_session(learner: Page) -> None:
