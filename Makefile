@@ -6,7 +6,7 @@ PY := .venv/bin/python
 PORT ?= 8000
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help run test test-postgres coverage coverage-report setup lint format lock env containers
+.PHONY: help run test test-postgres coverage coverage-report setup lint format shots lock env containers
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,11 +25,12 @@ test-postgres: .venv/dev ## run the whole test suite on a throw-away PostgreSQL
 	export DATABASE_URL
 	$(PY) -m pytest -n auto $(ARGS)
 
-coverage: .venv/dev ## run the suite and hold coverage: 90 % in all, every branch of domain/ and permissions
+coverage: .venv/dev ## run the suite on both databases and hold coverage: 90 % in all, every branch of domain/ and permissions
 	@$(MAKE) test ARGS="--cov --cov-branch --cov-report= $(ARGS)"
+	$(MAKE) test-postgres ARGS="--cov --cov-branch --cov-append --cov-report= $(ARGS)"
 	$(MAKE) coverage-report
 
-coverage-report:
+coverage-report: .venv/dev ## hold the coverage that the last runs measured
 	@$(PY) -m coverage report --skip-covered --fail-under=90 | tail -60
 	$(PY) -m coverage report --skip-covered --show-missing --fail-under=100 --include='*/domain/*,*/permissions.py'
 

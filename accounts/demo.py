@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 
 from accounts.enums import Role
-from accounts.models import User
+from accounts.models import Contact, Mail, User
 
 PASSWORD = "a lantern for the desk"  # noqa: S105 - shown to whoever starts a demonstration
 
@@ -54,5 +54,12 @@ def load() -> Iterator[str]:
 
 
 def remove() -> Iterator[str]:
-    gone, _ = User.objects.filter(email__in=[person.email for person in PEOPLE]).delete()
-    yield f"demonstration people taken away ({gone} rows)"
+    """Takes the people away, their contacts, and mail to addresses at example.org, which reach nobody (RFC 2606)."""
+    addresses = [person.email for person in PEOPLE]
+    mails = [
+        pk for pk, to in Mail.objects.values_list("pk", "to") if all(address.endswith("@example.org") for address in to)
+    ]
+    Mail.objects.filter(pk__in=mails).delete()
+    Contact.objects.filter(email__in=addresses).delete()
+    User.objects.filter(email__in=addresses).delete()
+    yield f"{len(PEOPLE)} demonstration people and {len(mails)} mails taken away"

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+from django.conf import settings
 from wagtail.models import Page
 
 from content.domain import changes
 from content.domain.editions import publish_edition
-from content.domain.pages import add_draft, publish_page
+from content.domain.pages import add_draft, address_site, publish_page
 from content.domain.resources import add_resource
 from content.domain.texts import body_of
 from content.models import (
@@ -32,6 +33,7 @@ SomePage = TypeVar("SomePage", bound=Page)
 
 
 def load() -> Iterator[str]:
+    address_site(address=settings.PORTAL_URL)
     home, sections = HomePage.objects.get(), read("sections.toml")
     if not home.standfirst:
         home.standfirst, home.search_description = (

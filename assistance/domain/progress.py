@@ -25,7 +25,7 @@ _STAGES: tuple[tuple[str | Promise, tuple[RequestState, ...]], ...] = (
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the way. `at` is when it was last reached; `detail` names the state where it says more than the step."""
+    """One step of the way. `at` is when a step behind was first reached, or the present state entered; `detail` names the state where it says more than the step."""
 
     name: str | Promise
     is_done: bool
@@ -36,11 +36,14 @@ class Step:
 
 def steps(*, request: AssistanceRequest, events: list[RequestEvent]) -> list[Step]:
     """The way of a request. A request that was put aside or ended keeps the steps it took, and then says where it is."""
-    reached = {S(event.to_state): event.at for event in events if event.to_state}
+    reached: dict[RequestState, datetime] = {}
+    for event in sorted(events, key=lambda event: event.at):
+        if event.to_state:
+            reached.setdefault(S(event.to_state), event.at)
     here = _stage_of(request.state)
     way = []
     for number, (name, states) in enumerate(_STAGES):
-        at = max((reached[state] for state in states if state in reached), default=None)
+        at = min((reached[state] for state in states if state in reached), default=None)
         if here is None or request.state in DONE_STATES:
             if at is not None and number != here:
                 way.append(Step(name, is_done=True, is_current=False, at=at))

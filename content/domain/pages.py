@@ -1,14 +1,29 @@
 """Putting pages into the tree from code, the way the page editor would."""
 
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from django.db import transaction
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from accounts.models import User
 from content.domain import changes
 
 SomePage = TypeVar("SomePage", bound=Page)
+
+
+def address_site(*, address: str) -> None:
+    """Lets pages know the portal's own address, such as `https://portal.example.org`, for mails and the sitemap.
+
+    Writes nothing when they know it already.
+    """
+    parts = urlsplit(address)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    site = Site.objects.get(is_default_site=True)
+    if (site.hostname, site.port) != (parts.hostname, port):
+        site.hostname, site.port = parts.hostname or "localhost", port
+        site.save()
+        changes.bump()
 
 
 def add_draft(*, parent: Page, page: SomePage) -> SomePage:

@@ -1,8 +1,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from content.domain.pages import add_draft, publish_page, remove_page
-from content.models import Change, StandardPage
+from content.domain.pages import add_draft, address_site, publish_page, remove_page
+from content.models import Change, HomePage, StandardPage
 
 
 def test_a_draft_is_not_live(home):
@@ -45,3 +45,18 @@ def test_removing_a_page_takes_along_what_stands_under_it(home):
 
     assert StandardPage.objects.filter(pk__in=keys).count() == 0
     assert set(Change.objects.filter(model="content.standardpage").values_list("key", flat=True)) >= keys
+
+
+@pytest.mark.parametrize(
+    ("address", "root"),
+    [
+        ("https://portal.example.org", "https://portal.example.org"),
+        ("http://localhost:8123", "http://localhost:8123"),
+        ("http://portal.example.org", "http://portal.example.org"),
+    ],
+)
+def test_pages_know_the_address_of_the_portal(address, root, db):
+    address_site(address=address)
+    address_site(address=address)
+
+    assert HomePage.objects.get().full_url == f"{root}/"
