@@ -1,7 +1,7 @@
 from mimetypes import guess_type
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
@@ -16,8 +16,13 @@ PICTURES = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"}
 
 
 def to_login(request):
-    """Wagtail's own log-in is not reachable; whoever comes to it goes to the one there is."""
+    """Wagtail's own log-in is not reachable; whoever comes to it goes to the one there is.
+
+    Someone who is signed in already and was sent here has no right to where they wanted to go.
+    """
     following = request.GET.get("next", "/admin/")
+    if request.user.is_authenticated:
+        raise PermissionDenied
     return redirect("/account/login/?" + urlencode({"next": following}))
 
 

@@ -258,7 +258,6 @@ CONTENT_SECURITY_POLICY = {
 # --- Wagtail ------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "LEAD Support Bureau"
 WAGTAILADMIN_BASE_URL = PORTAL_URL
-WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False

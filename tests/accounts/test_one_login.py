@@ -55,7 +55,13 @@ def test_no_other_view_takes_a_password():
 
 
 def test_admin_sends_a_visitor_to_the_one_log_in(client):
-    assert client.get("/admin/").url.startswith("/account/login/?next=")
+    assert client.get("/admin/", follow=True).redirect_chain[-1][0] == "/account/login/?next=%2Fadmin%2F"
+
+
+def test_admin_tells_whoever_has_no_right_instead_of_asking_again(stranger_client):
+    answer = stranger_client.get("/admin/", follow=True)
+
+    assert (answer.status_code, len(answer.redirect_chain)) == (403, 1)
 
 
 def test_staff_change_no_password_in_the_admin(lead_client):

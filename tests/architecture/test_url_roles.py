@@ -1,0 +1,64 @@
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from django.urls import resolve
+
+from accounts.models import User
+from tests.architecture.url_roles import ROLES, ROWS, names, outcome, samples
+from tests.cast import client_of, make_user
+from tests.databases import restore
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """The starter data and the demonstration, committed for all rows; each row is undone by its test."""
+    with django_db_blocker.unblock():
+        call_command("load_content", verbosity=0)
+        call_command("load_demo", verbosity=0)
+        make_user("stranger")
+        yield samples()
+        restore()
+
+
+@pytest.fixture
+def people(world, db) -> dict[str, Client]:
+    """A browser for each role."""
+    clients = {role: client_of(User.objects.get(email=email)) if email else Client() for role, email in ROLES.items()}
+    for client in clients.values():
+        client.raise_request_exception = False
+    return clients
+
+
+def ask(client: Client, method: str, path: str) -> str:
+    """What one role gets, without anything it does lasting."""
+    with transaction.atomic():
+        answer = outcome(getattr(client, method.lower())(path))
+        transaction.set_rollback(True)
+    return answer
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_each_role_gets_what_the_table_says(world, people, row):
+    method, path = row.split(" ")
+    got = {role: ask(client, method, path.format(**world)) for role, client in people.items()}
+
+    assert got == dict(zip(ROLES, ROWS[row].split(), strict=True))
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.startswith("POST")])
+def test_what_acts_does_not_act_on_a_get(world, people, row):
+    path = row.removeprefix("POST ").format(**world)
+    got = {ask(client, "GET", path) for client in people.values()}
+
+    assert got <= {"405", "404", "in", "no"}
+
+
+def test_every_address_has_its_row(world):
+    in_table = {resolve(row.split(" ")[1].format(**world)).view_name for row in ROWS}
+
+    assert names() - in_table == set(), "add them to ROWS in tests/architecture/url_roles.py"
+
+
+def test_table_names_nothing_that_is_gone(world):
+    assert {row for row in ROWS if resolve(row.split(" ")[1].format(**world)).view_name not in names()} == set()
