@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -36,9 +37,29 @@ def free_port() -> int:
 
 
 @contextmanager
+def own_database(name: str) -> Iterator[dict[str, str]]:
+    """The variables for a database of its own: on PostgreSQL when the suite runs there, else SQLite in the folder."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield {}
+        return
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield {"DATABASE_URL": f"{server.rpartition('/')[0]}/{name}"}
+        finally:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
 def serve(folder: Path, **env: str) -> Iterator[Portal]:
-    """Runs `manage.py serve` on a folder of its own and a free port until the block ends."""
+    """Runs `manage.py serve` on a folder and a database of its own and a free port until the block ends."""
     port = free_port()
+    with own_database(f"served_{port}") as database:
+        yield from _serve(folder, port, database | env)
+
+
+def _serve(folder: Path, port: int, env: dict[str, str]) -> Iterator[Portal]:
     whole_env = {
         **os.environ,
         "VAR_DIR": str(folder),
