@@ -68,13 +68,22 @@ class Finding:
 
 
 def find(text: str) -> list[Finding]:
-    """The telling passages of a text, in the order of Pattern, each once and at most 60 characters long."""
+    """The telling passages of a text, in the order of Pattern, each once and at most 60 characters long.
+
+    Where two overlap, the first kind in that order stands, and of one kind the longer passage.
+    """
+    order = list(Pattern)
+    matches = [(code, match) for code, pattern in _PATTERNS for match in pattern.finditer(text[:LONGEST])]
+    matches.sort(key=lambda one: (order.index(one[0]), one[1].start() - one[1].end()))
+    taken: list[tuple[int, int]] = []
     found: dict[tuple[Pattern, str], Finding] = {}
-    for code, pattern in _PATTERNS:
-        for match in pattern.finditer(text[:LONGEST]):
-            passage = " ".join(match.group().split())[:60]
-            found.setdefault((code, passage), Finding(code, passage))
-    return sorted(found.values(), key=lambda finding: list(Pattern).index(finding.code))
+    for code, match in matches:
+        if any(match.start() < end and start < match.end() for start, end in taken):
+            continue
+        taken.append(match.span())
+        passage = " ".join(match.group().split())[:60]
+        found.setdefault((code, passage), Finding(code, passage))
+    return list(found.values())
 
 
 def codes(*texts: str) -> list[str]:

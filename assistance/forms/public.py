@@ -38,6 +38,11 @@ class SenderMixin(forms.Form):
 
 class AskForm(GuardedFormMixin, KeepOutMixin, SenderMixin):
     free_text = ("hope", "timing", "role", "agency", "jurisdiction")
+    # As they stand on the page, so that what is to fix is named in the same order.
+    field_order = (
+        *("state_code", "jurisdiction", "phase", "hope", "timing", "file", "offers", "topics"),
+        *("name", "email", "role", "agency"),
+    )
 
     role = _line(
         _("Your role"),

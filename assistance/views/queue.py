@@ -59,7 +59,7 @@ class QueueView(IndexView):
     export_headings = {
         "get_state_display": _("State"),
         "state_since": _("In this state since"),
-        "kind_name": _("Who is next"),
+        "kind_name": _("Kind"),
         "get_channel_display": _("Came by"),
         "assignee_name": _("Who has it"),
         "state_code": _("U.S. state"),
@@ -78,7 +78,7 @@ class QueueView(IndexView):
             sort_key="number",
         ),
         Column("get_state_display", label=_("State"), sort_key="state"),
-        Column("kind_name", label=_("Who is next")),
+        Column("kind_name", label=_("Kind")),
         Column("place", label=_("Place"), sort_key="state_code"),
         Column("assignee_name", label=_("Who has it"), sort_key="assignee__name"),
         Column("marks", label=_("Needs a look")),
