@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
+from search.synonyms import NO_SYNONYMS, Synonyms
+
 PUBLIC = "public"
 
 # What a result can be narrowed by, beside its kind. The names are those of the address and of the documents' fields.
@@ -73,7 +75,11 @@ class SearchDocument:
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """What a reader asks. `tokens` are the reader's own; `as_typed` forbids correcting the words."""
+    """What a reader asks. `tokens` are the reader's own.
+
+    `synonyms` widen the words, below what matches them as typed; `as_typed` forbids correcting
+    and widening them.
+    """
 
     text: str
     kind: str = ""
@@ -82,6 +88,7 @@ class SearchRequest:
     per_page: int = PER_PAGE
     tokens: frozenset[str] = frozenset({PUBLIC})
     as_typed: bool = False
+    synonyms: Synonyms = NO_SYNONYMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,89 +11,22 @@ from dataclasses import dataclass
 MOST_WORDS = 24
 
 # Left out when other words are there; alone, they are searched for like any word.
-STOP_WORDS = frozenset(
-    [
-        "a",
-        "about",
-        "all",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "get",
-        "had",
-        "has",
-        "have",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "me",
-        "my",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "s",
-        "should",
-        "so",
-        "some",
-        "such",
-        "t",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "to",
-        "us",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
+_STOP_WORDS = """
+    a about all also am an and any anybody anyone anything are aren as at be because been between but by can
+    could did didn do does doesn don during every everybody everyone for from get had has have he her here him
+    his how i if im in into is isn it its just let many may me might most much must my no not of off on only or
+    our ours out over per please s shall she should so some somebody someone something still such t than that
+    the their them then there these they this to under until up us very want wants was wasn we were what when
+    where which who whom whose why will with won wont would yes you your
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 # Ordinary words that in this field are names when written in capitals: never stemmed, weighed less.
 NAMES_IN_CAPITALS = frozenset({"lead"})
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _QUOTED = re.compile(r'"([^"]*)"')
 _DOUBLE_QUOTES = dict.fromkeys(map(ord, "“”„‟«»″"), '"')
 _NO_TEXT = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -124,6 +57,13 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(_POSSESSIVE.sub("", text))))
 
 
+def _names_in_capitals(text: str) -> frozenset[str]:
+    """Words that stand out in capitals and so are meant as names: the OR of “sites in OR” is a state."""
+    if text.isupper():
+        return frozenset()
+    return frozenset(word for found in _CAPITALS.findall(text) for word in split(found))
+
+
 def name_key(text: str) -> str:
     """How an exact name is compared: its words alone."""
     return " ".join(split(clean(text)))
@@ -131,12 +71,16 @@ def name_key(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A reader's text: `content` words that must or may be found, `every` word in order, quoted `phrases`."""
+    """A reader's text: `content` words that must or may be found, `every` word in order, quoted `phrases`.
+
+    `capitals` are those of the content that are names only because they were typed in capitals.
+    """
 
     text: str
     content: tuple[str, ...] = ()
     every: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
+    capitals: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.every)
@@ -154,8 +98,13 @@ def read(text: str) -> Words:
     """Takes a reader's text apart; texts of any length and content are bounded to MOST_WORDS words."""
     text = clean(text).translate(_DOUBLE_QUOTES)
     every = split(text)[:MOST_WORDS]
-    content = tuple(dict.fromkeys(word for word in every if word not in STOP_WORDS)) or tuple(dict.fromkeys(every))
+    capitals = _names_in_capitals(text) & STOP_WORDS
+    content = tuple(dict.fromkeys(word for word in every if word not in STOP_WORDS - capitals))
     quoted = (split(phrase)[:MOST_WORDS] for phrase in _QUOTED.findall(text))
     return Words(
-        text=text, content=content, every=every, phrases=tuple(words for words in quoted if len(words) > 1)[:4]
+        text=text,
+        content=content or tuple(dict.fromkeys(every)),
+        every=every,
+        phrases=tuple(words for words in quoted if len(words) > 1)[:4],
+        capitals=capitals,
     )

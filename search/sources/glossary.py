@@ -27,5 +27,9 @@ class Glossary(Source):
             title=thing.term,
             summary=thing.meaning,
             body=text.of_html(thing.text),
-            names=tuple(name.strip() for name in thing.other_words.split(",") if name.strip()),
+            names=(*text.names_in(thing.term), *_names(thing.other_words)),
         )
+
+
+def _names(words: str) -> list[str]:
+    return [name.strip() for name in words.split(",") if name.strip()]

@@ -6,6 +6,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from search.documents import SearchDocument
+from search.sources import text
 from search.sources.base import Source, key_of
 from sites.models import LeadSite
 
@@ -47,5 +48,6 @@ class Sites(Source):
 
 def _names(*names: str) -> list[str]:
     """A place goes by its bare name too: “Albany” for the City of Albany, “Greene County” for its LEAD."""
+    names = (*names, *(short for name in names for short in text.names_in(name)))
     bare = {" ".join(_COMMON.sub(" ", name).split()) for name in names}
     return sorted(name for name in {*names, *bare} if name)

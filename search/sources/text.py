@@ -9,7 +9,14 @@ from wagtail.rich_text import RichText, get_text_for_indexing
 _HEADING = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?:/)?/\S*")  # where a link leads is nothing that a reader reads
 _LEADERS = re.compile(r"(?:[ \u00a0]*[.·_…]){4,}[ \u00a0]*")
+_WITH_SHORT = re.compile(r"([^()]+?) \(([A-Z][^\s()]*[A-Z])\)")
 _TAG = re.compile(r"<[^>]+>")
+
+
+def names_in(title: str) -> tuple[str, ...]:
+    """“Policy Coordinating Group (PCG)” goes by either name."""
+    found = _WITH_SHORT.fullmatch(title.strip())
+    return tuple(found.groups()) if found else ()
 
 
 def of_html(source: str) -> str:

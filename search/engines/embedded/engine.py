@@ -5,16 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import tantivy
-from tantivy import Occur, Query
+from tantivy import Query
 
 from search import words as reading
 from search.documents import FACETS, Health, Hit, PartHit, SearchDocument, SearchPage, SearchRequest, Suggestion
 from search.engines import EngineAway
 from search.engines.embedded import schema, spelling
 from search.engines.embedded.queries import Builder, must, only
+from search.engines.embedded.ranking import Ranking
 from search.engines.embedded.snippets import Snippets
 from search.engines.embedded.store import Live, Store, trouble, writer
 from search.engines.embedded.suggestions import suggestions
+from search.synonyms import NO_SYNONYMS, Concept
 from search.words import Words
 
 MOST_VALUES = 500  # of one facet
@@ -67,7 +69,7 @@ class EmbeddedEngine:
         with trouble("the index cannot be asked"):
             live = self.store.live()
             visible = Builder(live.index.schema).seen_by(request.tokens)
-            corrected = {} if request.as_typed else spelling.corrections(live, words, visible)
+            corrected = {} if request.as_typed else spelling.corrections(live, words, visible, request.synonyms)
             return _answer(live, request, words.replace(corrected) if corrected else words, corrected)
 
     def suggest(self, text: str, *, tokens: frozenset[str], limit: int = 8) -> list[Suggestion]:
@@ -105,14 +107,15 @@ def _add(pen: tantivy.IndexWriter, document: SearchDocument) -> None:
 
 def _answer(live: Live, request: SearchRequest, words: Words, corrected: dict[str, str]) -> SearchPage:
     builder = Builder(live.index.schema)
-    text, visible = builder.text(words), builder.seen_by(request.tokens)
+    concepts = (NO_SYNONYMS if request.as_typed else request.synonyms).concepts(words)
+    text, visible = Ranking(live).text(words, concepts), builder.seen_by(request.tokens)
     found = live.searcher.search(
         only(text, visible, *builder.chosen(request)), request.per_page, offset=(request.page - 1) * request.per_page
     )
     records = [live.searcher.doc(address) for _, address in found.hits]
     counts = _counts(live, request, only(text, visible))
     return SearchPage(
-        hits=tuple(_hits(live, request, words, records)),
+        hits=tuple(_hits(live, request, concepts, records)),
         total=found.count,
         kinds=dict(counts.pop("kind")),
         facets=counts,
@@ -138,8 +141,10 @@ def _counts(live: Live, request: SearchRequest, base: Query) -> dict[str, tuple[
     }
 
 
-def _hits(live: Live, request: SearchRequest, words: Words, records: list[tantivy.Document]) -> Iterator[Hit]:
-    cutter = Snippets(live.searcher, live.index.schema, words)
+def _hits(
+    live: Live, request: SearchRequest, concepts: tuple[Concept, ...], records: list[tantivy.Document]
+) -> Iterator[Hit]:
+    cutter = Snippets(live.searcher, live.index.schema, concepts)
     for record in records:
         card, key = schema.card(record), record.get_first("key")
         yield Hit(
@@ -158,7 +163,7 @@ def _hits(live: Live, request: SearchRequest, words: Words, records: list[tantiv
 def _parts(live: Live, request: SearchRequest, key: str, cutter: Snippets) -> tuple[PartHit, ...]:
     """The pages of one thing on which the words stand most, in the order of the file."""
     builder = Builder(live.index.schema)
-    any_word = Query.boolean_query([(Occur.Should, builder.scored("part", stem, 1.0)) for stem in cutter.stems])
+    any_word = cutter.any_word("part")
     query = only(any_word, builder.term("key", key), builder.seen_by(request.tokens, "part"))
     records = [live.searcher.doc(address) for _, address in live.searcher.search(query, PARTS_SHOWN, count=False).hits]
     cards = [(schema.card(record), record) for record in records]

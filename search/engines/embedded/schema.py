@@ -9,16 +9,15 @@ import tantivy
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
 from search.documents import FACETS, PUBLIC, Part, SearchDocument
+from search.weights import FIELDS
 from search.words import name_key
 
 # To be raised with every change of the fields or analyzers; an index of another number is built anew.
-NUMBER = 2
+NUMBER = 3
 VERSION = f"{re.sub('[^0-9a-z]+', '-', tantivy.__version__.lower())}-s{NUMBER}"
 
 MOST_TEXT = 4_000_000  # characters of one thing; a longer text is found by its beginning
 
-# A hit in the title weighs most, one in a file least.
-WEIGHTS = {"title": 6.0, "names": 6.0, "headings": 3.0, "summary": 2.5, "keywords": 2.0, "body": 1.0, "file": 0.6}
 SNIPPETS = ("summary", "body")
 FOREVER = 2**53
 
@@ -28,12 +27,13 @@ def build() -> tantivy.Schema:
     for name in ("key", "tokens", "kind", "shape", "name", *FACETS):
         stored = name in ("key", "kind")
         builder.add_text_field(name, stored=stored, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in WEIGHTS:
+    for name in FIELDS:
         builder.add_text_field(name, stored=name in ("title", *SNIPPETS), tokenizer_name="english")
     builder.add_text_field("title_plain", tokenizer_name="plain")
     builder.add_text_field("title_capitals", tokenizer_name="capitals", index_option="freq")
     builder.add_text_field("capitals", tokenizer_name="capitals", index_option="freq")
     builder.add_text_field("plain", tokenizer_name="plain")
+    builder.add_text_field("stems", tokenizer_name="english", index_option="basic")
     builder.add_text_field("public_words", tokenizer_name="plain", index_option="basic")
     builder.add_text_field("part", stored=True, tokenizer_name="english")
     builder.add_integer_field("until", indexed=True, fast=True)
@@ -78,6 +78,7 @@ def whole(document: SearchDocument) -> tantivy.Document:
     _add(record, "title_capitals", *names)
     _add(record, "capitals", everything)
     _add(record, "plain", everything)
+    _add(record, "stems", everything)
     if PUBLIC in document.tokens:
         _add(record, "public_words", everything)
     card = {

@@ -1,16 +1,19 @@
 """The lines of a text that show why it was found, in pieces that say which words matched."""
 
 import re
+from itertools import pairwise
 
 import tantivy
-from tantivy import Occur, Query
+from tantivy import Query
 
 from search.documents import Marked
-from search.engines.embedded.queries import ENGLISH
-from search.words import NAMES_IN_CAPITALS, Words
+from search.engines.embedded.queries import ENGLISH, either
+from search.synonyms import Concept, telling
+from search.words import NAMES_IN_CAPITALS
 
 LENGTH = 220
 _REST_OF_WORD = re.compile(rb"\S{0,24}")  # signs after the last word, which the library leaves out
+_LETTER = re.compile(r"[^\W_]")
 WHOLE = 1_000  # longer than any title
 OTHER_FORMS = {name: name.upper() for name in NAMES_IN_CAPITALS}
 
@@ -18,10 +21,19 @@ OTHER_FORMS = {name: name.upper() for name in NAMES_IN_CAPITALS}
 class Snippets:
     """Cuts snippets for one question."""
 
-    def __init__(self, live_searcher: tantivy.Searcher, schema: tantivy.Schema, words: Words) -> None:
+    def __init__(self, live_searcher: tantivy.Searcher, schema: tantivy.Schema, concepts: tuple[Concept, ...]) -> None:
         self.searcher, self.schema = live_searcher, schema
-        self.stems = sorted({stem for word in words.content for stem in ENGLISH.analyze(word)[:1]})
+        concepts = telling(concepts)
+        wordings = {tuple(ENGLISH.analyze(" ".join(one))) for each in concepts for one in (each.words, *each.others)}
+        self.joint = {stems for stems in wordings if len(stems) > 1}
+        self.alone = {stem for stems in wordings if len(stems) == 1 for stem in stems}
+        self.alone |= {stem for concept in concepts for stem in ENGLISH.analyze(" ".join(concept.content))}
         self.generators: dict[tuple[str, int], tantivy.SnippetGenerator] = {}
+
+    def any_word(self, field: str) -> Query:
+        """Any word that may be marked, the rarest ones weighing most."""
+        stems = sorted(self.alone.union(*self.joint))
+        return either(*(Query.term_query(self.schema, field, stem, index_option="freq") for stem in stems))
 
     def whole(self, record: tantivy.Document, field: str) -> Marked:
         """The whole text of the field, its matches marked."""
@@ -42,7 +54,7 @@ class Snippets:
         snippet = self._generator(field, length).snippet_from_doc(record)
         found = snippet.fragment_range()
         marks = [(found.start + mark.start, found.start + mark.end) for mark in snippet.highlighted()]
-        marks = [(start, end) for start, end in sorted(marks) if not _is_another_word(text[start:end].decode())]
+        marks = self._meant(text, sorted(marks))
         if not marks:
             return ()
         if length != LENGTH:
@@ -52,11 +64,21 @@ class Snippets:
         cut = _marked(text[found.start : end], [(first - found.start, last - found.start) for first, last in marks])
         return tuple(piece for piece in ((before, False), *cut, (after, False)) if piece[0])
 
+    def _meant(self, text: bytes, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The marks of words that were asked for by themselves, and of names whose words stand together."""
+        words = [text[start:end].decode() for start, end in marks]
+        stems = [next(iter(ENGLISH.analyze(word)), "") for word in words]
+        kept = {at for at, stem in enumerate(stems) if stem in self.alone and not _is_another_word(words[at])}
+        for at in range(len(stems)):
+            for joint in self.joint:
+                run = range(at, at + len(joint))
+                if tuple(stems[at : run.stop]) == joint and _is_unbroken(text, marks[at : run.stop]):
+                    kept |= set(run)
+        return [mark for at, mark in enumerate(marks) if at in kept]
+
     def _generator(self, field: str, length: int) -> tantivy.SnippetGenerator:
         if (field, length) not in self.generators:
-            terms = [Query.term_query(self.schema, field, stem, index_option="freq") for stem in self.stems]
-            query = Query.boolean_query([(Occur.Should, term) for term in terms])
-            generator = tantivy.SnippetGenerator.create(self.searcher, query, self.schema, field)
+            generator = tantivy.SnippetGenerator.create(self.searcher, self.any_word(field), self.schema, field)
             generator.set_max_num_chars(length)
             self.generators[field, length] = generator
         return self.generators[field, length]
@@ -72,6 +94,11 @@ def _marked(text: bytes, marks: list[tuple[int, int]]) -> Marked:
             at = end
     pieces.append((text[at:].decode("utf-8", "ignore"), False))
     return tuple(piece for piece in pieces if piece[0])
+
+
+def _is_unbroken(text: bytes, marks: list[tuple[int, int]]) -> bool:
+    """Whether nothing but signs stands between the marks."""
+    return not any(_LETTER.search(text[end:start].decode()) for (_, end), (start, _) in pairwise(marks))
 
 
 def _is_another_word(word: str) -> bool:

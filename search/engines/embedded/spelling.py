@@ -9,6 +9,7 @@ from tantivy import Query
 from search.documents import PUBLIC
 from search.engines.embedded.queries import ENGLISH, PLAIN, Builder, must
 from search.engines.embedded.store import Live
+from search.synonyms import Synonyms
 from search.words import NAMES_IN_CAPITALS, STOP_WORDS, Words
 
 CANDIDATES = 12
@@ -28,7 +29,7 @@ def vocabulary(live: Live) -> dict[str, int]:
     return dict(live.searcher.terms_with_prefix("public_words", "", filter_query=public))
 
 
-def corrections(live: Live, words: Words, visible: Query) -> dict[str, str]:
+def corrections(live: Live, words: Words, visible: Query, synonyms: Synonyms) -> dict[str, str]:
     """What to search for instead of words that nothing visible holds.
 
     A word in a form that stands nowhere, though the ranking takes it for another ("prosecuter"
@@ -36,7 +37,9 @@ def corrections(live: Live, words: Words, visible: Query) -> dict[str, str]:
     """
     found = {}
     for word in words.content:
-        hits = _count(live, Builder(live.index.schema).word(word), visible)
+        if word in synonyms:
+            continue
+        hits = _count(live, Builder(live.index.schema).anywhere(word), visible)
         better = _closest(live, word, visible) if not hits else _more_likely(live, word, hits, visible)
         if better:
             found[word] = better

@@ -1,0 +1,40 @@
+"""How much it says where a word stands; the same for every engine, so that they agree on what comes first.
+
+A match weighs the number of its best place, times how rare the word is (BM25's inverse document
+frequency: 0 for a word that everything holds, about 5 for one that stands in one thing of two hundred).
+How often a word stands in a text, and how long the text is, decide only between what is equal
+otherwise: the long pages of the portal answer most questions, and a plain BM25 would put them last.
+
+Above these stand the steps, per concept asked for: all concepts in the name; all in the places that say
+what a thing is about; then all anywhere. An exact name is above everything.
+"""
+
+# Where a word stands. A thing's name leads, then what says what it is about; one found in a file's text says least.
+FIELDS = {"title": 6.0, "names": 6.0, "headings": 3.0, "summary": 3.0, "keywords": 2.0, "body": 1.0, "file": 0.6}
+NAMES = ("title", "names")
+LEADING = ("title", "names", "headings", "summary", "keywords")
+
+TITLE_AS_TYPED = 7.0  # the very form that was typed, in the title
+OTHER_PLACES = 0.1  # of what a word's further places would weigh
+
+EXACT_NAME = 1_000.0  # the words are the whole name of a thing
+EXACT_OTHER_NAME = 20.0  # other words for all that was asked for are the whole name of a thing
+ALL_IN_NAME = 40.0  # for each concept, when all of them stand in the name
+ALL_IN_LEADING = 20.0  # for each concept, when all of them stand in LEADING fields
+ALL_WORDS = 3.0  # for each concept, when all of them stand anywhere
+
+WIDENED = 0.4  # of the weight of a typed word, for what only goes by the same meaning
+WIDENED_STEP = 0.15  # of a step's worth, when some of the concepts stand there only by the same meaning
+APART = 0.3  # of the weight of a name of several words, for one of its words alone
+PAIR = 0.8  # of the field's weight, for neighbors that stand together as they were typed
+PAIR_SLOP = 2  # words that may stand between neighbors
+
+# An ordinary word that is a name when written in capitals (LEAD) says little beside other words.
+CAPITALS_IN_NAME = 1.5
+CAPITALS = 0.3
+SMALL_LETTERS = 0.1
+
+
+def least_concepts(number: int) -> int:
+    """How many of so many concepts a thing must hold to be a result at all."""
+    return max(1, number // 2)
