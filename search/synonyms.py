@@ -4,7 +4,7 @@ No engine's own and no database: groups of wordings go in, concepts come out, an
 its question from these. Nothing of it is kept in an index, so that a changed group works at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from search.words import NAMES_IN_CAPITALS, STOP_WORDS, Words, clean, split
@@ -35,20 +35,26 @@ class Concept:
 
 
 class Synonyms:
-    """Groups of wordings that mean the same. A wording in two groups is widened by both."""
+    """Groups of wordings that mean the same. A wording in two groups is widened by both.
 
-    def __init__(self, groups: Iterable[Iterable[str]] = ()) -> None:
+    A group of one holds a name of several words together. `short` are abbreviations with what they
+    stand for; one is widened by its full name, never the other way round: many are ordinary words.
+    """
+
+    def __init__(self, groups: Iterable[Iterable[str]] = (), *, short: Mapping[str, str] | None = None) -> None:
         self._others: dict[Wording, dict[Wording, None]] = {}
         for group in groups:
             wordings = [wording for text in group if (wording := split(clean(text)))]
             for wording in wordings:
-                others = self._others.setdefault(_key(wording), {})
-                others.update((other, None) for other in wordings if _key(other) != _key(wording))
+                others = self._others.setdefault(key_of(wording), {})
+                others.update((other, None) for other in wordings if key_of(other) != key_of(wording))
+        for abbreviation, full in (short or {}).items():
+            self._others.setdefault(key_of(split(abbreviation)), {}).update({split(full): None})
         self._longest = max(map(len, self._others), default=0)
 
     def __contains__(self, word: str) -> bool:
         """Whether the word alone is a wording of a group: then it is no typing error."""
-        return _key((word,)) in self._others
+        return key_of((word,)) in self._others
 
     def concepts(self, words: Words) -> tuple[Concept, ...]:
         """The words as concepts: the longest wordings of groups first, every other content word for itself."""
@@ -64,7 +70,7 @@ class Synonyms:
     def _name_at(self, every: Wording, at: int) -> Concept | None:
         for length in range(min(self._longest, len(every) - at), 1, -1):
             words = every[at : at + length]
-            if _key(words) in self._others:
+            if key_of(words) in self._others:
                 return Concept(words, self._of(words))
         return None
 
@@ -75,11 +81,11 @@ class Synonyms:
         return Concept((word,), self._of((word,)), in_capitals=word in words.capitals)
 
     def _of(self, wording: Wording) -> tuple[Wording, ...]:
-        return tuple(self._others.get(_key(wording), ()))[:MOST_OTHERS]
+        return tuple(self._others.get(key_of(wording), ()))[:MOST_OTHERS]
 
 
-def _key(wording: Wording) -> Wording:
-    """One and many are the same wording: “district attorneys” is in the group of “district attorney”."""
+def key_of(wording: Wording) -> Wording:
+    """How two wordings are compared. One and many are the same wording: “district attorneys” is in the group of “district attorney”."""
     return tuple(_singular(word) for word in wording)
 
 

@@ -2,9 +2,13 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
 
 from search.permissions import may_see_index
 from search.views import desk
+from search.viewsets import SynonymGroupViewSet
+
+register_snippet(SynonymGroupViewSet)
 
 
 @hooks.register("register_admin_urls")

@@ -4,14 +4,17 @@ import math
 from dataclasses import replace
 
 from search.documents import MOST_PAGES, SearchPage, SearchRequest, Suggestion
+from search.domain import synonyms
 from search.engines import engine
 
 
 def find(request: SearchRequest) -> tuple[SearchRequest, SearchPage]:
     """The page of results that was asked for, or the last there is when it lies beyond.
 
-    Returned with the request as it was answered. Raises EngineAway.
+    Widened by the synonyms that staff keep. Returned with the request as it was answered.
+    Raises EngineAway.
     """
+    request = replace(request, synonyms=synonyms.current())
     page = engine().query(request)
     last = last_page(page, request.per_page)
     if not page.hits and page.total and request.page > last:

@@ -139,3 +139,10 @@ def test_stop_word_in_capitals_finds_what_stands_in_capitals(engine):
     engine.index([document(1, "County site", names=("OR",)), document(2, "Site or place", body="This or that site.")])
 
     assert numbers(ask(engine, "sites in OR")) == [1, 2]
+
+
+def test_abbreviation_is_widened_by_its_full_name_alone():
+    synonyms = Synonyms([["North Carolina"]], short={"NC": "North Carolina"})
+
+    assert asked("nc", synonyms) == [(("nc",), (("north", "carolina"),))]
+    assert asked("north carolina", synonyms) == [(("north", "carolina"), ())]

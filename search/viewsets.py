@@ -1,0 +1,24 @@
+"""The field's words at the staff's desk."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, DateColumn
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from search.models import SynonymGroup
+
+
+class SynonymGroupViewSet(SnippetViewSet):
+    model = SynonymGroup
+    icon = "resubmit"
+    menu_label = _("Synonyms")
+    menu_order = 345
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = [
+        "__str__",
+        BooleanColumn("is_used", label=_("In use"), sort_key="is_used"),
+        DateColumn("changed_at", label=_("Last changed"), sort_key="changed_at"),
+    ]
+    list_export = ["wordings", "is_used", "changed_at"]
+    search_fields = ["wordings"]
+    search_backend_name = None
