@@ -5,6 +5,7 @@ Every variable may also be given as ``<NAME>_FILE``, the path of a file that hol
 """
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -46,6 +47,14 @@ def words(name: str, default: list[str] | None = None) -> list[str]:
 
 def path(name: str, default: Path) -> Path:
     return Path(text(name) or default).resolve()
+
+
+def index_name(name: str, default: str) -> str:
+    """What an index of the search server may be called: small letters, digits and hyphens."""
+    value = text(name, default)
+    if not re.fullmatch("[a-z0-9][a-z0-9-]{0,99}", value):
+        raise ImproperlyConfigured(f"{name}: small letters, digits and hyphens, not {value!r}.")
+    return value
 
 
 def secret(name: str) -> str:

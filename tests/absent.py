@@ -8,6 +8,7 @@ import os
 import shutil
 from glob import glob
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -34,13 +35,18 @@ def _needed(item: pytest.Item) -> list[str]:
     return [*(["browser"] if item.get_closest_marker("browser") else []), *servers]
 
 
+def not_here(words: str) -> NoReturn:
+    """Ends a test whose needs are not on this machine."""
+    if os.environ.get("REQUIRE_ALL") == "1":
+        pytest.fail(PREFIX + words, pytrace=False)
+    pytest.skip(PREFIX + words)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for name in _needed(item):
         is_here, words = NEEDS[name]
         if not is_here():
-            if os.environ.get("REQUIRE_ALL") == "1":
-                pytest.fail(PREFIX + words, pytrace=False)
-            pytest.skip(PREFIX + words)
+            not_here(words)
 
 
 def pytest_terminal_summary(terminalreporter) -> None:

@@ -286,7 +286,8 @@ WAGTAILSEARCH_BACKENDS = {
 }
 
 # --- search -------------------------------------------------------------------------------
-ELASTICSEARCH_URL = env.text("ELASTICSEARCH_URL")
+ELASTICSEARCH_URL = env.words("ELASTICSEARCH_URL")
+ELASTICSEARCH_INDEX = env.index_name("ELASTICSEARCH_INDEX", "portal")
 SEARCH_DIR = VAR_DIR / "search"
 
 # --- background work ----------------------------------------------------------------------

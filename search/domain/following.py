@@ -6,16 +6,16 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from accounts.domain.chores import file_lock, put_off
+from accounts.domain.chores import put_off
 from content.models import Change
-from search.domain.rebuilding import rebuild
+from search.domain.rebuilding import build
+from search.domain.turns import turn
 from search.engines import EngineAway, IndexMissing, engine
 from search.sources import look_again, touched
 
 log = logging.getLogger(__name__)
 
 BATCH = 200
-TURN = 0x1EAD5EA  # of PostgreSQL's advisory locks
 
 
 def follow() -> bool:
@@ -27,7 +27,7 @@ def follow() -> bool:
     rows' `last_error`; a row that itself is at fault is put off, and after some attempts left
     for staff. A missing index is built anew, which takes in all changes there are.
     """
-    with _turn() as mine:
+    with turn() as mine:
         rows = list(Change.objects.due()[:BATCH]) if mine else []
         if not rows:
             return False
@@ -35,7 +35,7 @@ def follow() -> bool:
             done = _apply(rows)
         except IndexMissing:
             log.info("search: no index that this version can read; building one")
-            rebuild()
+            build()
             done = rows
         except EngineAway as error:
             _wait(rows, error)
@@ -49,13 +49,15 @@ def _apply(rows: list[Change]) -> list[Change]:
     try:
         with _savepoint():
             documents, gone = look_again(touched((row.model, row.key) for row in rows))
+        engine().index(documents, delete=gone)
+    except EngineAway:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one row must not hold up the others
         if len(rows) == 1:
             log.warning("search: %s: %s", rows[0], type(error).__name__)
             put_off(rows[0], error)
             return []
         return [done for row in rows for done in _apply([row])]
-    engine().index(documents, delete=gone)
     return rows
 
 
@@ -63,18 +65,6 @@ def _wait(rows: list[Change], error: EngineAway) -> None:
     said = f"{type(error).__name__}: {error}"[:2000]
     if Change.objects.filter(pk__in=[row.pk for row in rows]).exclude(last_error=said).update(last_error=said):
         log.warning("search is away, changes wait: %s", error)
-
-
-@contextmanager
-def _turn() -> Iterator[bool]:
-    """Yields whether this process may write; the right dies with the process or its connection."""
-    if connection.vendor == "postgresql":
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [TURN])
-            yield cursor.fetchone()[0]
-    else:
-        with file_lock("search") as got:
-            yield got
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from search.documents import SearchDocument
+from search.domain.turns import awaited_turn
 from search.engines import engine
 from search.sources import everything
 
@@ -15,6 +16,12 @@ def rebuild(say: Callable[[str], None] = lambda line: None) -> int:
     Changes that come meanwhile stay noted and are worked off afterwards. Tells its progress
     through `say`; returns how many things the index holds. Raises EngineAway.
     """
+    with awaited_turn():
+        return build(say)
+
+
+def build(say: Callable[[str], None] = lambda line: None) -> int:
+    """The same for a process whose turn it is."""
     return engine().rebuild(_counted(everything(), say))
 
 

@@ -1,6 +1,6 @@
 """The protocol that every search engine keeps, and the one in use."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +17,14 @@ class IndexMissing(EngineAway):
     """There is no index that this version can read; it has to be built."""
 
 
+class Refused(Exception):
+    """The engine took everything but these documents, for what they hold; `reasons` by key."""
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        self.reasons = dict(reasons)
+        super().__init__("; ".join(f"{key}: {reason}" for key, reason in self.reasons.items()))
+
+
 class Engine(Protocol):
     """One index over everything findable. Visibility is part of every question: see SearchRequest.tokens.
 
@@ -25,7 +33,10 @@ class Engine(Protocol):
     """
 
     def index(self, documents: Iterable[SearchDocument], *, delete: Iterable[str] = ()) -> None:
-        """Puts the documents in, in place of those of the same key, and takes out the keys in `delete`."""
+        """Puts the documents in, in place of those of the same key, and takes out the keys in `delete`.
+
+        Raises Refused, once all others are in, when there are documents that the engine does not take.
+        """
 
     def delete(self, keys: Iterable[str]) -> None:
         """Takes out what has these keys, with its parts; keys that are not there are passed over."""
@@ -48,6 +59,10 @@ class Engine(Protocol):
 
 def engine() -> Engine:
     """The engine that the settings choose."""
+    if settings.ELASTICSEARCH_URL:
+        from search.engines.elastic import ElasticEngine
+
+        return ElasticEngine(settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_INDEX)
     from search.engines.embedded import EmbeddedEngine
 
     return EmbeddedEngine(Path(settings.SEARCH_DIR))

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-READERS = {"text", "flag", "number", "words", "path", "secret", "database", "mail"}
+READERS = {"text", "flag", "number", "words", "path", "secret", "database", "mail", "index_name"}
 FOR_COMPOSE = {"POSTGRES_PASSWORD"}
 
 

@@ -1,20 +1,34 @@
 import pytest
 
-from search.engines.embedded import EmbeddedEngine
+from search import engines
+
+EMBEDDED = pytest.param("embedded")
+ELASTIC = pytest.param("elastic", marks=pytest.mark.server("elasticsearch"))
 
 
-@pytest.fixture(params=["embedded"])
-def engine(request, tmp_path):
-    """Each engine in turn, empty. A further one joins the contract here."""
-    engine = EmbeddedEngine(tmp_path / "search")
-    engine.rebuild([])
+@pytest.fixture(params=[EMBEDDED, ELASTIC])
+def chosen(request):
+    """Each engine in turn as the one that the settings choose."""
+    if request.param == "elastic":
+        request.getfixturevalue("elastic")
+    return request.param
+
+
+@pytest.fixture
+def engine(chosen):
+    """Each engine in turn, empty. A further one joins the contract above."""
+    engines.engine().rebuild([])
+    return engines.engine()
+
+
+@pytest.fixture
+def index(engine):
+    """The portal's own index, empty, on each engine in turn."""
     return engine
 
 
 @pytest.fixture
-def index(settings):
-    """The portal's own index, empty."""
-    from search.engines import engine
-
-    engine().rebuild([])
-    return engine()
+def embedded(settings):
+    """The portal's own index, empty, on the engine that needs no server."""
+    engines.engine().rebuild([])
+    return engines.engine()

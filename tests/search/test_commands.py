@@ -35,12 +35,12 @@ def test_rebuild_if_missing_builds(page, settings):
     assert ask(engine(), "zebrafish").total == 1
 
 
-def test_rebuild_if_missing_mends_what_is_broken(page, index):
-    (index.store.folder() / "meta.json").write_text("{}")
+def test_rebuild_if_missing_mends_what_is_broken(page, embedded):
+    (embedded.store.folder() / "meta.json").write_text("{}")
 
     call_command("rebuild_search", if_missing=True)
 
-    assert ask(index, "zebrafish").total == 1
+    assert ask(embedded, "zebrafish").total == 1
 
 
 def test_rebuild_says_what_is_wrong(page, settings, tmp_path):

@@ -358,16 +358,16 @@ def test_rows_are_gone_once_followed(index, page):
     assert (Change.objects.count(), follow()) == (0, False)
 
 
-def test_missing_index_is_built(settings, page):
+def test_missing_index_is_built(chosen, page):
     from search.engines import engine
 
     assert found(engine(), "okapi") == ["/zebrafish/"]
 
 
-def test_engine_away_keeps_changes_and_says_why(index, page, monkeypatch):
+def test_engine_away_keeps_changes_and_says_why(embedded, page, monkeypatch):
     monkeypatch.setattr(store, "LOCK_WAIT", 0)
     waiting = Change.objects.count()
-    with open(index.store.root / "writer.lock", "w") as held:
+    with open(embedded.store.root / "writer.lock", "w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         assert follow() is False
 
@@ -375,7 +375,7 @@ def test_engine_away_keeps_changes_and_says_why(index, page, monkeypatch):
     rows = Change.objects.all()
     said = "EngineAway: another process is writing to the index"
     assert (len(rows), {row.last_error for row in rows}, {row.attempts for row in rows}) == (waiting, {said}, {0})
-    assert found(index, "okapi") == ["/zebrafish/"]
+    assert found(embedded, "okapi") == ["/zebrafish/"]
 
 
 def test_row_at_fault_is_put_off_and_holds_up_no_other(index, page):

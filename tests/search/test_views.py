@@ -170,8 +170,8 @@ def test_search_is_away_without_an_index(client):
     assert get(client, "/search/suggest/", q="pros").json()["suggestions"] == []
 
 
-def test_search_is_away_with_a_broken_index(client, filled):
-    folder = filled.store.folder()
+def test_search_is_away_with_a_broken_index(client, embedded):
+    folder = embedded.store.folder()
     for file in folder.iterdir():
         file.write_bytes(b"broken")
 

@@ -1,0 +1,45 @@
+"""The way to the server: one client for each process, bounded waits, and its errors in our own words."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+
+from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
+
+from search.engines import EngineAway, IndexMissing
+
+ASK_WITHIN = 3.0  # seconds for a question that a reader waits for
+WRITE_WITHIN = 60.0
+NO_INDEX = {"index_not_found_exception"}
+RETRIES = 2  # after a connection that broke or a server that was busy; a time-out is not tried again
+
+
+def client(urls: tuple[str, ...]) -> Elasticsearch:
+    """The process's own client, which keeps its connections; a forked process gets another."""
+    return _client(urls, os.getpid())
+
+
+@lru_cache(maxsize=4)
+def _client(urls: tuple[str, ...], process: int) -> Elasticsearch:
+    return Elasticsearch(
+        list(urls),
+        request_timeout=ASK_WITHIN,
+        max_retries=RETRIES,
+        retry_on_timeout=False,
+        retry_on_status=(429, 502, 503, 504),
+        connections_per_node=10,
+    )
+
+
+@contextmanager
+def trouble() -> Iterator[None]:
+    """Turns what the client raises into EngineAway, in words that stay the same while the trouble does."""
+    try:
+        yield
+    except ApiError as error:
+        if isinstance(error, NotFoundError) and error.error in NO_INDEX:
+            raise IndexMissing("no index has been built") from error
+        raise EngineAway(f"Elasticsearch answers {error.status_code}: {error.error}") from error
+    except TransportError as error:
+        raise EngineAway(f"Elasticsearch does not answer ({type(error).__name__})") from error

@@ -1,0 +1,134 @@
+"""The Elasticsearch engine: the protocol's methods over the indices of one portal."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from elasticsearch.dsl import A, Q, Search
+
+from search import words as reading
+from search.documents import FACETS, Health, Hit, PartHit, SearchDocument, SearchPage, SearchRequest, Suggestion
+from search.engines import EngineAway
+from search.engines.elastic import ranking
+from search.engines.elastic.client import trouble
+from search.engines.elastic.highlights import Highlights
+from search.engines.elastic.queries import chosen, visible
+from search.engines.elastic.spelling import Spelling
+from search.engines.elastic.store import Store
+from search.engines.elastic.suggestions import suggestions
+from search.words import Words
+
+MOST_VALUES = 500  # of one facet
+DEEPEST = 10_000  # results that the server pages through
+PARTS_SHOWN = 3
+READ_AT_ONCE = 1_000
+FEW = 3  # results below which another wording is offered
+
+
+class ElasticEngine:
+    def __init__(self, urls: Iterable[str], prefix: str) -> None:
+        self.store = Store(urls, prefix)
+
+    def index(self, documents: Iterable[SearchDocument], *, delete: Iterable[str] = ()) -> None:
+        by_key = {document.key: document for document in documents}
+        gone = sorted(set(delete) - set(by_key))
+        if by_key or gone:
+            self.store.write(by_key.values(), gone)
+
+    def delete(self, keys: Iterable[str]) -> None:
+        self.index((), delete=keys)
+
+    def rebuild(self, documents: Iterable[SearchDocument]) -> int:
+        return self.store.build(documents)
+
+    def query(self, request: SearchRequest) -> SearchPage:
+        words = reading.read(request.text)
+        if not words or not request.tokens:
+            return SearchPage(words=words.text)
+        spelling = Spelling(self.store, visible(request.tokens))
+        corrected = {} if request.as_typed else spelling.corrections(words)
+        page = self._answer(request, words.replace(corrected) if corrected else words, corrected)
+        if request.as_typed or corrected or page.total >= FEW or len(words.every) < 2:
+            return page
+        return replace(page, suggestion=spelling.phrase(words))
+
+    def suggest(self, text: str, *, tokens: frozenset[str], limit: int = 8) -> list[Suggestion]:
+        words = reading.read(text)
+        if not words or not tokens:
+            return []
+        return suggestions(self.store, words, tokens=tokens, limit=limit)
+
+    def health(self) -> Health:
+        try:
+            with trouble():
+                return Health(ok=True, documents=self.store.client.count(index=self.store.alias)["count"])
+        except EngineAway as error:
+            return Health(ok=False, detail=str(error))
+
+    def keys(self) -> Iterator[tuple[str, str]]:
+        search = self.store.search()[:READ_AT_ONCE].source(False).extra(docvalue_fields=["key", "fingerprint"])
+        search = search.extra(track_total_hits=False)
+        with trouble():
+            for hit in search.iterate(keep_alive="5m"):
+                yield hit["key"][0], hit["fingerprint"][0]
+
+    def _answer(self, request: SearchRequest, words: Words, corrected: dict[str, str]) -> SearchPage:
+        marks = Highlights(words.content)
+        with trouble():
+            answer = _question(self.store.search(), request, words, marks).execute().to_dict()
+        counts = {name: _buckets(answer["aggregations"][name]) for name in ("kind", *FACETS)}
+        return SearchPage(
+            hits=tuple(_hit(found, marks) for found in answer["hits"]["hits"]),
+            total=answer["hits"]["total"]["value"],
+            kinds=dict(counts.pop("kind")),
+            facets=counts,
+            words=words.text,
+            corrected=corrected,
+        )
+
+
+def _question(search: Search, request: SearchRequest, words: Words, marks: Highlights) -> Search:
+    """Everything about one page of results in one question; the reader's choices come after the counting."""
+    parts = Q("nested", path="parts", score_mode="none", query=marks.stands_in("parts.text"), inner_hits={
+        "size": PARTS_SHOWN, "_source": False, "highlight": marks.of_parts(),
+        "docvalue_fields": ["parts.number", "parts.url", "parts.title"],
+    })  # fmt: skip
+    query = Q("bool", must=[ranking.text(words)], should=[parts], filter=[visible(request.tokens)])
+    search = search.query(query).sort("_score", "key").extra(track_total_hits=True, highlight=marks.of_things())
+    choices = chosen(request)
+    if choices:
+        search = search.post_filter(Q("bool", filter=choices))
+    for name in ("kind", *FACETS):
+        others = Q("bool", filter=chosen(request, apart_from=name))
+        search.aggs.bucket(name, A("filter", others)).bucket("values", A("terms", field=name, size=MOST_VALUES))
+    first = (request.page - 1) * request.per_page
+    return search[first : first + request.per_page] if first + request.per_page <= DEEPEST else search[:0]
+
+
+def _buckets(counted: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+    return tuple((bucket["key"], bucket["doc_count"]) for bucket in counted["values"]["buckets"])
+
+
+def _hit(found: dict[str, Any], marks: Highlights) -> Hit:
+    source, card = found["_source"], found["_source"]["card"]
+    return Hit(
+        key=source["key"],
+        kind=source["kind"],
+        url=card["url"],
+        title=marks.whole(found, "title"),
+        snippet=marks.best(found, "summary", "body"),
+        parts=_parts(found, marks),
+        notice=card["notice"],
+        facets={name: tuple(values) for name, values in card["facets"].items()},
+        facts=card["facts"],
+    )
+
+
+def _parts(found: dict[str, Any], marks: Highlights) -> tuple[PartHit, ...]:
+    """The pages of one thing on which the words stand most, in the order of the file."""
+    parts = []
+    for hit in found["inner_hits"]["parts"]["hits"]["hits"]:
+        its = {name.removeprefix("parts."): values[0] for name, values in hit["fields"].items()}
+        snippet = marks.best(hit, "parts.text")
+        parts.append(PartHit(number=its["number"], url=its["url"], title=its["title"], snippet=snippet))
+    return tuple(sorted(parts, key=lambda part: part.number))
