@@ -32,16 +32,21 @@ def follow() -> bool:
         if not rows:
             return False
         try:
-            done = _apply(rows)
-        except IndexMissing:
-            log.info("search: no index that this version can read; building one")
-            build()
-            done = rows
+            done = _apply_or_build(rows)
         except EngineAway as error:
             _wait(rows, error)
             return False
         Change.objects.filter(pk__in=[row.pk for row in done]).delete()
     return True
+
+
+def _apply_or_build(rows: list[Change]) -> list[Change]:
+    try:
+        return _apply(rows)
+    except IndexMissing:
+        log.info("search: no index that this version can read; building one")
+        build()
+        return rows
 
 
 def _apply(rows: list[Change]) -> list[Change]:

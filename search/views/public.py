@@ -61,6 +61,7 @@ def as_data(request, asked: SearchRequest, page: SearchPage) -> dict:
     return {
         "query": asked.text,
         "searched_for": page.words,
+        "suggestion": page.suggestion,
         "total": page.total,
         "page": asked.page,
         "per_page": asked.per_page,

@@ -5,24 +5,28 @@ from dataclasses import replace
 from typing import Any
 
 from elasticsearch.dsl import A, Q, Search
+from elasticsearch.dsl.query import Query
 
 from search import words as reading
 from search.documents import FACETS, Health, Hit, PartHit, SearchDocument, SearchPage, SearchRequest, Suggestion
 from search.engines import EngineAway
-from search.engines.elastic import ranking
 from search.engines.elastic.client import trouble
 from search.engines.elastic.highlights import Highlights
-from search.engines.elastic.queries import chosen, visible
-from search.engines.elastic.spelling import Spelling
+from search.engines.elastic.queries import Counting, chosen, visible
+from search.engines.elastic.ranking import Ranking, to_count
+from search.engines.elastic.spelling import Spelling, holding_all
 from search.engines.elastic.store import Store
 from search.engines.elastic.suggestions import suggestions
+from search.synonyms import NO_SYNONYMS, Concept
 from search.words import Words
 
 MOST_VALUES = 500  # of one facet
 DEEPEST = 10_000  # results that the server pages through
 PARTS_SHOWN = 3
 READ_AT_ONCE = 1_000
-FEW = 3  # results below which another wording is offered
+FEW = 3  # things that hold all words; with fewer, another wording is offered
+SHORT = 4  # words; of a longer question hardly anything holds all
+TOGETHER = "together"
 
 
 class ElasticEngine:
@@ -45,12 +49,21 @@ class ElasticEngine:
         words = reading.read(request.text)
         if not words or not request.tokens:
             return SearchPage(words=words.text)
-        spelling = Spelling(self.store, visible(request.tokens))
-        corrected = {} if request.as_typed else spelling.corrections(words)
-        page = self._answer(request, words.replace(corrected) if corrected else words, corrected)
-        if request.as_typed or corrected or page.total >= FEW or len(words.every) < 2:
+        counting = Counting(self.store, visible(request.tokens))
+        synonyms = NO_SYNONYMS if request.as_typed else request.synonyms
+        spelling, concepts = Spelling(counting), synonyms.concepts(words)
+        if request.as_typed:
+            return self._answer(request, words, concepts, counting.count(to_count(concepts)), {})
+        also = {**to_count(concepts), TOGETHER: holding_all(words.content)}
+        corrected, counts = spelling.corrections(words, known=synonyms, also=also)
+        if corrected:
+            words = words.replace(corrected)
+            concepts = synonyms.concepts(words)
+            counts = counting.count(to_count(concepts))
+        page = self._answer(request, words, concepts, counts, corrected)
+        if corrected or counts[TOGETHER] >= FEW or not 1 < len(words.content) <= SHORT:
             return page
-        return replace(page, suggestion=spelling.phrase(words))
+        return replace(page, suggestion=spelling.wording(words, counts[TOGETHER]))
 
     def suggest(self, text: str, *, tokens: frozenset[str], limit: int = 8) -> list[Suggestion]:
         words = reading.read(text)
@@ -72,28 +85,35 @@ class ElasticEngine:
             for hit in search.iterate(keep_alive="5m"):
                 yield hit["key"][0], hit["fingerprint"][0]
 
-    def _answer(self, request: SearchRequest, words: Words, corrected: dict[str, str]) -> SearchPage:
-        marks = Highlights(words.content)
+    def _answer(
+        self,
+        request: SearchRequest,
+        words: Words,
+        concepts: tuple[Concept, ...],
+        counts: dict[str, int],
+        corrected: dict[str, str],
+    ) -> SearchPage:
+        marks, text = Highlights(concepts), Ranking(counts).text(words, concepts)
         with trouble():
-            answer = _question(self.store.search(), request, words, marks).execute().to_dict()
-        counts = {name: _buckets(answer["aggregations"][name]) for name in ("kind", *FACETS)}
+            answer = _question(self.store.search(), request, text, marks).execute().to_dict()
+        facets = {name: _buckets(answer["aggregations"][name]) for name in ("kind", *FACETS)}
         return SearchPage(
             hits=tuple(_hit(found, marks) for found in answer["hits"]["hits"]),
             total=answer["hits"]["total"]["value"],
-            kinds=dict(counts.pop("kind")),
-            facets=counts,
+            kinds=dict(facets.pop("kind")),
+            facets=facets,
             words=words.text,
             corrected=corrected,
         )
 
 
-def _question(search: Search, request: SearchRequest, words: Words, marks: Highlights) -> Search:
+def _question(search: Search, request: SearchRequest, text: Query, marks: Highlights) -> Search:
     """Everything about one page of results in one question; the reader's choices come after the counting."""
     parts = Q("nested", path="parts", score_mode="none", query=marks.stands_in("parts.text"), inner_hits={
         "size": PARTS_SHOWN, "_source": False, "highlight": marks.of_parts(),
         "docvalue_fields": ["parts.number", "parts.url", "parts.title"],
     })  # fmt: skip
-    query = Q("bool", must=[ranking.text(words)], should=[parts], filter=[visible(request.tokens)])
+    query = Q("bool", must=[text], should=[parts], filter=[visible(request.tokens)])
     search = search.query(query).sort("_score", "key").extra(track_total_hits=True, highlight=marks.of_things())
     choices = chosen(request)
     if choices:

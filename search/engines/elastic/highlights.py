@@ -5,7 +5,6 @@ document can pass for a mark; no HTML comes into it.
 """
 
 import secrets
-from collections.abc import Iterable
 from typing import Any
 
 from elasticsearch.dsl import Q
@@ -13,6 +12,7 @@ from elasticsearch.dsl.query import Query
 
 from search.documents import Marked
 from search.engines.elastic.queries import any_of, is_form_of_name
+from search.synonyms import Concept, Wording, telling
 from search.words import NAMES_IN_CAPITALS
 
 LENGTH = 220
@@ -22,8 +22,10 @@ ENDS = (".", "!", "?", "…", "”", ")")
 class Highlights:
     """Marks and cuts for one question."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = tuple(words)
+    def __init__(self, concepts: tuple[Concept, ...]) -> None:
+        concepts = telling(concepts)
+        asked = {wording: None for one in concepts for wording in (one.words, *one.others)}
+        self.wordings = (*asked, *((word,) for one in concepts if len(one.words) > 1 for word in one.content))
         sign = secrets.token_hex(8)
         self.before, self.after = f"\ue000{sign}<", f"\ue000{sign}>"
 
@@ -39,7 +41,7 @@ class Highlights:
 
     def stands_in(self, field: str) -> Query:
         """The words in this field: what is to be marked in it."""
-        return any_of(_in_field(word, field) for word in self.words)
+        return any_of(_in_field(wording, field) for wording in self.wordings)
 
     def _asked(self, fields: dict[str, dict[str, Any]]) -> dict[str, Any]:
         return {
@@ -78,9 +80,11 @@ class Highlights:
         return tuple(piece for piece in pieces if piece[0])
 
 
-def _in_field(word: str, field: str) -> Query:
-    field = f"{field}.exact" if word in NAMES_IN_CAPITALS or is_form_of_name(word) else field
-    return Q("match", **{field: {"query": word, "operator": "and"}})
+def _in_field(words: Wording, field: str) -> Query:
+    if len(words) > 1:
+        return Q("match_phrase", **{field: " ".join(words)})
+    field = f"{field}.exact" if words[0] in NAMES_IN_CAPITALS or is_form_of_name(words[0]) else field
+    return Q("match", **{field: {"query": words[0], "operator": "and"}})
 
 
 def _cut(pieces: Marked) -> Marked:

@@ -40,7 +40,9 @@ _possessive = char_filter(
     replacement="",
 )
 _words = tokenizer("words", type="pattern", pattern=r"[^\p{L}\p{N}]+")
-_in_capitals = tokenizer("in_capitals", type="pattern", pattern=r"(?<![\p{L}\p{N}])[A-Z]{2,}(?![\p{L}\p{N}])", group=0)
+_capital_words = tokenizer(
+    "in_capitals", type="pattern", pattern=r"(?<![\p{L}\p{N}])[A-Z]{2,}(?![\p{L}\p{N}])", group=0
+)
 _bounded = token_filter("bounded", type="length", min=1, max=LONGEST_WORD)
 _stems = token_filter("stems", type="stemmer", language="porter2")
 _beginnings = token_filter("beginnings", type="edge_ngram", min_gram=1, max_gram=LONGEST_BEGINNING)
@@ -57,20 +59,26 @@ exact = _analyzer("exact")
 english = _analyzer("words_in_any_form", _stems)
 begins = _analyzer("begins", _beginnings)
 begun = _analyzer("begun", _beginning)
-pairs = _analyzer("pairs", _pairs)
-capitals = analyzer("capitals", tokenizer=_in_capitals, filter=[_bounded])
+in_pairs = _analyzer("pairs", _pairs)
+in_capitals = analyzer("capitals", tokenizer=_capital_words, filter=[_bounded])
 
 
 def _text(**options: Any) -> Text:
     """English text: found in any form of its words (the field) and in the very form (`.exact`)."""
     further = options.pop("fields", {})
-    options = {"analyzer": english, "index_options": "offsets", "copy_to": ["stems", "capitals"]} | options
-    return Text(fields={"exact": Text(analyzer=exact, index_options="offsets"), **further}, **options)
+    options = {"copy_to": ["stems", "capitals"], "index_options": "offsets", "similarity": "boolean"} | options
+    in_form = Text(analyzer=exact, index_options="offsets", similarity="boolean")
+    return Text(analyzer=english, fields={"exact": in_form, **further}, **options)
 
 
-def _name() -> Text:
+def _often() -> Text:
+    """Knows how often a word stands in how long a text."""
+    return Text(analyzer=english, index_options="freqs")
+
+
+def _name(**fields: Text) -> Text:
     begin = Text(analyzer=begins, search_analyzer=begun, norms=False, index_options="docs")
-    return _text(fields={"begins": begin, "capitals": Text(analyzer=capitals)})
+    return _text(fields={"begins": begin, **fields}, copy_to=["stems", "capitals", "name_capitals"])
 
 
 class Page(InnerDoc):
@@ -98,17 +106,18 @@ class Thing(Document):
     state = Keyword()
     status = Keyword()
     year = Keyword()
-    title = _name()
+    title = _name(often=_often())
     names = _name()
     headings = _text()
     summary = _text()
     keywords = _text()
-    body = _text(store=True)
+    body = _text(store=True, fields={"often": _often()})
     file = _text()
     stems = Text(analyzer=english, norms=False, index_options="docs")
-    capitals = Text(analyzer=capitals)
+    capitals = Text(analyzer=in_capitals)
+    name_capitals = Text(analyzer=in_capitals)
     vocabulary = Keyword()
-    public_words = Text(analyzer=exact, norms=False, fields={"pairs": Text(analyzer=pairs, norms=False)})
+    public_words = Text(analyzer=exact, norms=False, fields={"pairs": Text(analyzer=in_pairs, norms=False)})
     parts = Nested(Page)
     card = Object(enabled=False)
 

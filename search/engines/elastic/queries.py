@@ -5,6 +5,7 @@ read as the engine's own language.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -12,7 +13,10 @@ from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
 
 from search.documents import SearchRequest
+from search.engines.elastic.client import trouble
 from search.engines.elastic.mapping import seconds, whole
+from search.engines.elastic.store import Store
+from search.weights import NAMES
 from search.words import NAMES_IN_CAPITALS
 
 EXACT = ("title.exact", "names.exact", "headings.exact", "summary.exact", "keywords.exact", "body.exact", "file.exact")
@@ -50,13 +54,24 @@ def as_typed(word: str) -> Query:
     return Q("term", vocabulary=word)
 
 
+def holds(words: tuple[str, ...], fields: tuple[str, ...], *, in_capitals: bool = False) -> Query:
+    """Whatever holds the words, one after the other, in any one of the fields; unweighed."""
+    if len(words) > 1:
+        return Q("multi_match", query=" ".join(words), type="phrase", fields=list(fields))
+    if in_capitals or words[0] in NAMES_IN_CAPITALS:
+        return term("name_capitals" if set(fields) <= set(NAMES) else "capitals", words[0].upper())
+    if is_form_of_name(words[0]):
+        return as_typed(words[0])
+    return Q("multi_match", query=words[0], fields=list(fields))
+
+
 def side_by_side(words: str) -> Query:
     """Whatever holds these words one after the other, unweighed."""
     return Q("multi_match", query=words, type="phrase", fields=list(EXACT))
 
 
-def weighed(fields: Mapping[str, float], *, times: float = 1.0) -> list[str]:
-    return [f"{name}^{weight * times:.4g}" for name, weight in fields.items()]
+def weighed(fields: Mapping[str, float]) -> list[str]:
+    return [f"{name}^{weight:g}" for name, weight in fields.items()]
 
 
 def term(field: str, value: str, weight: float = 1.0) -> Query:
@@ -75,6 +90,26 @@ def any_of(queries: Iterable[Query]) -> Query:
     return Q("bool", should=list(queries), minimum_should_match=1)
 
 
-def counts_of(questions: Mapping[str, Query]) -> dict[str, Any]:
-    """An aggregation that counts each question among what was found."""
-    return {"filters": {"filters": {name: query.to_dict() for name, query in questions.items()}}}
+@dataclass(frozen=True)
+class Counting:
+    """Counts among what one reader may see."""
+
+    store: Store
+    visible: Query
+
+    def count(self, questions: Mapping[str, Query]) -> dict[str, int]:
+        """In how many visible things each question holds."""
+        return self.counts_and_near(questions, {})[0] if questions else {}
+
+    def counts_and_near(
+        self, questions: Mapping[str, Query], suggesters: Mapping[str, tuple[str, dict[str, Any]]]
+    ) -> tuple[dict[str, int], dict[str, Any]]:
+        """The same together with what the server's suggesters say, which know nothing of readers."""
+        search = self.store.search().query(self.visible)[:0].extra(track_total_hits=False)
+        search.aggs.bucket("counts", "filters", filters={name: query.to_dict() for name, query in questions.items()})
+        for name, (text, options) in suggesters.items():
+            search = search.suggest(name, text, **options)
+        with trouble():
+            answer = search.execute().to_dict()
+        buckets = answer["aggregations"]["counts"]["buckets"]
+        return {name: bucket["doc_count"] for name, bucket in buckets.items()}, answer.get("suggest", {})

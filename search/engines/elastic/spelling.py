@@ -5,94 +5,89 @@ for words of public things alone (`public_words`), and every word that they offe
 the reader's own filter before it is used or shown.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from elasticsearch.dsl import Q, Search
+from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
 from rapidfuzz.distance import OSA
 
 from search.engines.elastic.client import trouble
-from search.engines.elastic.queries import ENDINGS, any_of, anywhere, as_typed, counts_of, side_by_side
-from search.engines.elastic.store import Store
+from search.engines.elastic.queries import ENDINGS, Counting, all_of, any_of, anywhere, as_typed, side_by_side
 from search.words import NAMES_IN_CAPITALS, STOP_WORDS, Words
 
-CANDIDATES = 12
+SHORTEST = 4
 LONG = 7
 LEAST_FOR_FORM = 5
+NEAR = {"field": "public_words", "suggest_mode": "always", "size": 48, "max_edits": 2, "prefix_length": 0}
+
+Corrections = tuple[dict[str, str], dict[str, int]]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Look:
-    """What one question tells of a word: in how many visible things it stands, and the words near it."""
+    """What one question tells of a word: in how many visible things it stands, whether in this form, words near it."""
 
-    hits: int = 0
-    as_typed: int = 0
-    of_known: int = 0
-    near: list[str] = field(default_factory=list)
+    hits: int
+    is_known: bool
+    near: list[str]
 
 
 class Spelling:
     """Corrects the words of one reader."""
 
-    def __init__(self, store: Store, visible: Query) -> None:
-        self.store, self.visible = store, visible
+    def __init__(self, counting: Counting) -> None:
+        self.counting = counting
 
-    def corrections(self, words: Words) -> dict[str, str]:
-        """What to search for instead of words that nothing visible holds.
+    def corrections(self, words: Words, *, known: Container[str], also: Mapping[str, Query]) -> Corrections:
+        """What to search for instead of words that nothing visible holds, beside the counts of `also`.
 
         A word in a form that stands nowhere, though the ranking takes it for another ("prosecuter"
-        for "prosecuting"), gives way to a word one letter off that is more frequent.
+        for "prosecuting"), gives way to a word one letter off that is more frequent. `known` words
+        are no errors.
         """
-        looks = self._look(words.content)
-        unsure = {word: look for word, look in looks.items() if not look.as_typed and not look.of_known}
-        unsure = {word: look for word, look in unsure.items() if _may_be_an_error(word, look)}
+        looks, counts = self._look([word for word in words.content if word not in known], also)
+        unsure = {word: look for word, look in looks.items() if _may_be_an_error(word, look)}
         if not unsure:
-            return {}
-        counts = self._count(_alternatives(unsure))
-        found = {word: self._better(word, look, counts) for word, look in unsure.items()}
-        return {word: better for word, better in found.items() if better}
+            return {}, counts
+        near = self.counting.count(_alternatives(unsure))
+        found = {word: self._better(word, look, near) for word, look in unsure.items()}
+        return {word: better for word, better in found.items() if better}, counts
 
-    def phrase(self, words: Words) -> str:
-        """Another wording of the whole, of which some visible thing holds every word; empty when none is likelier."""
-        search = self.store.search()[:0].suggest(
-            "whole", " ".join(words.every),
-            phrase={
-                "field": "public_words.pairs", "size": 3, "max_errors": 2, "confidence": 1.2,
-                "direct_generator": [{"field": "public_words", "suggest_mode": "popular", "max_edits": 1}],
-            },
-        )  # fmt: skip
-        with trouble():
-            options = search.execute().to_dict()["suggest"]["whole"][0]["options"]
-        texts = [option["text"] for option in options if option["text"] != " ".join(words.every)]
-        counts = self._count({text: _all_words(text.split()) for text in texts})
-        return next((text for text in texts if counts[text]), "")
+    def wording(self, words: Words, holding: int) -> str:
+        """Another wording of the whole, every word of which more visible things hold together; empty without one.
 
-    def _look(self, words: Iterable[str]) -> dict[str, Look]:
-        words = list(words)
-        questions = {}
+        `holding` says how many hold all words as typed.
+        """
+        typed = " ".join(words.every)
+        suggester = {"phrase": {
+            "field": "public_words.pairs", "size": 3, "max_errors": 2, "confidence": 1.0,
+            "direct_generator": [{"field": "public_words", "suggest_mode": "popular", "max_edits": 1}],
+        }}  # fmt: skip
+        _, said = self.counting.counts_and_near({"all": Q("match_all")}, {"whole": (typed, suggester)})
+        texts = [option["text"] for option in said["whole"][0]["options"] if option["text"] != typed]
+        counts = self.counting.count({text: holding_all(text.split()) for text in texts})
+        return next((text for text in texts if counts[text] > holding), "")
+
+    def _look(self, words: list[str], also: Mapping[str, Query]) -> tuple[dict[str, Look], dict[str, int]]:
+        questions, suggesters = dict(also), {}
         for at, word in enumerate(words):
-            questions[f"hits{at}"] = anywhere(word)
-            questions[f"typed{at}"] = as_typed(word)
-            questions[f"forms{at}"] = any_of(as_typed(form) for form in _bases(word))
-        search = self._counting(questions)
-        for at, word in enumerate(words):
-            if len(word) >= 4 and not any(character.isdigit() for character in word):
-                options = {"field": "public_words", "suggest_mode": "always", "size": CANDIDATES * 4,
-                           "sort": "score", "max_edits": 2, "prefix_length": 0}  # fmt: skip
-                search = search.suggest(f"near{at}", word, term=options)
-        answer = self._answer(search)
-        counts, near = _counts(answer), answer.get("suggest", {})
-        return {
+            questions[f"hits {at}"] = anywhere(word)
+            questions[f"typed {at}"] = as_typed(word)
+            questions[f"forms {at}"] = any_of(as_typed(form) for form in _bases(word))
+            if len(word) >= SHORTEST and not any(character.isdigit() for character in word):
+                suggesters[f"near {at}"] = (word, {"term": NEAR})
+        counts, near = self.counting.counts_and_near(questions, suggesters)
+        looks = {
             word: Look(
-                hits=counts[f"hits{at}"],
-                as_typed=counts[f"typed{at}"],
-                of_known=counts[f"forms{at}"],
-                near=_near(word, near.get(f"near{at}", ())),
+                hits=counts[f"hits {at}"],
+                is_known=bool(counts[f"typed {at}"] or counts[f"forms {at}"]),
+                near=_near(word, near.get(f"near {at}", ())),
             )
             for at, word in enumerate(words)
         }
+        return looks, counts
 
     def _better(self, word: str, look: Look, counts: Mapping[str, int]) -> str:
         if look.hits:
@@ -104,30 +99,14 @@ class Spelling:
     def _differ(self, *words: str) -> bool:
         """Whether the stems of two words differ."""
         with trouble():
-            answer = self.store.client.indices.analyze(
-                index=self.store.alias, analyzer="words_in_any_form", text=list(words)
-            )
+            store = self.counting.store
+            answer = store.client.indices.analyze(index=store.alias, analyzer="words_in_any_form", text=list(words))
         return len({token["token"] for token in answer["tokens"]}) > 1
 
-    def _count(self, questions: Mapping[str, Query]) -> dict[str, int]:
-        return _counts(self._answer(self._counting(questions))) if questions else {}
 
-    def _counting(self, questions: Mapping[str, Query]) -> Search:
-        search = self.store.search().query(self.visible)[:0].extra(track_total_hits=False)
-        return search.update_from_dict({"aggs": {"counts": counts_of(questions)}}) if questions else search
-
-    def _answer(self, search: Search) -> dict[str, Any]:
-        with trouble():
-            return search.execute().to_dict()
-
-
-def _all_words(words: Iterable[str]) -> Query:
-    return Q("bool", filter=[anywhere(word) for word in words])
-
-
-def _counts(answer: dict[str, Any]) -> dict[str, int]:
-    buckets = answer.get("aggregations", {}).get("counts", {}).get("buckets", {})
-    return {name: bucket["doc_count"] for name, bucket in buckets.items()}
+def holding_all(words: Iterable[str]) -> Query:
+    """Whatever holds every word, each in any of its forms."""
+    return all_of(anywhere(word) for word in words)
 
 
 def _bases(word: str) -> list[str]:
@@ -140,6 +119,8 @@ def _bases(word: str) -> list[str]:
 
 
 def _may_be_an_error(word: str, look: Look) -> bool:
+    if look.is_known:
+        return False
     if look.hits:
         return len(word) >= LEAST_FOR_FORM and word not in NAMES_IN_CAPITALS
     return not any(character.isdigit() for character in word)

@@ -145,4 +145,4 @@ def _reason(answer: dict[str, Any]) -> str:
         raise IndexMissing("no index has been built")
     if kind in AWAY or answer["status"] in (429, 503):
         raise EngineAway(f"Elasticsearch takes no changes: {kind}")
-    return f"{kind}: {reason}"[:500]
+    return f"{kind}: {reason.partition('. Preview')[0]}"[:500]  # the preview shows what the document says
