@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -16,6 +17,9 @@ FACETS = ("topic", "audience", "phase", "type", "state", "status", "year")
 PER_PAGE = 20
 MOST_PAGES = 50
 MOST_CHARACTERS = 300
+
+_AFTER_SENTENCE = re.compile(r"([.!?:…”])\s*\n\s*")
+_AFTER_HEADING = re.compile(r"\s*\n\s*")
 
 Marked = tuple[tuple[str, bool], ...]
 """A text in pieces, each with whether it is a match: what a template marks without trusting any HTML."""
@@ -33,7 +37,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """One findable thing. `key` is `<model label>:<primary key>`; `tokens` say who may find it."""
+    """One findable thing. `key` is `<model label>:<primary key>`; `tokens` say who may find it.
+
+    `origin` is whoever made or runs it: found, but no part of what it says.
+    """
 
     key: str
     kind: str
@@ -43,6 +50,7 @@ class SearchDocument:
     headings: tuple[str, ...] = ()
     body: str = ""
     parts: tuple[Part, ...] = ()
+    origin: str = ""
     names: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -148,6 +156,12 @@ class Health:
     ok: bool
     documents: int = 0
     detail: str = ""
+
+
+def in_one_line(marked: Marked) -> Marked:
+    """The same with a dot where a heading or an item of a list ended, since a row of results has no lines."""
+    joined = ((_AFTER_HEADING.sub(" · ", _AFTER_SENTENCE.sub(r"\1 ", text)), match) for text, match in marked)
+    return tuple(piece for piece in joined if piece[0])
 
 
 def plain(marked: Iterable[tuple[str, bool]]) -> str:

@@ -13,11 +13,12 @@ MOST_WORDS = 24
 # Left out when other words are there; alone, they are searched for like any word.
 _STOP_WORDS = """
     a about all also am an and any anybody anyone anything are aren as at be because been between but by can
-    could did didn do does doesn don during every everybody everyone for from get had has have he her here him
-    his how i if im in into is isn it its just let many may me might most much must my no not of off on only or
-    our ours out over per please s shall she should so some somebody someone something still such t than that
-    the their them then there these they this to under until up us very want wants was wasn we were what when
-    where which who whom whose why will with won wont would yes you your
+    could did didn do does doesn don during every everybody everyone for from get had happen happened happens
+    has have he her here him his how i if im in into is isn it its just let many may me might most much must my
+    need needed needs new no not of off on only or our ours out over per please s shall she should so some
+    somebody someone something still such t than that the their them then there these they this to under until
+    up us very want wants was wasn we were what when where which who whom whose why will with won wont would yes
+    you your
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 

@@ -53,8 +53,9 @@ class Resources(PageSource):
         kind = page.resource_type
         return {
             **super().fields(page),
+            "origin": page.publisher,
             "parts": tuple(self._parts(page)),
-            "keywords": (page.publisher, kind.label, *(term.label for term in (*topics, *audiences))),
+            "keywords": (kind.label, *(term.label for term in (*topics, *audiences))),
             "topics": tuple(term.code for term in topics),
             "audiences": tuple(term.code for term in audiences),
             "phases": tuple(page.phases),

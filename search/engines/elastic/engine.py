@@ -114,7 +114,7 @@ def _question(search: Search, request: SearchRequest, text: Query, marks: Highli
         "docvalue_fields": ["parts.number", "parts.url", "parts.title"],
     })  # fmt: skip
     query = Q("bool", must=[text], should=[parts], filter=[visible(request.tokens)])
-    search = search.query(query).sort("_score", "key").extra(track_total_hits=True, highlight=marks.of_things())
+    search = search.query(query).sort("_score", "order").extra(track_total_hits=True, highlight=marks.of_things())
     choices = chosen(request)
     if choices:
         search = search.post_filter(Q("bool", filter=choices))

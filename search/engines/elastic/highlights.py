@@ -10,7 +10,7 @@ from typing import Any
 from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
 
-from search.documents import Marked
+from search.documents import Marked, in_one_line
 from search.engines.elastic.queries import any_of, is_form_of_name
 from search.synonyms import Concept, Wording, telling
 from search.words import NAMES_IN_CAPITALS
@@ -62,11 +62,11 @@ class Highlights:
         return self.marked(found[0]) if found else ((hit["_source"].get(field) or "", False),)
 
     def best(self, hit: dict[str, Any], *fields: str) -> Marked:
-        """The lines of the first field that has a match; else the beginning of the first text."""
+        """The lines of the field that show most of what was asked for; else the beginning of the first text."""
         found = [(field, lines[0]) for field in fields if (lines := hit.get("highlight", {}).get(field))]
-        for _, lines in found:
-            if self.before in lines:
-                return _cut(self.marked(lines))
+        matching = [self.marked(lines) for _, lines in found if self.before in lines]
+        if matching:
+            return _cut(in_one_line(max(matching, key=_shown)))
         texts = [hit.get("_source", {}).get(field, "") for field in fields] + [lines for _, lines in found]
         return ((beginning(next((text for text in texts if text), "")), False),)
 
@@ -78,6 +78,11 @@ class Highlights:
             match, _, after = piece.partition(self.after)
             pieces += [(match, True), (after, False)]
         return tuple(piece for piece in pieces if piece[0])
+
+
+def _shown(marked: Marked) -> int:
+    """How many of the words stand in these lines, each counted once."""
+    return len({text.lower() for text, match in marked if match})
 
 
 def _in_field(words: Wording, field: str) -> Query:

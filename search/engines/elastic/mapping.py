@@ -20,15 +20,16 @@ from elasticsearch.dsl import (
 )
 
 from search.documents import PUBLIC, Part, SearchDocument
-from search.words import name_key, split
+from search.words import fold, name_key, split
 
 # To be raised with every change of the fields or analyzers; an index of another number is built anew.
-VERSION = 1
+VERSION = 2
 
 MOST_TEXT = 4_000_000  # characters of one thing; a longer text is found by its beginning
 MOST_PARTS = 10_000
 LONGEST_WORD = 60
 LONGEST_BEGINNING = 24
+MOST_ORDER = 500  # characters of the title by which what ranks the same is put in order
 FOREVER = 2**53
 
 # Words are letters and digits, as in search.words: a mark belongs to its letter, ’s to nobody.
@@ -95,6 +96,7 @@ class Thing(Document):
 
     key = Keyword()
     fingerprint = Keyword(index=False)
+    order = Keyword(index=False)
     kind = Keyword()
     tokens = Keyword()
     until = Long()
@@ -112,7 +114,8 @@ class Thing(Document):
     summary = _text()
     keywords = _text()
     body = _text(store=True, fields={"often": _often()})
-    file = _text()
+    origin = _text()
+    file = _text(fields={"often": _often()})
     stems = Text(analyzer=english, norms=False, index_options="docs")
     capitals = Text(analyzer=in_capitals)
     name_capitals = Text(analyzer=in_capitals)
@@ -142,6 +145,7 @@ def record(document: SearchDocument) -> dict[str, Any]:
         "summary": document.summary,
         "keywords": list(document.keywords),
         "body": document.body[:MOST_TEXT],
+        "origin": document.origin,
         "file": "\n".join(part.text for part in document.parts)[:MOST_TEXT],
     }
     everything = "\n".join(text if isinstance(text, str) else "\n".join(text) for text in texts.values())
@@ -151,6 +155,7 @@ def record(document: SearchDocument) -> dict[str, Any]:
             **{name: list(values) for name, values in document.facets().items()},
             "key": document.key,
             "fingerprint": document.fingerprint(),
+            "order": f"{fold(document.title)}\n{document.key}"[:MOST_ORDER],
             "kind": document.kind,
             "tokens": sorted(document.tokens),
             "until": seconds(document.until) if document.until else FOREVER,

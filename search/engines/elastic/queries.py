@@ -19,7 +19,16 @@ from search.engines.elastic.store import Store
 from search.weights import NAMES
 from search.words import NAMES_IN_CAPITALS
 
-EXACT = ("title.exact", "names.exact", "headings.exact", "summary.exact", "keywords.exact", "body.exact", "file.exact")
+EXACT = (
+    "title.exact",
+    "names.exact",
+    "headings.exact",
+    "summary.exact",
+    "keywords.exact",
+    "body.exact",
+    "origin.exact",
+    "file.exact",
+)
 ENDINGS = ("s", "es", "d", "ed", "ing", "ly")
 
 

@@ -23,8 +23,10 @@ from search.weights import (
     EXACT_NAME,
     EXACT_OTHER_NAME,
     FIELDS,
+    KINDS,
     LEADING,
     NAMES,
+    OFTEN,
     OTHER_PLACES,
     PAIR,
     PAIR_SLOP,
@@ -36,8 +38,8 @@ from search.weights import (
 )
 from search.words import NAMES_IN_CAPITALS, Words
 
-# Of the ranking formula's own score, which knows how often a word stands in how long a text.
-OFTEN = {"title.often": 0.5, "body.often": 0.3}
+# The server leaves a constant out of BM25 (k1 + 1), which the embedded engine keeps in.
+LEFT_OUT = 2.2
 AS_TYPED = {"title.exact": TITLE_AS_TYPED, "names.exact": TITLE_AS_TYPED}
 EVERYTHING = "everything"
 
@@ -64,6 +66,7 @@ class Ranking:
         needed = telling(concepts)
         ranked = [self.concept(one) for one in concepts if one not in needed]
         ranked += [self._names(words, concepts), *self._steps(concepts)]
+        ranked += [constant(term("kind", kind), worth) for kind, worth in KINDS.items()]
         ranked += [self._pair(*pair) for pair in pairwise(concepts)]
         enough = [self.concept(one) for one in needed]
         matched = Q("bool", should=enough, minimum_should_match=least_concepts(len(needed)))
@@ -100,7 +103,10 @@ class Ranking:
             return term("vocabulary", word, weight)
         best = Q("multi_match", query=word, type="best_fields", tie_breaker=OTHER_PLACES, boost=weight,
                  fields=weighed({**FIELDS, **AS_TYPED}))  # fmt: skip
-        often = [Q("match", **{name: {"query": word, "boost": share * times}}) for name, share in OFTEN.items()]
+        often = [
+            Q("match", **{f"{name}.often": {"query": word, "boost": share * LEFT_OUT * times}})
+            for name, share in OFTEN.items()
+        ]
         return any_of([best, *often])
 
     def _together(self, words: Wording, weight: float, further: float = 0.0, slop: int = 0) -> Query:

@@ -1,6 +1,7 @@
 """The embedded engine: the protocol's methods over one folder."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,11 @@ from search.engines.embedded.snippets import Snippets
 from search.engines.embedded.store import Live, Store, trouble, writer
 from search.engines.embedded.suggestions import suggestions
 from search.synonyms import NO_SYNONYMS, Concept
-from search.words import Words
+from search.words import Words, fold
 
 MOST_VALUES = 500  # of one facet
 PARTS_SHOWN = 3
+MOST_EQUAL = 100  # things ranking the same beyond the page that are put in order
 READ_AT_ONCE = 500
 
 
@@ -109,19 +111,36 @@ def _answer(live: Live, request: SearchRequest, words: Words, corrected: dict[st
     builder = Builder(live.index.schema)
     concepts = (NO_SYNONYMS if request.as_typed else request.synonyms).concepts(words)
     text, visible = Ranking(live).text(words, concepts), builder.seen_by(request.tokens)
-    found = live.searcher.search(
-        only(text, visible, *builder.chosen(request)), request.per_page, offset=(request.page - 1) * request.per_page
-    )
-    records = [live.searcher.doc(address) for _, address in found.hits]
+    number, records = _ranked(live, request, only(text, visible, *builder.chosen(request)))
     counts = _counts(live, request, only(text, visible))
     return SearchPage(
         hits=tuple(_hits(live, request, concepts, records)),
-        total=found.count,
+        total=number,
         kinds=dict(counts.pop("kind")),
         facets=counts,
         words=words.text,
         corrected=corrected,
     )
+
+
+def _ranked(live: Live, request: SearchRequest, query: Query) -> tuple[int, list[tantivy.Document]]:
+    """How many match, and the records of the page; what ranks the same stands in the order of its titles."""
+    first, beyond = (request.page - 1) * request.per_page, request.page * request.per_page
+    found = live.searcher.search(query, beyond + MOST_EQUAL)
+    page: list[tantivy.Document] = []
+    before = 0
+    for _, equal in groupby(found.hits, key=lambda hit: round(hit[0], 3)):
+        addresses = [address for _, address in equal]
+        if before + len(addresses) > first and before < beyond:
+            records = [live.searcher.doc(address) for address in addresses]
+            records = sorted(records, key=_order) if len(records) > 1 else records
+            page += records[max(0, first - before) : beyond - before]
+        before += len(addresses)
+    return found.count, page
+
+
+def _order(record: tantivy.Document) -> tuple[str, str]:
+    return fold(record.get_first("title")), record.get_first("key")
 
 
 def _counts(live: Live, request: SearchRequest, base: Query) -> dict[str, tuple[tuple[str, int], ...]]:

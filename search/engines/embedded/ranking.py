@@ -20,8 +20,10 @@ from search.weights import (
     EXACT_NAME,
     EXACT_OTHER_NAME,
     FIELDS,
+    KINDS,
     LEADING,
     NAMES,
+    OFTEN,
     OTHER_PLACES,
     PAIR,
     PAIR_SLOP,
@@ -32,9 +34,6 @@ from search.weights import (
     least_concepts,
 )
 from search.words import NAMES_IN_CAPITALS, Words
-
-# Of the ranking formula's own score, which knows how often a word stands in how long a text.
-OFTEN = {"title": 0.5, "body": 0.3}
 
 
 class Ranking:
@@ -52,6 +51,7 @@ class Ranking:
         ))]  # fmt: skip
         ranked += [(Occur.Should, self.concept(one)) for one in concepts if one not in needed]
         ranked += [(Occur.Should, query) for query in (*self._names(words, concepts), *self._steps(concepts))]
+        ranked += [(Occur.Should, self._const(self.builder.term("kind", kind), worth)) for kind, worth in KINDS.items()]
         ranked += [(Occur.Should, self._pair(*pair)) for pair in pairwise(concepts)]
         ranked += [(Occur.Must, self._phrase(phrase)) for phrase in words.phrases]
         return Query.boolean_query(ranked)
@@ -119,12 +119,13 @@ class Ranking:
 
     def _name_in_capitals(self, word: str) -> Query:
         """LEAD in capitals is meant; “leads” and “leading” are other words, and “lead” alone says little."""
-        weights = {"title_capitals": CAPITALS_IN_NAME, "capitals": CAPITALS}
+        word_in_capitals = word.upper()
         places = [
-            Query.boost_query(Query.term_query(self.schema, name, word.upper(), index_option="freq"), weight)
-            for name, weight in weights.items()
+            self._const(self.builder.term("title_capitals", word_in_capitals), CAPITALS_IN_NAME),
+            self._const(self.builder.term("capitals", word_in_capitals), CAPITALS),
+            self._const(self.builder.term("plain", word), SMALL_LETTERS),
         ]
-        return Query.disjunction_max_query([*places, self._const(self.builder.term("plain", word), SMALL_LETTERS)])
+        return Query.disjunction_max_query(places)
 
     def _names(self, words: Words, concepts: tuple[Concept, ...]) -> list[Query]:
         """The exact name of a thing, as typed or, when one thing alone is asked for, in other words."""

@@ -110,6 +110,7 @@ def _texts(document: SearchDocument) -> dict[str, str]:
         "headings": "\n".join(document.headings),
         "keywords": "\n".join(document.keywords),
         "body": document.body[:MOST_TEXT],
+        "origin": document.origin,
         "file": "\n".join(part.text for part in document.parts)[:MOST_TEXT],
     }
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import tantivy
 from tantivy import Query
 
-from search.documents import Marked
+from search.documents import Marked, in_one_line
 from search.engines.embedded.queries import ENGLISH, either
 from search.synonyms import Concept, telling
 from search.words import NAMES_IN_CAPITALS
@@ -41,10 +41,10 @@ class Snippets:
         return self._cut(record, field, max(WHOLE, len(text.encode()))) or ((text, False),)
 
     def best(self, record: tantivy.Document, *fields: str) -> Marked:
-        """The most telling lines of the first field that has a match; else the beginning of the first text."""
-        for field in fields:
-            if marked := self._cut(record, field, LENGTH):
-                return marked
+        """The lines of the field that show most of what was asked for; else the beginning of the first text."""
+        found = [marked for field in fields if (marked := self._cut(record, field, LENGTH))]
+        if found:
+            return in_one_line(max(found, key=_shown))
         texts = (record.get_first(field) for field in fields)
         return ((beginning(next((text for text in texts if text), "")), False),)
 
@@ -94,6 +94,11 @@ def _marked(text: bytes, marks: list[tuple[int, int]]) -> Marked:
             at = end
     pieces.append((text[at:].decode("utf-8", "ignore"), False))
     return tuple(piece for piece in pieces if piece[0])
+
+
+def _shown(marked: Marked) -> int:
+    """How many of the words stand in these lines, each counted once."""
+    return len({stem for text, match in marked if match for stem in ENGLISH.analyze(text)})
 
 
 def _is_unbroken(text: bytes, marks: list[tuple[int, int]]) -> bool:

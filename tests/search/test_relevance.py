@@ -1,0 +1,68 @@
+"""How good the search must be, by the judged searches beside this file. The floors lie a little under what was measured."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from search.domain import scoring
+from search.domain.rebuilding import rebuild
+from search.engines import engine
+
+JUDGED = Path(__file__).parent / "judged"
+LEAST = 0.87
+AGREEING = 0.90  # of the searches
+LEAST_OF_CLASS = {
+    "abbreviations": 0.89,
+    "names": 0.90,
+    "places": 0.97,
+    "questions in plain language": 0.67,
+    "the field's jargon": 0.91,
+    "typing errors": 0.83,
+}
+
+
+@pytest.fixture(scope="module")
+def judged():
+    return scoring.read_judged(JUDGED)
+
+
+@pytest.fixture
+def scored(chosen, db, judged):
+    """What each engine in turn answers."""
+    call_command("load_content", verbosity=0)
+    rebuild()
+    return scoring.score(engine(), judged, scoring.public_urls())
+
+
+def test_there_are_enough_searches_of_each_class(judged):
+    kinds = [one.kind for one in judged]
+
+    assert len(kinds) >= 60
+    assert {kind: kinds.count(kind) >= 10 for kind in LEAST_OF_CLASS} == dict.fromkeys(kinds, True)
+
+
+def test_what_is_judged_exists(scored):
+    urls = scoring.public_urls()
+    judged = {pattern for one in scored for pattern in one.judged.grades}
+
+    assert [pattern for pattern in sorted(judged) if not any(scoring.matches(url, pattern) for url in urls)] == []
+
+
+def test_search_is_good_enough_on_the_whole_and_in_each_class(scored):
+    found = {kind: scoring.mean(some) for kind, some in scoring.by_class(scored).items()}
+
+    assert {kind: figure for kind, figure in found.items() if figure < LEAST_OF_CLASS[kind]} == {}
+    assert scoring.mean(scored) >= LEAST
+
+
+@pytest.mark.server("elasticsearch")
+def test_engines_agree_on_the_first_three(elastic, db, judged):
+    call_command("load_content", verbosity=0)
+    rebuild()
+    urls = scoring.public_urls()
+    with scoring.embedded() as other:
+        both = zip(scoring.score(engine(), judged, urls), scoring.score(other, judged, urls), strict=True)
+        agreeing = [scoring.agree(one, other) for one, other in both]
+
+    assert sum(agreeing) / len(agreeing) >= AGREEING
