@@ -19,10 +19,15 @@ from assistance.models import (
     Attachment,
     ContactEntry,
     Evaluation,
+    GivenResource,
     Message,
     Offer,
+    OfferedDate,
     Plan,
+    PlanActivity,
     RequestEvent,
+    Visit,
+    VisitReport,
 )
 from content.models import ResourcePage, Topic
 
@@ -34,19 +39,24 @@ _TIMES = (
     (Plan, "request", ("offered_at", "answered_at")),
     (ContactEntry, "request", ("at", "created_at")),
     (Evaluation, "request", ("created_at",)),
+    (GivenResource, "request", ("given_at",)),
+    (PlanActivity, "plan__request", ("done_at",)),
+    (Visit, "request", ("created_at",)),
+    (OfferedDate, "visit__request", ("offered_at",)),
+    (VisitReport, "visit__request", ("written_at",)),
 )
 
 
 def load() -> Iterator[str]:
     lead = User.objects.filter(email="lead@example.org").first()
+    ready = lead is not None and demo_visits.trainers_are_there()
     made = 0
     for story in STORIES:
-        if lead is None or AssistanceRequest.objects.filter(contact__email=story.email, title=story.title).exists():
+        if not ready or AssistanceRequest.objects.filter(contact__email=story.email, title=story.title).exists():
             continue
         _tell(story, lead)
         made += 1
     yield f"{made} demonstration requests"
-    yield from demo_visits.load()
 
 
 def remove() -> Iterator[str]:
@@ -97,6 +107,10 @@ def _later(case: AssistanceRequest, days: int) -> None:
     """Lets days pass: all that has happened so far moves back by that much."""
     for model, way, fields in _TIMES:
         model.objects.filter(**{way: case.pk}).update(**{name: F(name) - timedelta(days=days) for name in fields})
+    activities = PlanActivity.objects.filter(plan__request=case).exclude(due=None)
+    for activity in activities:
+        activity.due -= timedelta(days=days)
+    PlanActivity.objects.bulk_update(activities, ["due"])
 
 
 def _take(case, lead, story):
@@ -140,6 +154,11 @@ def _deliver(case, lead, story):
     desk.move(request=case, seen=case.state, to=S.DELIVERING, by=lead)
 
 
+def _first_done(case, lead, story):
+    first = PlanActivity.objects.filter(plan__request=case).first()
+    plans.mark_activity(request=case, activity_pk=first.pk, done=True)
+
+
 def _answer(case, lead, story):
     thread.answer(request=case, by=case.contact, text=story.answer)
 
@@ -163,10 +182,19 @@ Step = Callable[[AssistanceRequest, User, Story], None]
 STEPS: dict[str, list[tuple[int, Step]]] = {
     "received": [],
     "asked": [(1, _take), (1, _call), (1, _ask)],
-    "scoped": [(1, _take), (2, _scope)],
     "plan_offered": [(1, _take), (3, _call), (1, _scope), (4, _plan)],
-    "plan_agreed": [(1, _take), (2, _call), (1, _scope), (3, _plan), (5, _agree)],
-    "delivering": [(1, _take), (2, _scope), (3, _plan), (4, _agree), (6, _deliver), (5, _reply), (2, _answer)],
+    "visit_to_date": [(1, _take), (2, _call), (1, _scope), (3, _plan), (2, _agree), (1, demo_visits.at_the_office)],
+    "visit_to_pick": [
+        (1, _take), (2, _call), (1, _scope), (3, _plan), (5, _agree),
+        (1, demo_visits.of_two_days), (2, demo_visits.dates_for_it),
+    ],
+    "scheduled": [
+        (1, _take), (2, _reply), (2, _answer), (1, _scope), (3, _plan), (4, _agree),
+        (3, demo_visits.by_video), (2, demo_visits.picked), (1, demo_visits.confirmed),
+        (11, demo_visits.took_place), (1, _first_done),
+        (7, demo_visits.by_video_again), (2, demo_visits.picked), (1, demo_visits.confirmed),
+    ],
+    "delivering": [(1, _take), (1, _scope), (3, _plan), (4, _agree), (3, _deliver), (4, _first_done)],
     "on_hold": [(2, _take), (6, _hold)],
     "closed": [(1, _take), (2, _scope), (3, _plan), (4, _agree), (9, _deliver), (12, _close), (3, _evaluate)],
-}
+}  # fmt: skip

@@ -90,8 +90,8 @@ STORIES = (
             ("Bring the liaison together with a liaison of another site, by video", Side.BUREAU, "Demo TA Lead"),
         ),
         plan_summary="Two half days of training, and one talk between counterparts.",
-        goes="plan_offered",
-        days_ago=3,
+        goes="visit_to_date",
+        days_ago=1,
     ),
     Story(
         email="site@example.org",
@@ -104,7 +104,7 @@ STORIES = (
         title="A visit to get the agreement signed",
         text="Sheriff and district attorney are willing. We stall on the agreement, above all on who owns the data. It would "
         "help if people who have signed one came and spoke with our counsel and our commissioners.",
-        timing="January suits us best",
+        timing="Before the commissioners meet in January",
         file="Outline of an agreement (a sample, not a real one)\n\n1. Who the partners are\n2. What each one does\n"
         "3. How people are referred\n4. Who may know what, and who owns the data\n5. How partners decide\n",
         offers=("visit-community", "document-review"),
@@ -117,8 +117,8 @@ STORIES = (
             ("Visit for two days: counsel, commissioners, sheriff’s staff", Side.BOTH, ""),
         ),
         plan_summary="First the draft, then a visit of two days.",
-        goes="plan_agreed",
-        days_ago=4,
+        goes="visit_to_pick",
+        days_ago=1,
     ),
     Story(
         email="ruben.amador@example.org",
@@ -134,14 +134,61 @@ STORIES = (
         offers=("running-site", "visit-peer"),
         topics=("referral_and_diversion", "data_and_evaluation"),
         reply="We read your figures of the last year. Most referrals came from three officers, and two of them have moved. "
-        "Could the lieutenant join our next call?",
-        answer="Yes, on Thursday. He brought up one old matter, case no. 23-CR-0418, and asks whether we may tell officers "
+        "Could the lieutenant join a talk with us?",
+        answer="Yes, he and both shift leaders. He brought up one old matter, case no. 23-CR-0418, and asks whether we may tell officers "
         "anything about it.",
         goals=("Officers hear back after a referral", "Referrals from every shift"),
         plan=(
-            ("Go through a year of referrals by shift and officer", Side.BUREAU, "Demo TA Lead"),
+            ("Talk with the lieutenant and both shift leaders, by video", Side.BUREAU, "Demo Trainer Two"),
             ("Agree with the work group on what officers are told, and how", Side.COMMUNITY, "Ruben Amador"),
         ),
+        goes="scheduled",
+        days_ago=2,
+    ),
+    Story(
+        email="lena.hartwell@example.org",
+        name="Lena Hartwell",
+        role="Director of community services",
+        agency="Windrow Parish Council",
+        jurisdiction="Windrow Parish",
+        state_code="LA",
+        phase=Phase.DEVELOPING,
+        title="Whom do we invite to the first meeting?",
+        text="The sheriff and the public defender are in. We do not know how to find people who have lived through it "
+        "themselves, and how to make it worth their while to come.",
+        offers=("design-help",),
+        topics=("community_engagement", "governance"),
+        call="They have a list of nine agencies and nobody from the neighborhoods. The first meeting has no date yet.",
+        goals=("A first meeting at which the neighborhoods are heard",),
+        plan=(
+            ("Send the list of those invited so far, without notes about them", Side.COMMUNITY, "Lena Hartwell"),
+            ("Go through the list by video and name who is missing", Side.BUREAU, "Demo TA Lead"),
+        ),
+        plan_summary="First the list, then a talk about who is missing.",
+        goes="plan_offered",
+        days_ago=2,
+    ),
+    Story(
+        email="tobias.fenn@example.org",
+        name="Tobias Fenn",
+        role="County attorney",
+        agency="Marrow Lake County",
+        jurisdiction="Marrow Lake County",
+        state_code="WI",
+        phase=Phase.LAUNCHING,
+        title="A second look at our protocol",
+        text="Our protocol for referrals is written. Before the partners sign it, we would like someone who knows others to "
+        "read it.",
+        offers=("document-review",),
+        topics=("referral_and_diversion",),
+        file="Outline of a protocol (a sample, not a real one)\n\n1. Who may be referred\n2. Who decides, and how fast\n"
+        "3. What happens with a case already filed\n4. How partners speak about it\n",
+        goals=("A protocol that every partner can sign",),
+        plan=(
+            ("Read the protocol against the core principles", Side.BUREAU, "Demo TA Lead"),
+            ("Bring the notes to the operational work group", Side.COMMUNITY, "Tobias Fenn"),
+        ),
+        plan_summary="We read, you decide.",
         goes="delivering",
         days_ago=1,
     ),

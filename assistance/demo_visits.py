@@ -1,35 +1,26 @@
-"""Visits on the requests of a demonstration, with times relative to today."""
+"""Visits on the requests of a demonstration, as steps of their stories; their dates are relative to today."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from accounts.models import User
-from assistance.domain import desk, visit_dates, visits
+from accounts.models import Mail, User
+from assistance.domain import visit_dates, visits
 from assistance.domain.visit_reports import ToDo, write_report
-from assistance.enums import LengthUnit, RequestState, Side, VisitDirection
-from assistance.models import AssistanceRequest, OfferedDate, Visit
+from assistance.enums import LengthUnit, Side, VisitDirection, VisitState
+from assistance.models import AssistanceRequest, OfferedDate, RequestEvent, Visit
 from scheduling.domain.days import moment_of
 from scheduling.models import Booking, CalendarEntry, Trainer
 
-_BACK = timedelta(days=28)  # so long ago was the visit that is over
+FIRST, SECOND = "trainer@example.org", "trainer2@example.org"
+_BACK = timedelta(days=28)  # so long before the date that was picked did the visit take place after all
 
 
-def load() -> Iterator[str]:
-    lead = User.objects.filter(email="lead@example.org").first()
-    trainers = {
-        trainer.user.email: trainer
-        for trainer in Trainer.objects.active().filter(user__email__in=["trainer@example.org", "trainer2@example.org"])
-    }
-    made = 0
-    for email, tell in STORIES.items():
-        case = AssistanceRequest.objects.filter(contact__email=email, visits=None).open().first()
-        if lead is not None and case is not None and len(trainers) == 2:
-            made += tell(case, lead, trainers["trainer@example.org"], trainers["trainer2@example.org"])
-    yield f"{made} demonstration visits"
+def trainers_are_there() -> bool:
+    """Whether both trainers of the demonstration are."""
+    return Trainer.objects.active().filter(user__email__in=[FIRST, SECOND]).count() == 2
 
 
 def remove(cases: QuerySet[AssistanceRequest]) -> None:
@@ -39,7 +30,8 @@ def remove(cases: QuerySet[AssistanceRequest]) -> None:
     CalendarEntry.objects.filter(pk__in=entries).delete()
 
 
-def _waits_for_a_pick(case: AssistanceRequest, lead: User, trainer: Trainer, second: Trainer) -> int:
+def of_two_days(case: AssistanceRequest, lead: User, story: object) -> None:
+    """A visit is planned and given to a trainer."""
     visit = visits.plan_visit(
         request=case,
         by=lead,
@@ -51,33 +43,18 @@ def _waits_for_a_pick(case: AssistanceRequest, lead: User, trainer: Trainer, sec
         people="County counsel, two commissioners, the sheriff’s chief deputy",
         agenda="First day: counsel and the draft agreement.\nSecond day: commissioners and the sheriff’s staff.",
     )
-    visit = visits.assign_trainer(visit=visit, trainer=trainer, by=lead)
+    visits.assign_trainer(visit=visit, trainer=_trainer(FIRST), by=lead)
+
+
+def dates_for_it(case: AssistanceRequest, lead: User, story: object) -> None:
+    """The trainer offers three dates, each in a week of its own."""
+    visit = case.visits.get()
     spans = [_span(visit, week, time(9), time(16), days=2) for week in (2, 3, 4)]
-    visit_dates.offer_dates(visit=visit, spans=spans, by=trainer.user)
-    return 1
+    visit_dates.offer_dates(visit=visit, spans=spans, by=visit.trainer.user)
 
 
-def _is_over_and_comes_again(case: AssistanceRequest, lead: User, trainer: Trainer, second: Trainer) -> int:
-    past = _by_video(case, lead, second, week=2)
-    _move_back(past)
-    past.refresh_from_db()
-    write_report(
-        visit=past,
-        by=second.user,
-        summary="The lieutenant and both shift leaders joined. They would refer again if they heard back within a week.",
-        people_reached=9,
-        follow_ups=[
-            ToDo("Send two samples of what other sites tell officers", Side.BUREAU, _monday() + timedelta(days=11)),
-            ToDo("Put “what officers are told” on the work group’s agenda", Side.COMMUNITY),
-        ],
-    )
-    _by_video(case, lead, second, week=3)
-    case.refresh_from_db()
-    desk.move(request=case, seen=case.state, to=RequestState.DELIVERING, by=lead)
-    return 2
-
-
-def _needs_dates(case: AssistanceRequest, lead: User, trainer: Trainer, second: Trainer) -> int:
+def at_the_office(case: AssistanceRequest, lead: User, story: object) -> None:
+    """A visit is given to a trainer, who has offered no date yet."""
     visit = visits.plan_visit(
         request=case,
         by=lead,
@@ -89,19 +66,49 @@ def _needs_dates(case: AssistanceRequest, lead: User, trainer: Trainer, second: 
         people="Officers of both shifts, the liaison prosecutor",
         agenda="When and how to refer; questions.",
     )
-    visits.assign_trainer(visit=visit, trainer=trainer, by=lead)
-    return 1
+    visits.assign_trainer(visit=visit, trainer=_trainer(FIRST), by=lead)
 
 
-STORIES = {
-    "site@example.org": _waits_for_a_pick,
-    "ruben.amador@example.org": _is_over_and_comes_again,
-    "ines.calloway@example.org": _needs_dates,
-}
+def by_video(case: AssistanceRequest, lead: User, story: object) -> None:
+    """A meeting of two hours is planned, and its trainer offers a date."""
+    _meet(case, lead, week=2, agenda="What officers hear after a referral.")
 
 
-def _by_video(case: AssistanceRequest, lead: User, trainer: Trainer, *, week: int) -> Visit:
-    """A confirmed meeting of two hours by video."""
+def by_video_again(case: AssistanceRequest, lead: User, story: object) -> None:
+    """A second one follows."""
+    _meet(case, lead, week=3, agenda="What the work group decided; referrals by shift.")
+
+
+def picked(case: AssistanceRequest, lead: User, story: object) -> None:
+    """The community picks the date on offer."""
+    visit = case.visits.get(state=VisitState.OFFERED)
+    visit_dates.pick_date(visit=visit, date_pk=visit.dates.get().pk, by=case.contact)
+
+
+def confirmed(case: AssistanceRequest, lead: User, story: object) -> None:
+    """The trainer confirms it, which puts the request on the calendar."""
+    visit = case.visits.get(state=VisitState.PICKED)
+    visit_dates.confirm(visit=visit, by=visit.trainer.user)
+
+
+def took_place(case: AssistanceRequest, lead: User, story: object) -> None:
+    """The visit lies behind and is written up."""
+    visit = case.visits.get(state=VisitState.CONFIRMED)
+    _move_back(visit)
+    visit.refresh_from_db()
+    write_report(
+        visit=visit,
+        by=visit.trainer.user,
+        summary="The lieutenant and both shift leaders joined. They would refer again if they heard back within a week.",
+        people_reached=9,
+        follow_ups=[
+            ToDo("Send two samples of what other sites tell officers", Side.BUREAU, _monday() + timedelta(days=11)),
+            ToDo("Put “what officers are told” on the work group’s agenda", Side.COMMUNITY),
+        ],
+    )
+
+
+def _meet(case: AssistanceRequest, lead: User, *, week: int, agenda: str) -> None:
     visit = visits.plan_visit(
         request=case,
         by=lead,
@@ -111,12 +118,14 @@ def _by_video(case: AssistanceRequest, lead: User, trainer: Trainer, *, week: in
         join_url="https://video.example.org/harrow-creek",
         time_zone="America/New_York",
         people="The project manager, the lieutenant, both shift leaders",
-        agenda="What officers hear after a referral.",
+        agenda=agenda,
     )
-    visit = visits.assign_trainer(visit=visit, trainer=trainer, by=lead)
-    visit_dates.offer_dates(visit=visit, spans=[_span(visit, week, time(13), time(15))], by=trainer.user)
-    visit = visit_dates.pick_date(visit=visit, date_pk=visit.dates.get().pk, by=case.contact)
-    return visit_dates.confirm(visit=visit, by=trainer.user)
+    visit = visits.assign_trainer(visit=visit, trainer=_trainer(SECOND), by=lead)
+    visit_dates.offer_dates(visit=visit, spans=[_span(visit, week, time(13), time(15))], by=visit.trainer.user)
+
+
+def _trainer(email: str) -> Trainer:
+    return Trainer.objects.active().get(user__email=email)
 
 
 def _monday() -> date:
@@ -132,9 +141,18 @@ def _span(visit: Visit, week: int, begins: time, ends: time, *, days: int = 1) -
 
 
 def _move_back(visit: Visit) -> None:
-    """What was just arranged took place some weeks ago."""
+    """What was just arranged took place some weeks ago: its times, and the words that name them, go back.
+
+    The mails of a date that has long passed are not sent any more.
+    """
+    named = visit_dates.in_words(visit)
     times = {"starts_at": F("starts_at") - _BACK, "ends_at": F("ends_at") - _BACK}
     Visit.objects.filter(pk=visit.pk).update(**times)
     OfferedDate.objects.filter(visit=visit).update(**times)
     Booking.objects.filter(entry=visit.entry).update(**times)
     CalendarEntry.objects.filter(pk=visit.entry_id).update(**times)
+    visit.refresh_from_db()
+    for line in RequestEvent.objects.filter(request=visit.request, detail__contains=named):
+        detail = line.detail.replace(named, visit_dates.in_words(visit))
+        RequestEvent.objects.filter(pk=line.pk).update(detail=detail)
+    Mail.objects.filter(kind__startswith="assistance/visit_", object_id=str(visit.request_id)).delete()

@@ -68,6 +68,8 @@ def states_of(*kinds: Kind) -> list[RequestState]:
 
 DONE_STATES = states_of(Kind.DONE)
 OPEN_STATES = [state for state in RequestState if state not in DONE_STATES]
+# What is needed is clear and no plan waits for the requester's word: a visit may be planned.
+VISIT_STATES = [RequestState.SCOPED, RequestState.PLAN_AGREED, RequestState.SCHEDULED, RequestState.DELIVERING]
 ASIDE = [RequestState.ON_HOLD, RequestState.REDIRECTED, RequestState.WITHDRAWN]
 
 

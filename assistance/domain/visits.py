@@ -13,7 +13,7 @@ from assistance.domain import visit_notices as notices
 from assistance.domain import workflow
 from assistance.domain.people import Actor
 from assistance.domain.transitions import NotAllowed, locked, tell, transition
-from assistance.enums import OPEN_VISIT_STATES, EventKind, PlanState, RequestState, VisitState
+from assistance.enums import OPEN_VISIT_STATES, VISIT_STATES, EventKind, PlanState, RequestState, VisitState
 from assistance.models import AssistanceRequest, RequestEvent, Visit
 from scheduling.domain import bookings
 from scheduling.enums import BookingKind
@@ -32,13 +32,14 @@ class WrongState(Exception):
 
 @transaction.atomic
 def plan_visit(*, request: AssistanceRequest, by: User, **what: object) -> Visit:
-    """Puts a visit on an open request; `what` are the fields of WHAT. Tells nobody yet but the history.
+    """Puts a visit on a request; `what` are the fields of WHAT. Tells nobody yet but the history.
 
-    Raises NotAllowed on a request that is done, ValueError for a time zone that does not exist.
+    Raises NotAllowed before what is needed is clear, while a plan waits for the requester's word, and on
+    a request that rests or is done; ValueError for a time zone that does not exist.
     """
     row = locked(request)
-    if not row.is_open:
-        raise NotAllowed("the request is done")
+    if row.state not in VISIT_STATES:
+        raise NotAllowed(f"no visit is planned while the request is {row.state}")
     visit = Visit(request=row, entry=CalendarEntry.objects.create())
     _fill(visit, what)
     note(visit, by, _("A visit is planned: %(direction)s.") % {"direction": visit.get_direction_display()})

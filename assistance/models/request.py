@@ -12,6 +12,7 @@ from assistance.enums import (
     KINDS,
     OPEN_STATES,
     REQUESTER_NAMES,
+    VISIT_STATES,
     Channel,
     Kind,
     RequestState,
@@ -141,6 +142,11 @@ class AssistanceRequest(models.Model):
     @property
     def is_open(self) -> bool:
         return self.kind != Kind.DONE
+
+    @property
+    def may_have_visits(self) -> bool:
+        """Whether a visit may be planned on it now."""
+        return self.state in VISIT_STATES
 
     @property
     def kind_name(self) -> str:

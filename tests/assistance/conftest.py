@@ -55,6 +55,12 @@ def case_in(db):
 
 
 @pytest.fixture
+def scoped(case_in) -> AssistanceRequest:
+    """A request of which it is clear what is needed: a visit may be planned."""
+    return case_in(RequestState.SCOPED)
+
+
+@pytest.fixture
 def holder(client):
     """Makes the browser of somebody who has opened the private link to a request."""
 

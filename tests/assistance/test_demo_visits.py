@@ -25,10 +25,11 @@ def test_visits_stand_in_different_states():
     ]
 
 
-def test_visit_that_is_over_has_its_report_and_the_request_is_at_work():
+def test_visit_that_is_over_has_its_report_and_another_is_to_come():
     visit = Visit.objects.get(state=VisitState.DONE)
 
-    assert (visit.is_over, visit.report.follow_ups.count(), visit.request.state) == (True, 2, RequestState.DELIVERING)
+    assert (visit.is_over, visit.report.follow_ups.count(), visit.request.state) == (True, 2, RequestState.SCHEDULED)
+    assert visit.ends_at < visit.report.written_at
 
 
 def test_visit_that_is_confirmed_holds_its_trainers_time():
@@ -40,7 +41,7 @@ def test_visit_that_is_confirmed_holds_its_trainers_time():
 def test_loading_again_adds_nothing():
     list(demo.load())
 
-    assert (Visit.objects.count(), AssistanceRequest.objects.filter(visits=None).count()) == (4, 5)
+    assert (Visit.objects.count(), AssistanceRequest.objects.filter(visits=None).count()) == (4, 7)
 
 
 def test_removing_leaves_no_booking_behind():

@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 from accounts.domain.delivery import message_of
 from accounts.models import Mail
-from assistance.domain import visit_dates, visits
+from assistance.domain import desk, visit_dates, visits
 from assistance.domain.visit_dates import DateGone, DatesRefused
 from assistance.domain.visits import WrongState
 from assistance.enums import RequestState, VisitState
@@ -163,10 +163,12 @@ def test_confirming_sends_both_the_entry_and_schedules_the_request(visit_in):
     assert visit.request.state == RequestState.SCHEDULED
 
 
-def test_confirming_leaves_a_request_alone_that_has_no_such_move(visit_in, case_in):
-    visit = visit_in(S.CONFIRMED, case_in(RequestState.TRIAGE))
+def test_confirming_leaves_a_request_alone_that_has_no_such_move(visit_in, lead, trainer_user):
+    visit = visit_in(S.PICKED)
+    desk.move(request=visit.request, seen=visit.request.state, to=RequestState.ON_HOLD, by=lead, reason="Budget")
+    visit_dates.confirm(visit=visit, by=trainer_user)
 
-    assert (fresh(visit).request.state, fresh(visit).state) == (RequestState.TRIAGE, S.CONFIRMED)
+    assert (fresh(visit).request.state, fresh(visit).state) == (RequestState.ON_HOLD, S.CONFIRMED)
 
 
 def test_confirming_twice_is_refused_and_mails_once(visit_in, trainer_user):

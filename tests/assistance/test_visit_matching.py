@@ -22,9 +22,9 @@ def add(name, topics=(), **profile):
 
 
 @pytest.fixture
-def visit(case, lead):
-    case.topics.set(Topic.objects.filter(code__in=["governance", "lead_101"]))
-    return plan(case, lead, language="spanish")
+def visit(scoped, lead):
+    scoped.topics.set(Topic.objects.filter(code__in=["governance", "lead_101"]))
+    return plan(scoped, lead, language="spanish")
 
 
 def names(visit):
@@ -60,9 +60,9 @@ def test_what_speaks_against_is_said_too(visit):
     ]
 
 
-def test_nothing_is_said_of_what_nobody_asked_or_named(case, lead):
+def test_nothing_is_said_of_what_nobody_asked_or_named(scoped, lead):
     add("Tara", ["communications"])
-    (one,) = candidates(plan(case, lead))
+    (one,) = candidates(plan(scoped, lead))
 
     assert (one.pros, one.cons) == (["0 bookings within 90 days."], ["No free days marked within 60 days."])
 

@@ -6,7 +6,7 @@ from assistance.domain import visits
 from assistance.domain.redaction import redact
 from assistance.domain.transitions import NotAllowed
 from assistance.domain.visits import WrongState
-from assistance.enums import RequestState, VisitState
+from assistance.enums import VISIT_STATES, RequestState, VisitState
 from assistance.models import Visit
 from assistance.permissions import may_run_visit, runs_visit
 from scheduling.domain.bookings import Conflict
@@ -32,21 +32,24 @@ def lines(visit):
     return [event.detail for event in visit.request.events.filter(kind="visit")]
 
 
-def test_plan_visit_keeps_the_facts_and_a_line_of_history(case, lead):
-    visit = plan(case, lead, language="Spanish")
+def test_plan_visit_keeps_the_facts_and_a_line_of_history(scoped, lead):
+    visit = plan(scoped, lead, language="Spanish")
 
     assert (visit.state, visit.language, visit.length_in_words) == (S.PLANNED, "Spanish", "1 day")
     assert (lines(visit), mails()) == (["A visit is planned: To the community."], [])
 
 
-def test_plan_visit_refuses_a_request_that_is_done(case_in, lead):
+@pytest.mark.parametrize("state", [state for state in RequestState if state not in VISIT_STATES])
+def test_plan_visit_refuses_a_request_that_is_not_so_far(case_in, lead, state):
     with pytest.raises(NotAllowed):
-        plan(case_in(RequestState.CLOSED), lead)
+        plan(case_in(state), lead)
+
+    assert Visit.objects.count() == 0
 
 
-def test_plan_visit_refuses_a_zone_that_is_none(case, lead):
+def test_plan_visit_refuses_a_zone_that_is_none(scoped, lead):
     with pytest.raises(ValueError, match="no such time zone"):
-        plan(case, lead, time_zone="Mountain")
+        plan(scoped, lead, time_zone="Mountain")
 
     assert (Visit.objects.count(), CalendarEntry.objects.count()) == (0, 0)
 

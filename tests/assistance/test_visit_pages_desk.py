@@ -1,0 +1,101 @@
+"""Visits as staff meet them."""
+
+import pytest
+import time_machine
+
+from assistance.enums import VisitState
+from assistance.models import Visit
+from scheduling.models import Trainer
+from tests.assistance.visit_pages import at_desk, text
+from tests.assistance.visit_stage import NOW, fresh, plan
+from tests.cast import make_user
+
+S = VisitState
+
+
+@pytest.fixture(autouse=True)
+def now():
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+def facts(**more):
+    return {"direction": "virtual", "length": "2", "unit": "hours", "time_zone": "America/Denver", **more}
+
+
+def test_lead_plans_a_visit_on_the_request_screen(lead_client, scoped):
+    at_desk(lead_client, scoped, "visit_plan", **facts(agenda="Meet the partners."))
+    visit = Visit.objects.get()
+
+    assert (visit.request, visit.direction, visit.length_in_words, visit.agenda) == (
+        scoped,
+        "virtual",
+        "2 hours",
+        "Meet the partners.",
+    )
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"direction": "up"}, {"length": "99"}, {"time_zone": "Mars"}, {"join_url": "http://x.example"}]
+)
+def test_bad_facts_are_refused_and_what_was_typed_stays(wrong, lead_client, scoped):
+    page = at_desk(lead_client, scoped, "visit_plan", **facts(agenda="Meet the partners.", **wrong))
+
+    assert (page.status_code, Visit.objects.count(), "Meet the partners." in text(page)) == (200, 0, True)
+
+
+def test_screen_shows_who_fits_and_why(lead_client, visit_in, trainer):
+    visit = visit_in(S.PLANNED)
+    page = text(lead_client.get(f"/admin/requests/{visit.request_id}/"))
+
+    assert "Lives in Washington." in page
+    assert f'name="trainer" value="{trainer.pk}"' in page
+
+
+def test_lead_assigns_changes_and_cancels(lead_client, visit_in, trainer):
+    visit = visit_in(S.PLANNED)
+    case = visit.request
+    at_desk(lead_client, case, "visit_assign", visit=visit.pk, trainer=trainer.pk)
+    at_desk(lead_client, case, "visit_change", visit=visit.pk, **facts(place="Library"))
+    assert (fresh(visit).trainer, fresh(visit).place) == (trainer, "Library")
+
+    at_desk(lead_client, case, "visit_cancel", visit=visit.pk, reason="Snow.")
+    page = text(at_desk(lead_client, case, "visit_cancel", visit=visit.pk, reason="Snow again."))
+    assert ("Meanwhile the visit stands at “Cancelled”." in page, fresh(visit).cancelled_because) == (True, "Snow.")
+
+
+def test_form_that_was_refused_stays_with_its_own_visit(lead_client, visit_in):
+    visit = visit_in(S.PLANNED)
+    visit_in(S.PLANNED, visit.request)
+    page = text(at_desk(lead_client, visit.request, "visit_change", visit=visit.pk, **facts(length="99")))
+
+    assert page.count('value="99"') == 1
+
+
+def test_trainer_who_is_booked_cannot_take_a_confirmed_date(lead_client, visit_in):
+    visit = visit_in(S.CONFIRMED)
+    other = Trainer.objects.create(user=make_user("Otto Other"))
+    other.bookings.create(kind="other", starts_at=visit.starts_at, ends_at=visit.ends_at)
+    page = text(at_desk(lead_client, visit.request, "visit_assign", visit=visit.pk, trainer=other.pk))
+
+    assert "Otto Other is booked" in page
+
+
+def test_visit_of_another_request_cannot_be_changed(lead_client, visit_in, case):
+    visit = visit_in(S.PLANNED)
+    page = at_desk(lead_client, case, "visit_cancel", visit=visit.pk, reason="x")
+
+    assert (page.status_code, fresh(visit).state) == (200, S.PLANNED)
+
+
+def test_screen_with_zone_beyond_the_usual_ones(lead_client, scoped, lead):
+    plan(scoped, lead, time_zone="Europe/Lisbon")
+
+    assert "Europe/Lisbon" in text(lead_client.get(f"/admin/requests/{scoped.pk}/"))
+
+
+def test_withdrawn_request_cancels_its_visit(visit_in, lead_client):
+    visit = visit_in(S.CONFIRMED)
+    at_desk(lead_client, visit.request, "put_aside", seen=visit.request.state, to="withdrawn", reason="No budget.")
+
+    assert (fresh(visit).state, fresh(visit).cancelled_because) == (S.CANCELLED, "No budget.")

@@ -1,0 +1,231 @@
+"""Visits as trainers meet them."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from assistance.enums import VisitState
+from assistance.models import VisitReport
+from scheduling.domain.availability import mark
+from scheduling.enums import DayKind
+from scheduling.models import Booking, Trainer
+from tests.assistance.visit_pages import at_desk, do, key, row, text
+from tests.assistance.visit_stage import DAY, NOW, START, fresh, plan, span
+from tests.cast import client_of, make_user
+
+S = VisitState
+
+
+@pytest.fixture(autouse=True)
+def now():
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+def test_trainer_reads_what_was_asked_and_what_is_to_do(visit_in, trainer_client):
+    page = text(trainer_client.get(visit_in(S.ASKED).get_absolute_url()))
+
+    assert "We stall on the agreement." in page
+    assert "Offer these dates" in page
+
+
+def test_visit_shows_nothing_to_others(visit_in, client, stranger_client, editor_client):
+    visit = visit_in(S.PICKED)
+    other = client_of(Trainer.objects.create(user=make_user("Otto Other")).user)
+    answers = [one.get(visit.get_absolute_url()) for one in (stranger_client, editor_client, other, client)]
+    answers += [one.post(f"{visit.get_absolute_url()}confirm/", key()) for one in (stranger_client, other, client)]
+
+    assert [answer.status_code for answer in answers] == [404, 404, 404, 302, 404, 404, 302]
+    assert (["Juniper" in text(answer) for answer in answers], fresh(visit).state) == ([False] * 7, S.PICKED)
+
+
+def test_lead_may_stand_in_for_the_trainer(visit_in, lead_client):
+    visit = visit_in(S.PICKED)
+    do(lead_client, visit, "confirm")
+
+    assert fresh(visit).state == S.CONFIRMED
+
+
+def test_trainer_offers_dates_in_the_places_time(visit_in, trainer_client):
+    visit = visit_in(S.ASKED)
+    page = do(trainer_client, visit, "offer", **row(), **row(1, "2026-03-17", "10:00", "15:30"))
+
+    assert [(date.starts_at.hour, date.ends_at.hour) for date in fresh(visit).dates.all()] == [(15, 23), (16, 21)]
+    assert "Tara Trainer has not marked March 10, 2026 as free." in text(page)
+
+
+def test_visit_of_hours_ends_by_its_length(scoped, lead, trainer, trainer_client):
+    visit = plan(scoped, lead, length=3, unit="hours")
+    at_desk(client_of(lead), scoped, "visit_assign", visit=visit.pk, trainer=trainer.pk)
+    do(trainer_client, visit, "offer", day_0="2026-03-10", begins_0="09:00")
+
+    assert [(date.starts_at.hour, date.ends_at.hour) for date in fresh(visit).dates.all()] == [(15, 18)]
+
+
+def test_visit_of_three_days_ends_on_the_third(scoped, lead, trainer, trainer_client):
+    visit = plan(scoped, lead, length=3)
+    at_desk(client_of(lead), scoped, "visit_assign", visit=visit.pk, trainer=trainer.pk)
+    do(trainer_client, visit, "offer", **row(day="2026-03-06"))  # clocks change on March 8
+
+    assert [(date.starts_at.day, date.ends_at.day, date.ends_at.hour) for date in fresh(visit).dates.all()] == [
+        (6, 8, 23)
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {},
+        row(day="yesterday\0"),
+        row(day="2026-01-01"),
+        row(day="9999-12-31"),
+        row(day="0001-01-01"),
+        row(begins=""),
+        row(ends=""),
+        row(ends="08:00"),
+        row(begins="25:99"),
+        {**row(), **row(1, begins="")},
+    ],
+)
+def test_bad_dates_are_refused_and_what_was_typed_stays(typed, visit_in, trainer_client):
+    visit = visit_in(S.ASKED)
+    page = do(trainer_client, visit, "offer", **typed)
+
+    assert (page.status_code, fresh(visit).dates.count()) == (200, 0)
+    assert 'class="errors"' in text(page)
+
+
+def test_dates_sent_twice_by_double_click_are_mailed_once(visit_in, trainer_client):
+    visit = visit_in(S.ASKED)
+    typed = {**row(), "one_time_key": "once"}
+    for _ in range(2):
+        trainer_client.post(f"{visit.get_absolute_url()}offer/", typed)
+
+    assert visit.request.events.filter(detail__contains="offers dates").count() == 1
+
+
+def test_trainer_takes_a_date_back(visit_in, trainer_client):
+    visit = visit_in(S.OFFERED)
+    do(trainer_client, visit, "take-back", date=visit.dates.first().pk)
+
+    assert fresh(visit).dates.count() == 2
+
+
+def test_trainer_confirms_and_hears_when_it_is_no_longer_to_be_confirmed(visit_in, trainer_client):
+    visit = visit_in(S.PICKED)
+
+    assert "The date is confirmed." in text(do(trainer_client, visit, "confirm"))
+    assert "Meanwhile the visit stands at “Date confirmed”." in text(do(trainer_client, visit, "confirm"))
+
+
+def test_trainer_gives_the_pick_back(visit_in, trainer_client):
+    visit = visit_in(S.PICKED)
+    do(trainer_client, visit, "put-back", reason="Court date.")
+
+    assert fresh(visit).state == S.OFFERED
+
+
+def test_trainer_declines_and_goes_back_to_their_own_page(visit_in, trainer_client):
+    visit = visit_in(S.ASKED)
+    page = do(trainer_client, visit, "decline", reason="On leave.")
+
+    assert (page.redirect_chain[-1][0], fresh(visit).state) == ("/trainer/", S.PLANNED)
+
+
+def test_lead_who_declines_for_the_trainer_goes_back_to_the_request(visit_in, lead_client):
+    visit = visit_in(S.ASKED)
+    page = do(lead_client, visit, "decline", reason="On leave.")
+
+    assert page.redirect_chain[-1][0] == f"/admin/requests/{visit.request_id}/"
+
+
+def test_decline_without_a_reason_is_refused(visit_in, trainer_client):
+    visit = visit_in(S.ASKED)
+
+    assert 'class="errors"' in text(do(trainer_client, visit, "decline", reason=""))
+
+
+def test_trainer_moves_and_page_begins_with_the_present_time(visit_in, trainer_client):
+    visit = visit_in(S.CONFIRMED)
+    assert 'value="2026-03-10"' in text(trainer_client.get(visit.get_absolute_url()))
+
+    do(trainer_client, visit, "move", **row(day="2026-03-12"))
+    assert fresh(visit).starts_at == span(2)[0]
+
+
+def test_move_into_days_away_says_why_not(visit_in, trainer, trainer_client):
+    visit = visit_in(S.CONFIRMED)
+    mark(trainer=trainer, kind=DayKind.AWAY, first_day=date(2026, 3, 12), last_day=date(2026, 3, 13))
+    page = text(do(trainer_client, visit, "move", **row(day="2026-03-12")))
+
+    assert "Tara Trainer is away March 12, 2026 – March 13, 2026." in page
+    assert 'value="2026-03-12"' in page
+
+
+def test_trainer_cancels(visit_in, trainer_client):
+    visit = visit_in(S.CONFIRMED)
+    do(trainer_client, visit, "cancel", reason="Snow.")
+
+    assert (fresh(visit).state, Booking.objects.count()) == (S.CANCELLED, 0)
+
+
+def test_trainer_writes_the_report_and_may_change_it(visit_in, trainer_user, now):
+    visit = visit_in(S.CONFIRMED)
+    now.move_to(START + DAY)
+    trainer_client = client_of(trainer_user)
+    do(
+        trainer_client,
+        visit,
+        "report",
+        summary="All met.",
+        people_reached="9",
+        text_0="Send the draft",
+        side_0="community",
+    )
+    page = text(trainer_client.get(visit.get_absolute_url()))
+
+    assert (fresh(visit).report.summary, fresh(visit).report.follow_ups.get().side) == ("All met.", "community")
+    assert ("Change the report" in page, 'value="Send the draft"' in page) == (True, True)
+
+
+def test_report_with_a_case_number_stops_once(visit_in, trainer_user, now):
+    visit = visit_in(S.CONFIRMED)
+    now.move_to(START + DAY)
+    trainer_client = client_of(trainer_user)
+    typed = {"summary": "We spoke of 23-CR-0418."}
+    page = text(do(trainer_client, visit, "report", **typed))
+    assert ("looks like a case number" in page, VisitReport.objects.count()) == (True, 0)
+
+    do(trainer_client, visit, "report", **typed, something_else="on")
+    assert VisitReport.objects.count() == 1
+
+
+def test_report_before_the_end_is_refused(visit_in, trainer_client):
+    visit = visit_in(S.CONFIRMED)
+
+    assert "The visit is not over yet." in text(do(trainer_client, visit, "report", summary="x"))
+
+
+def test_unknown_act_is_not_found(visit_in, trainer_client):
+    assert do(trainer_client, visit_in(S.ASKED), "explode").status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_trainers_page_costs_the_same_for_any_number_of_visits(
+    rows, visit_in, trainer_client, django_assert_num_queries
+):
+    for number in range(rows):
+        visit_in(S.CONFIRMED, days=[number])
+    trainer_client.get("/trainer/")
+
+    with django_assert_num_queries(12):
+        trainer_client.get("/trainer/")
+
+
+def test_trainers_page_says_what_is_to_do(visit_in, trainer_client):
+    visit_in(S.ASKED)
+    visit_in(S.PICKED)
+    page = text(trainer_client.get("/trainer/"))
+
+    assert ("Offer dates" in page, "Confirm the date" in page) == (True, True)
