@@ -15,11 +15,15 @@ from search.engines import engine
 
 @dataclass
 class Condition:
-    """`ready` when pages can be answered. Ages are seconds; None where there is nothing to measure."""
+    """`ready` when pages can be answered: without search they can, and say that it is away.
+
+    Ages are seconds; None where there is nothing to measure.
+    """
 
     ready: bool
     database: bool
     search: bool
+    search_engine: str
     oldest_undone_work: float | None = None
     worker_last_seen: float | None = None
 
@@ -29,13 +33,14 @@ class Condition:
 
 def condition() -> Condition:
     """Asks the database and the search engine, and looks how long the oldest due row waits. Never raises for either."""
-    search = engine().health().ok
+    used = engine()
+    search = {"search": used.health().ok, "search_engine": used.name}
     try:
         connection.ensure_connection()
         waits, seen = oldest_undone_work(), worker_last_seen()
     except DatabaseError:
-        return Condition(ready=False, database=False, search=search)
-    return Condition(ready=search, database=True, search=search, oldest_undone_work=waits, worker_last_seen=seen)
+        return Condition(ready=False, database=False, **search)
+    return Condition(ready=True, database=True, **search, oldest_undone_work=waits, worker_last_seen=seen)
 
 
 def oldest_undone_work() -> float | None:

@@ -1,14 +1,20 @@
 """The framework's edges: whatever the editor does to a page, a document or a word becomes known through one door."""
 
+from datetime import timedelta
+
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
-from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
+from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from content.domain import changes, documents
 from content.domain.pictures import cleaned
 from content.models import AudienceRole, GlossaryTerm, Picture, PortalDocument, ResourceType, Topic
+
+SOON = timedelta(minutes=1)
 
 
 @receiver([page_published, page_unpublished])
@@ -25,6 +31,36 @@ def note_branch(sender, instance, **details):
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def note_restricted_branch(sender, instance, **details):
     note_branch(sender, instance.page)
+
+
+@receiver(m2m_changed, sender=PageViewRestriction.groups.through)
+def note_groups_of_restriction(sender, instance, action, **details):
+    """A form saves the restriction first and its groups after it."""
+    if action.startswith("post_") and isinstance(instance, PageViewRestriction):
+        note_branch(sender, instance.page)
+
+
+@receiver(pre_delete, sender=Group)
+def note_what_a_group_may_read(sender, instance, **details):
+    for page in Page.objects.filter(view_restrictions__groups=instance).distinct():
+        note_branch(sender, page)
+
+
+@receiver([post_save, post_delete], sender=CollectionViewRestriction)
+def note_restricted_files(sender, instance, **details):
+    changes.note(*_files_below(instance.collection))
+
+
+@receiver(post_save, sender=Collection)
+def note_moved_files(sender, instance, created, **details):
+    """The editor moves a collection only after it was saved, so its files are looked at now and again soon."""
+    files = [] if created else _files_below(instance)
+    changes.note(*files)
+    changes.note_later(*files, at=timezone.now() + SOON)
+
+
+def _files_below(collection):
+    return list(PortalDocument.objects.filter(collection__path__startswith=collection.path))
 
 
 @receiver(pre_delete)

@@ -5,4 +5,4 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self):
-        from search import checks  # noqa: F401 - registers itself
+        from search import checks, signals  # noqa: F401 - register themselves

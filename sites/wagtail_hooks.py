@@ -4,7 +4,6 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
-from content.domain.changes import note
 from sites.models import LeadSite
 from sites.viewsets import LeadSiteViewSet
 
@@ -22,13 +21,6 @@ class ConfirmMenuItem(ActionMenuItem):
 @hooks.register("register_snippet_action_menu_item")
 def confirm_menu_item(model):
     return ConfirmMenuItem(order=20) if model is LeadSite else None
-
-
-@hooks.register("before_delete_snippet")
-def note_what_goes(request, instances):
-    """An administrator's deletion is found by search too; asking whether to delete is not one."""
-    if request.method == "POST":
-        note(*(site for site in instances if isinstance(site, LeadSite)))
 
 
 @hooks.register("register_log_actions")

@@ -15,6 +15,10 @@ class DueQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         return self.filter(state=DueState.WAITING)
 
+    def on_the_way(self) -> Self:
+        """What is due or was tried already; not what waits for its hour."""
+        return self.waiting().filter(models.Q(due_at__lte=timezone.now()) | models.Q(attempts__gt=0))
+
     def failed(self) -> Self:
         return self.filter(state=DueState.FAILED)
 

@@ -311,5 +311,7 @@ LOGGING = {
         # Both tell of every page saved and every row indexed; the page history says the same, better.
         "django_tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
+        # Tells of every question to the search server.
+        "elastic_transport": {"level": "WARNING"},
     },
 }

@@ -1,6 +1,7 @@
 """The one door by which a change becomes known to search and to caches."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import models, transaction
 from django.db.models import F
@@ -24,6 +25,13 @@ def note_keys(keys: Iterable[tuple[str, str]]) -> None:
         Change.objects.bulk_create(Change(model=model, key=key) for model, key in keys)
         bump()
     wake()
+
+
+def note_later(*things: models.Model, at: datetime) -> None:
+    """Has search look at these things when that moment has come, once however often it is noted."""
+    wanted = {(thing._meta.label_lower, str(thing.pk)) for thing in things}
+    wanted -= set(Change.objects.waiting().filter(due_at=at).values_list("model", "key"))
+    Change.objects.bulk_create(Change(model=model, key=key, due_at=at) for model, key in sorted(wanted))
 
 
 def bump() -> None:

@@ -8,6 +8,8 @@ from django.db import connection, transaction
 
 from accounts.domain.chores import put_off
 from content.models import Change
+from search.domain.checking import check_soon
+from search.domain.ends import note_ends
 from search.domain.rebuilding import build
 from search.domain.turns import turn
 from search.engines import EngineAway, IndexMissing, engine
@@ -55,6 +57,7 @@ def _apply(rows: list[Change]) -> list[Change]:
         with _savepoint():
             documents, gone = look_again(touched((row.model, row.key) for row in rows))
         engine().index(documents, delete=gone)
+        note_ends(documents)
     except EngineAway:
         raise
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one row must not hold up the others
@@ -67,6 +70,7 @@ def _apply(rows: list[Change]) -> list[Change]:
 
 
 def _wait(rows: list[Change], error: EngineAway) -> None:
+    check_soon()
     said = f"{type(error).__name__}: {error}"[:2000]
     if Change.objects.filter(pk__in=[row.pk for row in rows]).exclude(last_error=said).update(last_error=said):
         log.warning("search is away, changes wait: %s", error)

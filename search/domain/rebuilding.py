@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from search.documents import SearchDocument
+from search.domain.ends import note_ends
 from search.domain.turns import awaited_turn
 from search.engines import engine
 from search.sources import everything
@@ -22,7 +23,10 @@ def rebuild(say: Callable[[str], None] = lambda line: None) -> int:
 
 def build(say: Callable[[str], None] = lambda line: None) -> int:
     """The same for a process whose turn it is."""
-    return engine().rebuild(_counted(everything(), say))
+    ending: list[SearchDocument] = []
+    number = engine().rebuild(_counted(everything(), say, ending))
+    note_ends(ending)
+    return number
 
 
 def is_missing() -> bool:
@@ -30,8 +34,12 @@ def is_missing() -> bool:
     return not engine().health().ok
 
 
-def _counted(documents: Iterator[SearchDocument], say: Callable[[str], None]) -> Iterator[SearchDocument]:
+def _counted(
+    documents: Iterator[SearchDocument], say: Callable[[str], None], ending: list[SearchDocument]
+) -> Iterator[SearchDocument]:
     for number, document in enumerate(documents, 1):
         yield document
+        if document.until is not None:
+            ending.append(document)
         if number % EVERY == 0:
             say(f"{number} …")

@@ -21,7 +21,7 @@ def standing() -> Standing:
     """Never raises; of changes that were given up, the first ones."""
     return Standing(
         health=engine().health(),
-        waiting=Change.objects.waiting().count(),
+        waiting=Change.objects.on_the_way().count(),
         failed=list(Change.objects.failed().order_by("noted_at", "pk")[:SHOWN]),
     )
 

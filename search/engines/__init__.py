@@ -32,6 +32,9 @@ class Engine(Protocol):
     every reader, in every process, once they return.
     """
 
+    name: str
+    """What staff call it."""
+
     def index(self, documents: Iterable[SearchDocument], *, delete: Iterable[str] = ()) -> None:
         """Puts the documents in, in place of those of the same key, and takes out the keys in `delete`.
 

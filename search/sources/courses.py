@@ -25,7 +25,12 @@ class Courses(PageSource):
         return things.prefetch_related("topics", "audiences") if model is CoursePage else things
 
     def touched(self, model: str, key: str) -> Iterator[Thing]:
+        """Lessons tell the name of their course."""
         yield from super().touched(model, key)
+        if model in (CoursePage._meta.label_lower, Page._meta.label_lower):
+            course = CoursePage.objects.filter(pk=key).first()
+            lessons = LessonPage.objects.child_of(course) if course else LessonPage.objects.none()
+            yield from ((LessonPage, str(pk)) for pk in lessons.values_list("pk", flat=True))
         yield from bearers(model, key, things=CoursePage, relations={Topic: "topics", AudienceRole: "audiences"})
 
     def fields(self, page: Page) -> dict[str, object]:

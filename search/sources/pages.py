@@ -40,6 +40,7 @@ class PageSource(Source):
             kind=self.kind,
             url=url,
             title=thing.title,
+            until=thing.expire_at,
             tokens=tokens,
             **self.fields(thing),
         )

@@ -11,18 +11,40 @@ def test_healthz_answers_without_database(client):
     assert client.get("/healthz").content == b"ok"
 
 
-def test_readyz_is_503_while_there_is_no_index(client, db):
+def test_readyz_tells_that_search_is_away_while_pages_are_answered(client, db):
     answer = client.get("/readyz")
 
-    assert (answer.status_code, answer.json()["database"], answer.json()["search"]) == (503, True, False)
+    found = answer.json()
+    said = {name: found[name] for name in ("database", "search", "search_engine")}
+    assert (answer.status_code, said) == (
+        200,
+        {
+            "database": True,
+            "search": False,
+            "search_engine": "embedded index",
+        },
+    )
 
 
-def test_readyz_is_200_when_database_and_search_answer(client, db):
+def test_readyz_when_database_and_search_answer(client, db):
     from search.engines import engine
 
     engine().rebuild([])
 
-    assert client.get("/readyz").status_code == 200
+    answer = client.get("/readyz")
+
+    assert (answer.status_code, answer.json()["search"]) == (200, True)
+
+
+@pytest.mark.server("elasticsearch")
+def test_readyz_names_the_engine_in_use(client, db, elastic):
+    from search.engines import engine
+
+    engine().rebuild([])
+
+    found = client.get("/readyz").json()
+
+    assert (found["search"], found["search_engine"]) == (True, "Elasticsearch")
 
 
 def test_readyz_tells_when_the_database_is_away(client, db, monkeypatch):

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.contrib.auth.models import Group
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 from wagtail.rich_text import RichText
 
 from accounts.enums import DueState
@@ -37,6 +37,7 @@ from search.domain.following import follow
 from search.engines.embedded import store
 from sites.domain.entries import save_site
 from sites.models import Jurisdiction, LeadSite
+from tests.search.stage import Lesson
 from tests.search.things import ask
 from training.domain import sessions
 from training.domain.sessions import Details
@@ -390,3 +391,62 @@ def test_change_of_what_is_not_findable_is_dropped(index):
     note_keys([("accounts.user", "1")])
 
     assert (follow(), Change.objects.count()) == (True, 0)
+
+
+def test_lesson_tells_the_new_name_of_its_course(index):
+    lesson = Lesson()
+    found(index, "zebrafish")
+
+    course = CoursePage.objects.get()
+    course.title = "Quagga"
+    course.save_revision().publish()
+    found(index, "zebrafish")
+
+    assert ask(index, "zebrafish").hits[0].facts == {"course": "Quagga"}
+    assert lesson.url.startswith(course.url)
+
+
+def test_groups_changed_after_the_restriction_was_saved(index, page):
+    limit = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
+    found(index, "okapi")
+    group = Group.objects.create(name="Readers")
+    limit.groups.add(group)
+
+    assert found(index, "okapi", tokens=frozenset({f"group:{group.pk}"})) == ["/zebrafish/"]
+
+    limit.groups.clear()
+    assert found(index, "okapi", tokens=frozenset({f"group:{group.pk}"})) == []
+
+
+@pytest.fixture
+def shelf(resource):
+    """The collection of a resource's file."""
+    shelf = Collection.get_first_root_node().add_child(instance=Collection(name="Shelf"))
+    document = add_document(title="T", file=io.BytesIO(b"A plain text."), name="t.txt")
+    DocumentPage.objects.create(document=document, number=1, text="gnu")
+    document.collection = shelf
+    document.save()
+    publish_edition(resource=resource, document=document)
+    return shelf
+
+
+def test_collection_closed_and_opened_takes_its_files_along(index, resource, shelf):
+    before = found(index, "gnu")
+    limit = CollectionViewRestriction.objects.create(collection=shelf, restriction_type="login")
+    closed = found(index, "gnu", tokens=frozenset({PUBLIC, "signed-in"}))
+    limit.delete()
+
+    assert (before, closed, found(index, "gnu")) == ([resource.url], [], [resource.url])
+
+
+def test_collection_moved_below_a_closed_one(index, resource, shelf, editor):
+    closed = Collection.get_first_root_node().add_child(instance=Collection(name="Closed"))
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    found(index, "gnu")
+    shelf = Collection.objects.get(pk=shelf.pk)
+    shelf.save()
+    found(index, "gnu")  # a worker that was quicker than the move
+    shelf.move(Collection.objects.get(pk=closed.pk), pos="sorted-child")
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=2)):
+        assert found(index, "gnu") == []

@@ -30,6 +30,8 @@ TOGETHER = "together"
 
 
 class ElasticEngine:
+    name = "Elasticsearch"
+
     def __init__(self, urls: Iterable[str], prefix: str) -> None:
         self.store = Store(urls, prefix)
 

@@ -27,6 +27,8 @@ READ_AT_ONCE = 500
 
 
 class EmbeddedEngine:
+    name = "embedded index"
+
     def __init__(self, root: Path) -> None:
         self.store = Store(root)
 
