@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from search.synonyms import NO_SYNONYMS, Synonyms
+from search.weights import KINDS
+from search.words import Words, name_key
 
 PUBLIC = "public"
 
@@ -142,11 +144,11 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What a reader may mean while still typing: a thing by its title (with its address), or a word."""
+    """What a reader may mean while still typing: a thing by its title."""
 
     text: str
-    kind: str = ""
-    url: str = ""
+    kind: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,19 @@ class Health:
     ok: bool
     documents: int = 0
     detail: str = ""
+
+
+def in_order(found: Iterable[Suggestion], words: Words) -> list[Suggestion]:
+    """Titles that begin with the text first, then what explains before what is one of many, then the shorter."""
+    return sorted(
+        found,
+        key=lambda one: (
+            not name_key(one.text).startswith(words.name),
+            -KINDS.get(one.kind, 0.0),
+            len(one.text),
+            one.text,
+        ),
+    )
 
 
 def in_one_line(marked: Marked) -> Marked:

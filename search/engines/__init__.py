@@ -48,7 +48,7 @@ class Engine(Protocol):
         """One page of results with counts, facets and corrected words."""
 
     def suggest(self, text: str, *, tokens: frozenset[str], limit: int = 8) -> list[Suggestion]:
-        """Titles and words that begin like the text."""
+        """Things whose title or names hold the words so far, the last of them as a beginning."""
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
         """Builds a new index beside the live one and swaps them at the end; returns how many things it holds."""

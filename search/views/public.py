@@ -82,7 +82,7 @@ def as_data(request, asked: SearchRequest, page: SearchPage) -> dict:
 
 
 def suggestions(request):
-    """What begins like the text so far: titles with their address, words without; and a line to be spoken."""
+    """Things by their titles that hold the text so far, with their address; and a line to be spoken."""
     text = clean(request.GET.get("q", ""))[:LONGEST_BEGINNING]
     try:
         found = suggest(text, tokens=tokens_of(request.user))

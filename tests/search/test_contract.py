@@ -284,19 +284,36 @@ def test_thing_is_found_until_its_time(engine):
     assert (numbers(page), page.total, page.kinds) == ([2], 1, {"page": 1})
 
 
-def test_suggestions_are_titles_that_begin_so_then_words(engine):
+def test_suggestions_are_titles_and_no_bare_words(engine):
     engine.index(
         [
-            document(1, "Prosecutor guide"),
-            document(2, "The liaison prosecutor", kind="resource"),
+            document(1, "The liaison prosecutor", kind="resource"),
+            document(2, "Prosecutor guide"),
             document(3, "Other", body="prosecution and prosecutors"),
         ]
     )
 
     found = engine.suggest("prosec", tokens=frozenset({"public"}))
 
-    assert [(s.text, s.url) for s in found[:2]] == [("Prosecutor guide", "/1/"), ("The liaison prosecutor", "/2/")]
-    assert [s.text for s in found[2:]] == ["prosecutor", "prosecution", "prosecutors"]
+    assert [(s.text, s.kind, s.url) for s in found] == [
+        ("Prosecutor guide", "page", "/2/"),
+        ("The liaison prosecutor", "resource", "/1/"),
+    ]
+
+
+def test_suggestion_is_found_by_another_name(engine):
+    engine.index([document(1, "Policing Alternatives", names=("Atlanta",)), document(2, "Atlas")])
+
+    assert [s.text for s in engine.suggest("atlan", tokens=frozenset({"public"}))] == ["Policing Alternatives"]
+
+
+def test_suggestions_begin_with_what_explains(engine):
+    sites = [document(number, f"LEAD {number}", kind="site") for number in range(2, 90)]
+    engine.index([*sites, document(1, "LEAD in all its parts, at length", kind="page")])
+
+    found = engine.suggest("lead", tokens=frozenset({"public"}))
+
+    assert (found[0].text, len(found)) == ("LEAD in all its parts, at length", 8)
 
 
 def test_suggestion_holds_the_words_before(engine):

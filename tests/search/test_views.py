@@ -178,10 +178,10 @@ def test_search_is_away_with_a_broken_index(client, embedded):
     assert "Search is away" in get(client, q="prosecutor").text
 
 
-def test_suggestions_are_titles_then_words(client, filled):
+def test_suggestions_are_titles_with_their_address(client, filled):
     rows = get(client, "/search/suggest/", q="prosecutor g").json()["suggestions"]
 
-    assert rows[0] == {"text": "Prosecutor guide", "url": "/1/", "kind": "Page"}
+    assert rows == [{"text": "Prosecutor guide", "url": "/1/", "kind": "Page"}]
 
 
 @pytest.mark.parametrize("q", ["", "\0", "a" * 5000, "*", '"'])
