@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
@@ -21,6 +21,7 @@ MOST_PAGES = 50
 MOST_CHARACTERS = 300
 
 _AFTER_SENTENCE = re.compile(r"([.!?:…”])\s*\n\s*")
+_BETWEEN = frozenset({" ", "-", " & "})
 _AFTER_HEADING = re.compile(r"\s*\n\s*")
 
 Marked = tuple[tuple[str, bool], ...]
@@ -175,8 +176,20 @@ def in_order(found: Iterable[Suggestion], words: Words) -> list[Suggestion]:
 
 def in_one_line(marked: Marked) -> Marked:
     """The same with a dot where a heading or an item of a list ended, since a row of results has no lines."""
-    joined = ((_AFTER_HEADING.sub(" · ", _AFTER_SENTENCE.sub(r"\1 ", text)), match) for text, match in marked)
-    return tuple(piece for piece in joined if piece[0])
+    lines = ((_AFTER_HEADING.sub(" · ", _AFTER_SENTENCE.sub(r"\1 ", text)), match) for text, match in marked)
+    return joined([piece for piece in lines if piece[0]])
+
+
+def joined(marked: Sequence[tuple[str, bool]]) -> Marked:
+    """The same with matches made one that stand side by side, such as the words of a name."""
+    found: list[tuple[str, bool]] = []
+    for at, (text, match) in enumerate(marked):
+        is_between = text in _BETWEEN and 0 < at < len(marked) - 1 and found[-1][1] and marked[at + 1][1]
+        if found and found[-1][1] and (match or is_between):
+            found[-1] = (found[-1][0] + text, True)
+        else:
+            found.append((text, match))
+    return tuple(found)
 
 
 def plain(marked: Iterable[tuple[str, bool]]) -> str:

@@ -14,17 +14,17 @@ FIELDS = {
     "title": 6.0,
     "names": 5.0,
     "headings": 5.0,
-    "summary": 2.5,
-    "keywords": 2.5,
-    "body": 2.0,
-    "origin": 2.0,
+    "summary": 3.0,
+    "keywords": 3.0,
+    "body": 2.5,
+    "origin": 2.5,
     "file": 1.0,
 }
 NAMES = ("title", "names")
 LEADING = ("title", "names", "headings", "summary", "keywords")
 
 # How often a word stands in a text, and in how long a one (BM25 itself): decides between what is equal otherwise.
-OFTEN = {"title": 0.2, "body": 0.1, "file": 0.1}
+OFTEN = {"title": 0.2, "body": 0.05, "file": 0.05}
 
 TITLE_AS_TYPED = 6.5  # the very form that was typed, in the title
 OTHER_PLACES = 0.1  # of what a word's further places would weigh
@@ -36,11 +36,13 @@ EXACT_NAME = 1_000.0  # the words are the whole name of a thing
 EXACT_OTHER_NAME = 20.0  # other words for all that was asked for are the whole name of a thing
 ALL_IN_NAME = 40.0  # for each concept, when all of them stand in the name
 ALL_IN_LEADING = 25.0  # for each concept, when all of them stand in LEADING fields
-ALL_WORDS = 3.0  # for each concept, when all of them stand anywhere
+ALL_WORDS = 2.0  # for each concept, when all of them stand anywhere
 
-WIDENED = 0.5  # of the weight of a typed word, for what only goes by the same meaning
+WIDENED = 0.6  # of the weight of a typed word, for what only goes by the same meaning
 WIDENED_STEP = 0.15  # of a step's worth, when some of the concepts stand there only by the same meaning
 APART = 0.3  # of the weight of a name of several words, for one of its words alone
+IN_A_ROW = 1.0  # of the field's weight, for all that was typed, word for word
+LEAST_IN_A_ROW = 3  # words; two are a pair
 PAIR = 1.0  # of the field's weight, for neighbors that stand together as they were typed
 PAIR_SLOP = 2  # words that may stand between neighbors
 

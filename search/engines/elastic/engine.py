@@ -55,13 +55,13 @@ class ElasticEngine:
         synonyms = NO_SYNONYMS if request.as_typed else request.synonyms
         spelling, concepts = Spelling(counting), synonyms.concepts(words)
         if request.as_typed:
-            return self._answer(request, words, concepts, counting.count(to_count(concepts)), {})
-        also = {**to_count(concepts), TOGETHER: holding_all(words.content)}
+            return self._answer(request, words, concepts, counting.count(to_count(words, concepts)), {})
+        also = {**to_count(words, concepts), TOGETHER: holding_all(words.content)}
         corrected, counts = spelling.corrections(words, known=synonyms, also=also)
         if corrected:
             words = words.replace(corrected)
             concepts = synonyms.concepts(words)
-            counts = counting.count(to_count(concepts))
+            counts = counting.count(to_count(words, concepts))
         page = self._answer(request, words, concepts, counts, corrected)
         if corrected or counts[TOGETHER] >= FEW or not 1 < len(words.content) <= SHORT:
             return page

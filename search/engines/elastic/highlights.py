@@ -10,7 +10,7 @@ from typing import Any
 from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
 
-from search.documents import Marked, in_one_line
+from search.documents import Marked, in_one_line, joined
 from search.engines.elastic.queries import any_of, is_form_of_name
 from search.synonyms import Concept, Wording, telling
 from search.words import NAMES_IN_CAPITALS
@@ -59,7 +59,7 @@ class Highlights:
     def whole(self, hit: dict[str, Any], field: str) -> Marked:
         """The whole text of the field, its matches marked."""
         found = hit.get("highlight", {}).get(field)
-        return self.marked(found[0]) if found else ((hit["_source"].get(field) or "", False),)
+        return joined(self.marked(found[0])) if found else ((hit["_source"].get(field) or "", False),)
 
     def best(self, hit: dict[str, Any], *fields: str) -> Marked:
         """The lines of the field that show most of what was asked for; else the beginning of the first text."""

@@ -23,8 +23,10 @@ from search.weights import (
     EXACT_NAME,
     EXACT_OTHER_NAME,
     FIELDS,
+    IN_A_ROW,
     KINDS,
     LEADING,
+    LEAST_IN_A_ROW,
     NAMES,
     OFTEN,
     OTHER_PLACES,
@@ -44,12 +46,13 @@ AS_TYPED = {"title.exact": TITLE_AS_TYPED, "names.exact": TITLE_AS_TYPED}
 EVERYTHING = "everything"
 
 
-def to_count(concepts: Iterable[Concept]) -> dict[str, Query]:
+def to_count(words: Words, concepts: Iterable[Concept]) -> dict[str, Query]:
     """What has to be counted among the visible things to know how rare the words are."""
-    found = {EVERYTHING: Q("match_all")}
+    wordings = [words.every, *(wording for one in concepts for wording in (one.words, *one.others))]
+    each = {word for wording in wordings for word in wording}
+    found = {f"rare {word}": Q("match", stems={"query": word, "operator": "and"}) for word in sorted(each)}
+    found[EVERYTHING] = Q("match_all")
     for concept in concepts:
-        for word in {word for wording in (concept.words, *concept.others) for word in wording}:
-            found[f"rare {word}"] = Q("match", stems={"query": word, "operator": "and"})
         if concept.in_capitals:
             found[f"rare {concept.words[0].upper()}"] = term("capitals", concept.words[0].upper())
     return found
@@ -68,6 +71,8 @@ class Ranking:
         ranked += [self._names(words, concepts), *self._steps(concepts)]
         ranked += [constant(term("kind", kind), worth) for kind, worth in KINDS.items()]
         ranked += [self._pair(*pair) for pair in pairwise(concepts)]
+        if len(words.every) >= LEAST_IN_A_ROW:
+            ranked.append(self._together(words.every, IN_A_ROW * self.rarity(words.every)))
         enough = [self.concept(one) for one in needed]
         matched = Q("bool", should=enough, minimum_should_match=least_concepts(len(needed)))
         return Q(
@@ -103,10 +108,7 @@ class Ranking:
             return term("vocabulary", word, weight)
         best = Q("multi_match", query=word, type="best_fields", tie_breaker=OTHER_PLACES, boost=weight,
                  fields=weighed({**FIELDS, **AS_TYPED}))  # fmt: skip
-        often = [
-            Q("match", **{f"{name}.often": {"query": word, "boost": share * LEFT_OUT * times}})
-            for name, share in OFTEN.items()
-        ]
+        often = [_often(name, word, times) for name in OFTEN]
         return any_of([best, *often])
 
     def _together(self, words: Wording, weight: float, further: float = 0.0, slop: int = 0) -> Query:
@@ -124,8 +126,10 @@ class Ranking:
     def _name_in_capitals(self, word: str) -> Query:
         """LEAD in capitals is meant; “leads” and “leading” are other words, and “lead” alone says little."""
         places = {"name_capitals": CAPITALS_IN_NAME, "capitals": CAPITALS}
-        capitals = [term(name, word.upper(), weight) for name, weight in places.items()]
-        return Q("dis_max", queries=[*capitals, constant(term("vocabulary", word), SMALL_LETTERS)])
+        found = [constant(term(name, word.upper()), weight) for name, weight in places.items()]
+        best = Q("dis_max", queries=[*found, constant(term("vocabulary", word), SMALL_LETTERS)])
+        brief = Q("bool", must=[_often("title", word)], filter=[term("name_capitals", word.upper())])
+        return any_of([best, brief])
 
     def _names(self, words: Words, concepts: tuple[Concept, ...]) -> Query:
         """The exact name of a thing, as typed or, when one thing alone is asked for, in other words."""
@@ -150,6 +154,10 @@ class Ranking:
         words = (*(first.content or first.words), *(second.content or second.words))
         rarity = min(self.rarity(first.words), self.rarity(second.words))
         return self._together(words, PAIR * rarity, slop=PAIR_SLOP)
+
+
+def _often(field: str, word: str, times: float = 1.0) -> Query:
+    return Q("match", **{f"{field}.often": {"query": word, "boost": OFTEN[field] * LEFT_OUT * times}})
 
 
 def _typed(concept: Concept, fields: Wording) -> Query:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tantivy import Occur, Query
 
-from search.engines.embedded.queries import ENGLISH, PLAIN, Builder, either, must, stem_of
+from search.engines.embedded.queries import ENGLISH, PLAIN, Builder, either, must, only, stem_of
 from search.engines.embedded.store import Live
 from search.synonyms import Concept, Wording, telling
 from search.weights import (
@@ -20,8 +20,10 @@ from search.weights import (
     EXACT_NAME,
     EXACT_OTHER_NAME,
     FIELDS,
+    IN_A_ROW,
     KINDS,
     LEADING,
+    LEAST_IN_A_ROW,
     NAMES,
     OFTEN,
     OTHER_PLACES,
@@ -53,6 +55,8 @@ class Ranking:
         ranked += [(Occur.Should, query) for query in (*self._names(words, concepts), *self._steps(concepts))]
         ranked += [(Occur.Should, self._const(self.builder.term("kind", kind), worth)) for kind, worth in KINDS.items()]
         ranked += [(Occur.Should, self._pair(*pair)) for pair in pairwise(concepts)]
+        if len(words.every) >= LEAST_IN_A_ROW:
+            ranked.append((Occur.Should, self._phrase(words.every, IN_A_ROW)))
         ranked += [(Occur.Must, self._phrase(phrase)) for phrase in words.phrases]
         return Query.boolean_query(ranked)
 
@@ -125,7 +129,9 @@ class Ranking:
             self._const(self.builder.term("capitals", word_in_capitals), CAPITALS),
             self._const(self.builder.term("plain", word), SMALL_LETTERS),
         ]
-        return Query.disjunction_max_query(places)
+        brief = Query.boost_query(Query.term_query(self.schema, "title", word, index_option="freq"), OFTEN["title"])
+        meant = self.builder.term("title_capitals", word_in_capitals)
+        return either(Query.disjunction_max_query(places), only(brief, meant))
 
     def _names(self, words: Words, concepts: tuple[Concept, ...]) -> list[Query]:
         """The exact name of a thing, as typed or, when one thing alone is asked for, in other words."""
@@ -172,9 +178,9 @@ class Ranking:
         ]
         return Query.disjunction_max_query(places)
 
-    def _phrase(self, words: Wording) -> Query:
-        """Quoted words, one after the other in any one field."""
-        rarity = self.rarity(words)
+    def _phrase(self, words: Wording, worth: float = 1.0) -> Query:
+        """Words one after the other in any one field, just as they were typed or quoted."""
+        rarity = self.rarity(words) * worth
         return Query.disjunction_max_query(
             [self._const(self.builder.together(name, words), weight * rarity) for name, weight in FIELDS.items()]
         )

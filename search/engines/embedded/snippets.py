@@ -6,16 +6,15 @@ from itertools import pairwise
 import tantivy
 from tantivy import Query
 
-from search.documents import Marked, in_one_line
+from search.documents import Marked, in_one_line, joined
 from search.engines.embedded.queries import ENGLISH, either
 from search.synonyms import Concept, telling
-from search.words import NAMES_IN_CAPITALS
+from search.words import NAMES_IN_CAPITALS, fold
 
 LENGTH = 220
 _REST_OF_WORD = re.compile(rb"\S{0,24}")  # signs after the last word, which the library leaves out
 _LETTER = re.compile(r"[^\W_]")
 WHOLE = 1_000  # longer than any title
-OTHER_FORMS = {name: name.upper() for name in NAMES_IN_CAPITALS}
 
 
 class Snippets:
@@ -28,6 +27,7 @@ class Snippets:
         self.joint = {stems for stems in wordings if len(stems) > 1}
         self.alone = {stem for stems in wordings if len(stems) == 1 for stem in stems}
         self.alone |= {stem for concept in concepts for stem in ENGLISH.analyze(" ".join(concept.content))}
+        self.asked = {word for concept in concepts for word in concept.words}
         self.generators: dict[tuple[str, int], tantivy.SnippetGenerator] = {}
 
     def any_word(self, field: str) -> Query:
@@ -38,7 +38,7 @@ class Snippets:
     def whole(self, record: tantivy.Document, field: str) -> Marked:
         """The whole text of the field, its matches marked."""
         text = record.get_first(field) or ""
-        return self._cut(record, field, max(WHOLE, len(text.encode()))) or ((text, False),)
+        return joined(self._cut(record, field, max(WHOLE, len(text.encode()))) or ((text, False),))
 
     def best(self, record: tantivy.Document, *fields: str) -> Marked:
         """The lines of the field that show most of what was asked for; else the beginning of the first text."""
@@ -68,13 +68,17 @@ class Snippets:
         """The marks of words that were asked for by themselves, and of names whose words stand together."""
         words = [text[start:end].decode() for start, end in marks]
         stems = [next(iter(ENGLISH.analyze(word)), "") for word in words]
-        kept = {at for at, stem in enumerate(stems) if stem in self.alone and not _is_another_word(words[at])}
+        kept = {at for at, stem in enumerate(stems) if stem in self.alone and self._is_asked(stem, words[at])}
         for at in range(len(stems)):
             for joint in self.joint:
                 run = range(at, at + len(joint))
                 if tuple(stems[at : run.stop]) == joint and _is_unbroken(text, marks[at : run.stop]):
                     kept |= set(run)
         return [mark for at, mark in enumerate(marks) if at in kept]
+
+    def _is_asked(self, stem: str, word: str) -> bool:
+        """The library takes “leading” for LEAD, and LEAD for “leading”."""
+        return stem not in NAMES_IN_CAPITALS or fold(word) in self.asked
 
     def _generator(self, field: str, length: int) -> tantivy.SnippetGenerator:
         if (field, length) not in self.generators:
@@ -104,12 +108,6 @@ def _shown(marked: Marked) -> int:
 def _is_unbroken(text: bytes, marks: list[tuple[int, int]]) -> bool:
     """Whether nothing but signs stands between the marks."""
     return not any(_LETTER.search(text[end:start].decode()) for (_, end), (start, _) in pairwise(marks))
-
-
-def _is_another_word(word: str) -> bool:
-    """The library takes “leading” for LEAD."""
-    stem = (ENGLISH.analyze(word) or [""])[0]
-    return stem in OTHER_FORMS and word.lower() != stem
 
 
 def beginning(text: str) -> str:

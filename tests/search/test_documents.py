@@ -1,0 +1,33 @@
+import pytest
+
+from search.documents import in_one_line, joined
+
+HIT = ("harbor", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("What it costs\nMost of it is people.", "What it costs · Most of it is people."),
+        ("It is people. \n \nAdd money.", "It is people. Add money."),
+        ("first;\nsecond", "first; · second"),
+        ("one  line", "one  line"),
+    ],
+)
+def test_lines_become_one(text, line):
+    assert in_one_line(((text, False), HIT)) == ((line, False), HIT)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "found"),
+    [
+        ((HIT, (" ", False), HIT), (("harbor harbor", True),)),
+        ((HIT, ("-", False), HIT, (" is", False)), (("harbor-harbor", True), (" is", False))),
+        ((HIT, (" and ", False), HIT), (HIT, (" and ", False), HIT)),
+        ((HIT, (" ", False)), (HIT, (" ", False))),
+        (((" ", False), HIT), ((" ", False), HIT)),
+        ((), ()),
+    ],
+)
+def test_matches_side_by_side_are_one(pieces, found):
+    assert joined(pieces) == found
