@@ -17,8 +17,10 @@ from search.sources import everything
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLLOW = """
-import django
+import sys, django
 django.setup()
+from django.conf import settings
+settings.ELASTICSEARCH_INDEX, *settings.ELASTICSEARCH_URL = sys.argv[1:]
 from search.domain import following
 following.BATCH = 20
 while following.follow():
@@ -35,7 +37,7 @@ def address() -> str:
 
 
 @pytest.fixture
-def terms(committed, settings):
+def terms(committed, chosen):
     engine().rebuild([])
     terms = [GlossaryTerm(term=f"Zebrafish {n}", slug=f"z{n}", meaning="A fish.") for n in range(200)]
     GlossaryTerm.objects.bulk_create(terms)
@@ -45,10 +47,16 @@ def terms(committed, settings):
     return terms
 
 
-def test_worker_killed_amid_200_changes_loses_none(terms, tmp_path):
+def test_worker_killed_amid_200_changes_loses_none(terms, tmp_path, settings):
     env = {**os.environ, "DATABASE_URL": address(), "VAR_DIR": str(tmp_path)}
     connections.close_all()
-    worker = subprocess.Popen([sys.executable, "-c", FOLLOW], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
+    worker = subprocess.Popen(
+        [sys.executable, "-c", FOLLOW, settings.ELASTICSEARCH_INDEX, *settings.ELASTICSEARCH_URL],
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     for _ in range(3):
         worker.stdout.readline()
     worker.send_signal(signal.SIGKILL)

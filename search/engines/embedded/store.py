@@ -6,6 +6,7 @@ and at the index's own table of contents before each question.
 """
 
 import fcntl
+import logging
 import os
 import shutil
 import threading
@@ -20,6 +21,8 @@ import tantivy
 
 from search.engines import EngineAway, IndexMissing
 from search.engines.embedded import schema
+
+log = logging.getLogger(__name__)
 
 LOCK_WAIT = 20.0  # seconds that a writer waits for the one before it
 MOST_OPENED = 4
@@ -131,10 +134,21 @@ def writer(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
     """A writer whose work is in force at the end, or not at all."""
     with trouble("the index cannot be written"):
         writer = index.writer(heap_size=HEAP, num_threads=1)
-    yield writer
-    with trouble("the index cannot be written"):
-        writer.commit()
-        writer.wait_merging_threads()
+    try:
+        yield writer
+        with trouble("the index cannot be written"):
+            writer.commit()
+    finally:
+        _close(writer)
+
+
+def _close(writer: tantivy.IndexWriter) -> None:
+    """Gives the library's own lock back at once, not when a traceback lets go of the writer."""
+    try:
+        with trouble("the index cannot be written"):
+            writer.wait_merging_threads()
+    except EngineAway as error:
+        log.info("search: a writer ended with: %s", error)
 
 
 @contextmanager
