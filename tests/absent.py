@@ -17,7 +17,7 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 
 def _has_java() -> bool:
-    return bool(shutil.which("java") and shutil.which("mvn"))
+    return all(shutil.which(name) for name in ("java", "javac", "jar", "mvn", "curl"))
 
 
 NEEDS = {
@@ -26,7 +26,10 @@ NEEDS = {
         lambda: bool(glob("/usr/lib/postgresql/*/bin/initdb")),
         "PostgreSQL (Debian: apt install postgresql)",
     ),
-    "elasticsearch": (_has_java, "Java and Maven for Elasticsearch (Debian: apt install default-jdk-headless maven)"),
+    "elasticsearch": (
+        _has_java,
+        "Java and Maven for Elasticsearch (Debian: apt install default-jdk-headless maven curl)",
+    ),
 }
 
 

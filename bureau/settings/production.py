@@ -287,6 +287,7 @@ WAGTAILSEARCH_BACKENDS = {
 
 # --- search -------------------------------------------------------------------------------
 ELASTICSEARCH_URL = env.words("ELASTICSEARCH_URL")
+ELASTICSEARCH_TIMEOUT = env.number("ELASTICSEARCH_TIMEOUT", 3, least=1)
 ELASTICSEARCH_INDEX = env.index_name("ELASTICSEARCH_INDEX", "portal")
 SEARCH_DIR = VAR_DIR / "search"
 

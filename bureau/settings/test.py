@@ -29,4 +29,5 @@ if not ON_POSTGRES:  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}  # noqa: F405
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"  # noqa: F405
 ELASTICSEARCH_URL = []  # a test that needs the server says so
+ELASTICSEARCH_TIMEOUT = 60  # of a machine on which many tests run at once
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 - whitenoise warns where it is missing

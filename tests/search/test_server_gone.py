@@ -18,7 +18,7 @@ from search.domain.following import follow
 from search.domain.rebuilding import rebuild
 from search.engines import engine
 from tests.elastic import free_port, start, stop
-from tests.search.things import ask
+from tests.search.things import ask, document
 
 pytestmark = pytest.mark.server("elasticsearch")
 
@@ -96,3 +96,19 @@ def test_server_killed_amid_1000_changes(changed, server, client, django_capture
     call_command("check_search")
     assert Change.objects.count() == 0
     assert [ask(engine(), text).total for text in ("quagga", "okapi", "fish")] == [CHANGES, 1, 0]
+
+
+def test_server_that_hangs_is_away_soon_and_back_when_it_goes_on(db, server, settings, client):
+    home, _ = server
+    settings.ELASTICSEARCH_TIMEOUT = 1
+    engine().rebuild([document(1, "harbor")])
+    process = int((home / "pid").read_text())
+
+    os.kill(process, signal.SIGSTOP)
+    began = time.monotonic()
+    page = client.get("/search/", {"q": "harbor"})
+    took = time.monotonic() - began
+    os.kill(process, signal.SIGCONT)
+    settings.ELASTICSEARCH_TIMEOUT = 60
+
+    assert ("Search is away" in page.text, took < 10, ask(engine(), "harbor").total) == (True, True, 1)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
+from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
 from search.engines import EngineAway, IndexMissing
 
-ASK_WITHIN = 3.0  # seconds for a question that a reader waits for
 WRITE_WITHIN = 60.0
 NO_INDEX = {"index_not_found_exception"}
 RETRIES = 2  # after a connection that broke or a server that was busy; a time-out is not tried again
@@ -17,14 +17,14 @@ RETRIES = 2  # after a connection that broke or a server that was busy; a time-o
 
 def client(urls: tuple[str, ...]) -> Elasticsearch:
     """The process's own client, which keeps its connections; a forked process gets another."""
-    return _client(urls, os.getpid())
+    return _client(urls, settings.ELASTICSEARCH_TIMEOUT, os.getpid())
 
 
 @lru_cache(maxsize=4)
-def _client(urls: tuple[str, ...], process: int) -> Elasticsearch:
+def _client(urls: tuple[str, ...], seconds: int, process: int) -> Elasticsearch:
     return Elasticsearch(
         list(urls),
-        request_timeout=ASK_WITHIN,
+        request_timeout=seconds,
         max_retries=RETRIES,
         retry_on_timeout=False,
         retry_on_status=(429, 502, 503, 504),
