@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -19,6 +20,7 @@ FACETS = ("topic", "audience", "phase", "type", "state", "status", "year")
 PER_PAGE = 20
 MOST_PAGES = 50
 MOST_CHARACTERS = 300
+OF_A_KIND = 3  # suggestions, before other kinds have theirs
 
 _AFTER_SENTENCE = re.compile(r"([.!?:…”])\s*\n\s*")
 _BETWEEN = frozenset({" ", "-", " & "})
@@ -162,8 +164,11 @@ class Health:
 
 
 def in_order(found: Iterable[Suggestion], words: Words) -> list[Suggestion]:
-    """Titles that begin with the text first, then what explains before what is one of many, then the shorter."""
-    return sorted(
+    """Titles that begin with the text first, then what explains before what is one of many, then the shorter.
+
+    After three of a kind come the other kinds, so that none is crowded out.
+    """
+    best = sorted(
         found,
         key=lambda one: (
             not name_key(one.text).startswith(words.name),
@@ -172,6 +177,12 @@ def in_order(found: Iterable[Suggestion], words: Words) -> list[Suggestion]:
             one.text,
         ),
     )
+    seen: Counter[str] = Counter()
+    rounds = []
+    for one in best:
+        rounds.append(seen[one.kind] // OF_A_KIND)
+        seen[one.kind] += 1
+    return [one for _, one in sorted(zip(rounds, best, strict=True), key=lambda pair: pair[0])]
 
 
 def in_one_line(marked: Marked) -> Marked:

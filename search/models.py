@@ -53,8 +53,8 @@ class SynonymGroup(RevisionMixin, models.Model):
     panels = [FieldPanel("wordings", widget=forms.Textarea(attrs={"rows": 3})), FieldPanel("is_used")]
 
     class Meta:
-        verbose_name = _("group of words that mean the same")
-        verbose_name_plural = _("words that mean the same")
+        verbose_name = _("group of synonyms")
+        verbose_name_plural = _("synonyms")
         ordering = ["wordings"]
 
     def __str__(self) -> str:

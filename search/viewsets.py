@@ -2,13 +2,31 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from search.models import SynonymGroup
 
 
+class SavedByHand:
+    """A group works at once: half of one must not be saved while it is typed."""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.autosave_enabled = False
+
+
+class AddView(SavedByHand, CreateView):
+    pass
+
+
+class ChangeView(SavedByHand, EditView):
+    pass
+
+
 class SynonymGroupViewSet(SnippetViewSet):
     model = SynonymGroup
+    add_view_class = AddView
+    edit_view_class = ChangeView
     icon = "resubmit"
     menu_label = _("Synonyms")
     menu_order = 345

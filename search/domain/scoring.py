@@ -1,6 +1,7 @@
 """How good the search is, by searches that people have judged: nDCG (Järvelin and Kekäläinen, 2002) of the first ten results.
 
 What is judged is read from files, see `tests/search/judged/README.md`; nothing of it goes into a ranking.
+A result that nobody has read is passed over: an installation's own pages make the figure neither better nor worse.
 """
 
 import math
@@ -21,6 +22,8 @@ from search.sources import everything
 DEPTH = 10
 AGREEING = 3  # the first results, on which two engines should agree
 GRADES = {"best": 3, "good": 2, "related": 1}
+READ = "read.txt"
+ASKED = 50  # results, so that ten are left of those that were read
 CLASS, SEARCHES, WORDS = "class", "search", "words"
 
 
@@ -30,11 +33,15 @@ class Misjudged(Exception):
 
 @dataclass(frozen=True)
 class Judged:
-    """One search with the grade of each address (a pattern where it ends in `*`) that should be found."""
+    """One search with the grade of each address (a pattern where it ends in `*`) that should be found.
+
+    `read` are the addresses of all that was read for it; those without a grade do not belong there.
+    """
 
     words: str
     kind: str
     grades: Mapping[str, int]
+    read: frozenset[str] = frozenset()
 
     def grade(self, url: str) -> int:
         return max(
@@ -71,16 +78,21 @@ def read_judged(folder: Path) -> list[Judged]:
     files = sorted(folder.glob("*.toml"))
     if not files:
         raise Misjudged(f"There are no judged searches in {folder}.")
-    return [judged for file in files for judged in _read(file)]
+    try:
+        read = frozenset((folder / READ).read_text(encoding="utf-8").split())
+    except (OSError, UnicodeDecodeError) as error:
+        raise Misjudged(f"The list of what was read is missing: {error}") from error
+    return [judged for file in files for judged in _read(file, read)]
 
 
-def _read(file: Path) -> list[Judged]:
+def _read(file: Path, read: frozenset[str]) -> list[Judged]:
     try:
         source = tomllib.loads(file.read_text(encoding="utf-8"))
         return [
             Judged(
                 words=one[WORDS],
                 kind=source[CLASS],
+                read=read,
                 grades={url: grade for name, grade in reversed(GRADES.items()) for url in one.get(name, [])},
             )
             for one in source[SEARCHES]
@@ -106,10 +118,11 @@ def score(engine: Engine, judged: Iterable[Judged], urls: frozenset[str]) -> lis
 
 
 def _scored(engine: Engine, judged: Judged, urls: frozenset[str], words: synonyms.Synonyms) -> Scored:
-    page = engine.query(SearchRequest(text=judged.words, per_page=DEPTH, synonyms=words))
+    page = engine.query(SearchRequest(text=judged.words, per_page=ASKED, synonyms=words))
     found = tuple(hit.url for hit in page.hits)
-    possible = sorted((judged.grade(url) for url in urls), reverse=True)
-    return Scored(judged, found, ndcg([judged.grade(url) for url in found], possible))
+    known = [url for url in found if url in judged.read]
+    possible = sorted((judged.grade(url) for url in urls & judged.read), reverse=True)
+    return Scored(judged, found, ndcg(map(judged.grade, known), possible))
 
 
 def ndcg(grades: Iterable[int], possible: Iterable[int]) -> float:

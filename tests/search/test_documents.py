@@ -1,6 +1,7 @@
 import pytest
 
-from search.documents import in_one_line, joined
+from search.documents import Suggestion, in_one_line, in_order, joined
+from search.words import read
 
 HIT = ("harbor", True)
 
@@ -31,3 +32,11 @@ def test_lines_become_one(text, line):
 )
 def test_matches_side_by_side_are_one(pieces, found):
     assert joined(pieces) == found
+
+
+def test_suggestions_of_one_kind_do_not_crowd_out_the_others():
+    found = [Suggestion(f"LEAD {n}", "resource", f"/{n}/") for n in range(5)] + [
+        Suggestion("LEAD there", "site", "/s/")
+    ]
+
+    assert [one.url for one in in_order(found, read("lead"))] == ["/0/", "/1/", "/2/", "/s/", "/3/", "/4/"]

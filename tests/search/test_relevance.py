@@ -44,7 +44,7 @@ def test_there_are_enough_searches_of_each_class(judged):
 
 def test_what_is_judged_exists(scored):
     urls = scoring.public_urls()
-    judged = {pattern for one in scored for pattern in one.judged.grades}
+    judged = {pattern for one in scored for pattern in (*one.judged.grades, *one.judged.read)}
 
     assert [pattern for pattern in sorted(judged) if not any(scoring.matches(url, pattern) for url in urls)] == []
 

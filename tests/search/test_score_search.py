@@ -14,6 +14,7 @@ def judged(tmp_path):
         'class = "names"\n[[search]]\nwords = "pcg"\nbest = ["/glossary/pcg/"]\n'
         '[[search]]\nwords = "zebrafish"\nbest = ["/glossary/mou/"]\n'
     )
+    (folder / "read.txt").write_text("/glossary/pcg/\n/glossary/mou/\n")
     return folder
 
 

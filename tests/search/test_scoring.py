@@ -35,8 +35,11 @@ def test_best_grade_of_several_patterns_counts():
 
 def test_judgements_are_read(tmp_path):
     (tmp_path / "a.toml").write_text('class = "names"\n[[search]]\nwords = "x"\nbest = ["/a/"]\nrelated = ["/b/"]\n')
+    (tmp_path / "read.txt").write_text("/a/\n/b/\n/c/\n")
 
-    assert scoring.read_judged(tmp_path) == [Judged("x", "names", {"/a/": 3, "/b/": 1})]
+    assert scoring.read_judged(tmp_path) == [
+        Judged("x", "names", {"/a/": 3, "/b/": 1}, frozenset({"/a/", "/b/", "/c/"}))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +53,7 @@ def test_judgements_are_read(tmp_path):
 )
 def test_bad_judgements_say_what_is_wrong(tmp_path, text, said):
     (tmp_path / "a.toml").write_text(text)
+    (tmp_path / "read.txt").write_text("")
 
     with pytest.raises(Misjudged, match=said):
         scoring.read_judged(tmp_path)
@@ -60,12 +64,34 @@ def test_no_judgements_are_told(tmp_path):
         scoring.read_judged(tmp_path)
 
 
+def test_missing_list_of_what_was_read_is_told(tmp_path):
+    (tmp_path / "a.toml").write_text("")
+
+    with pytest.raises(Misjudged, match="The list of what was read is missing: .*read.txt"):
+        scoring.read_judged(tmp_path)
+
+
+@pytest.mark.django_db
+def test_what_nobody_has_read_is_passed_over(engine):
+    engine.index([document(1, "Harbor"), document(2, "About the harbor")])
+
+    (scored,) = scoring.score(
+        engine, [Judged("harbor", "names", {"/2/": 3}, frozenset({"/2/"}))], frozenset({"/1/", "/2/"})
+    )
+
+    assert (scored.urls, scored.ndcg) == (("/1/", "/2/"), 1)
+
+
 @pytest.mark.django_db
 def test_engine_is_asked_each_search(engine):
     engine.index([document(1, "Harbor visit"), document(2, "Visit"), document(3, "Harbor")])
-    judged = [Judged("harbor visit", "names", {"/2/": 3, "/9/": 3}), Judged("harbor", "places", {"/3/": 1})]
+    urls = frozenset({"/1/", "/2/", "/3/"})
+    judged = [
+        Judged("harbor visit", "names", {"/2/": 3, "/9/": 3}, urls),
+        Judged("harbor", "places", {"/3/": 1}, urls),
+    ]
 
-    first, second = scoring.score(engine, judged, frozenset({"/1/", "/2/", "/3/"}))
+    first, second = scoring.score(engine, judged, urls)
 
     assert (first.urls[0], set(first.urls)) == ("/1/", {"/1/", "/2/", "/3/"})
     assert (0 < first.ndcg < 1, second.ndcg) == (True, 1)

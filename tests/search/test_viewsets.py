@@ -59,6 +59,14 @@ def test_fault_is_said_beside_the_field(editor_client):
     assert SynonymGroup.objects.count() == 0
 
 
+@pytest.mark.parametrize("act", ["add", "edit"])
+def test_half_a_group_is_not_saved_while_it_is_typed(editor_client, act):
+    group = add_group(wordings="pact, memorandum")
+    page = editor_client.get(address("add") if act == "add" else address("edit", group.pk))
+
+    assert (page.status_code, page.context["autosave_enabled"]) == (200, False)
+
+
 def test_list_shows_groups(editor_client):
     add_group(wordings="pact, memorandum")
 
