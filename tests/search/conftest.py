@@ -8,9 +8,10 @@ ELASTIC = pytest.param("elastic", marks=pytest.mark.server("elasticsearch"))
 
 @pytest.fixture(params=[EMBEDDED, ELASTIC])
 def chosen(request):
-    """Each engine in turn as the one that the settings choose."""
+    """Each engine in turn as the one that the settings choose, without any index."""
     if request.param == "elastic":
         request.getfixturevalue("elastic")
+        engines.engine().store.clear(keep="")
     return request.param
 
 

@@ -11,12 +11,10 @@ from django.utils import timezone
 from bureau.worker import tend
 from content.domain.changes import note
 from content.models import Change, GlossaryTerm, HomePage, StandardPage
-from search.domain import turns
 from search.domain.checking import check, check_daily, check_soon
 from search.domain.following import follow
 from search.domain.rebuilding import rebuild
-from search.domain.turns import turn
-from search.engines import EngineAway, engine
+from search.engines import engine
 from search.sources import everything
 from tests.search.stage import ASession, put
 from tests.search.things import ask, document
@@ -91,8 +89,6 @@ def test_many_are_not_all_named(index, capsys):
 
 def test_missing_index_is_told_and_built_by_mending(chosen):
     GlossaryTerm.objects.create(term="Zebrafish", slug="z", meaning="A fish.")
-    if chosen == "elastic":
-        engine().store.clear(keep="")
     with pytest.raises(CommandError, match="no index has been built"):
         call_command("check_search")
 
@@ -127,13 +123,6 @@ def test_it_is_looked_at_soon_after_trouble(terms, index):
     assert (check_daily(), check_daily()) == (True, False)
 
 
-def test_daily_look_leaves_the_turn_to_others(terms):
-    with turn():
-        assert check_daily() is False
-
-    assert check_daily() is True
-
-
 @pytest.mark.server("elasticsearch")
 def test_daily_look_waits_while_the_engine_is_away(elastic, settings):
     settings.ELASTICSEARCH_URL = ["http://127.0.0.1:1"]
@@ -141,14 +130,6 @@ def test_daily_look_waits_while_the_engine_is_away(elastic, settings):
     assert check_daily() is False
     with pytest.raises(CommandError, match="The index was not compared: Elasticsearch does not answer"):
         call_command("check_search")
-
-
-def test_turn_that_another_keeps_is_waited_for(terms, monkeypatch):
-    monkeypatch.setattr(turns, "WAIT", 0.2)
-    with turn(), pytest.raises(EngineAway, match="another process is writing"):
-        rebuild()
-
-    assert rebuild() > 0
 
 
 def test_session_leaves_the_index_when_it_is_over(index):

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from bureau import env
 from content.models import Change, GlossaryTerm
 from search.documents import Part
+from search.domain.checking import check
 from search.domain.following import follow
 from search.engines import EngineAway, IndexMissing, Refused
 from search.engines import engine as in_use
@@ -194,6 +195,17 @@ def test_row_of_a_refused_document_is_put_off_and_holds_up_no_other(engine, monk
     row = Change.objects.get()
     assert [hit.url for hit in ask(engine, "harbor").hits] == ["/glossary/harbor/"]
     assert (row.attempts, row.last_error.startswith("Refused: content.glossaryterm:")) == (1, True)
+
+
+@pytest.mark.django_db
+def test_refused_document_is_drift_that_is_left(engine, monkeypatch):
+    monkeypatch.setattr("search.sources.SOURCES", (OddGlossary,))
+    terms = [GlossaryTerm.objects.create(term=name, slug=name, meaning=name) for name in ("quay", "harbor")]
+    Change.objects.all().delete()
+
+    found, left = check(mend=True)
+
+    assert (len(found.missing), left.missing) == (2, (f"content.glossaryterm:{terms[0].pk}",))
 
 
 @pytest.mark.parametrize("name", ["Portal", "a b", "_x", "a.b", ""])
