@@ -15,6 +15,7 @@ SITEMAPS = {name: found for module in modules("sitemaps") for name, found in mod
 urlpatterns = [
     path("media/<path:path>", views.picture, name="picture"),
     path("dashboard/", views.dashboard, name="dashboard"),
+    path("styleguide/", views.styleguide, name="styleguide"),
     path("account/", include("allauth.urls")),
     path("admin/login/", views.to_login, name="wagtailadmin_login"),
     path("_util/login/", views.to_login, name="wagtailcore_login"),

@@ -1,6 +1,8 @@
 from mimetypes import guess_type
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404
@@ -10,7 +12,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 
+from accounts.permissions import is_staff_member
 from bureau.duties import desk_of
+from bureau.styleguide import TOKENS, specimens
 
 PICTURES = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"}
 
@@ -43,6 +47,16 @@ def picture(request, path):
 def dashboard(request):
     """What is mine and what comes next, told by each app's `dashboard.py`."""
     return render(request, "bureau/dashboard.html", {"desk": desk_of(request.user)})
+
+
+@require_safe
+def styleguide(request):
+    """The components in all their states: for staff, and for anyone while the portal is being developed."""
+    if not settings.STYLEGUIDE_OPEN and not is_staff_member(request.user):
+        if request.user.is_authenticated:
+            raise Http404
+        return redirect_to_login(request.path)
+    return render(request, "bureau/styleguide.html", {"specimens": specimens(request), "tokens": TOKENS})
 
 
 class DeskAccountView(AccountView):

@@ -255,6 +255,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+STYLEGUIDE_OPEN = False  # to staff only
+
 # --- Wagtail ------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "LEAD Support Bureau"
 WAGTAILADMIN_BASE_URL = PORTAL_URL

@@ -19,6 +19,7 @@ from bureau.settings.development import *  # noqa: E402, F403
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LIMITS_ON = False
+STYLEGUIDE_OPEN = False
 FORM_LEAST_SECONDS = 0
 ACCOUNT_RATE_LIMITS = False
 WHITENOISE_AUTOREFRESH = False

@@ -93,6 +93,7 @@ def outcome(answer: HttpResponse) -> str:
 
 ROWS: dict[str, str] = {
     # --- for everyone, and what is one’s own
+    "GET /.well-known/security.txt": "200 200 200 200 200 200",
     "GET /ask/": "200 200 200 200 200 200",
     "GET /ask/thanks/": "200 200 200 200 200 200",
     "GET /calendar/{token}.ics": "404 404 404 404 404 404",
@@ -131,6 +132,7 @@ ROWS: dict[str, str] = {
     "GET /sites/export.csv": "200 200 200 200 200 200",
     "GET /sites/{state}/": "200 200 200 200 200 200",
     "GET /sites/{state}/{site}/": "200 200 200 200 200 200",
+    "GET /styleguide/": "in 404 404 404 200 200",
     "GET /trainer/": "in 404 404 200 404 404",
     "POST /trainer/calendar/": "in 404 404 200 404 404",
     "POST /trainer/calendar/end/": "in 404 404 302 404 404",

@@ -1,0 +1,183 @@
+"""Every component of templates/components/ in every state that it can have, for /styleguide/ and for the tests."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django import forms
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.template import Context
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+
+FOLDER = Path(settings.BASE_DIR) / "templates" / "components"
+TOKENS = ["paper", "sunk", "lift", "ink", "soft", "faint", "rule", "edge", "orange", "orange-ink", "wash", "fault",
+          "land", "land-site"]  # fmt: skip
+LONG = "Interjurisdictional prosecutorial-discretion and behavioral-health-diversion coordination memorandum"
+MANY = [(f"choice-{n}", f"Choice {n}") for n in range(1, 31)]
+FEW = [("one", "One"), ("two", "Two"), ("three", LONG)]
+STATUSES = ["exploring", "developing", "launching", "operating", "paused", "closed", ""]
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """What a component's own comment says that it takes."""
+
+    about: str
+    needed: frozenset[str]
+    optional: frozenset[str]
+    uses: frozenset[str]
+
+
+@dataclass(frozen=True)
+class State:
+    """One state of a component: its name and the parameters that bring it about."""
+
+    name: str
+    given: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """A component with its states, drawn."""
+
+    name: str
+    declaration: Declaration
+    drawn: list[tuple[str, SafeString]]
+
+
+def declaration(name: str) -> Declaration:
+    """Reads “About. Parameters: a, b (note). Optional: c. Uses: d.” from the component's first comment."""
+    comment = re.search(r"{% comment %}(.*?){% endcomment %}", (FOLDER / f"{name}.html").read_text(), re.DOTALL)[1]
+    plain = re.sub(r"\s*\([^)]*\)", "", comment)
+
+    def words(heading: str) -> frozenset[str]:
+        found = re.search(rf"\b{heading}: ([^.]+)\.", plain)
+        return frozenset(found[1].split(", ")) if found else frozenset()
+
+    about = re.split(r"\s*\b(?:Parameters|Optional|Uses): ", comment)[0]
+    return Declaration(about, words("Parameters"), words("Optional"), words("Uses"))
+
+
+def draw(name: str, given: dict[str, object]) -> SafeString:
+    """A component as `{% include … only %}` draws it. A parameter that is missing or not declared is refused."""
+    said = declaration(name)
+    if missing := said.needed - given.keys():
+        raise ValueError(f"{name} needs {', '.join(sorted(missing))}")
+    if strange := given.keys() - said.needed - said.optional - said.uses:
+        raise ValueError(f"{name} does not know {', '.join(sorted(strange))}")
+    return get_template(f"components/{name}.html").template.render(Context(given))
+
+
+class _Form(forms.Form):
+    use_required_attribute = False
+    text = forms.CharField(label="One line", help_text="Help stands under the label.")
+    long = forms.CharField(label=LONG, help_text=f"{LONG}. {LONG}.", required=False)
+    address = forms.EmailField(label="Email")
+    words = forms.CharField(label="Several lines", widget=forms.Textarea, required=False)
+    one_of = forms.ChoiceField(label="One of a few", choices=FEW, widget=forms.RadioSelect)
+    some_of = forms.MultipleChoiceField(label="Some of many", choices=MANY, widget=forms.CheckboxSelectMultiple)
+    pick = forms.ChoiceField(label="One of a list", choices=MANY)
+    day = forms.DateField(label="A day", widget=forms.DateInput(attrs={"type": "date"}))
+    yes = forms.BooleanField(label="Yes, please", help_text="What saying yes means.")
+    file = forms.FileField(label="A file", required=False)
+    unseen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+GOOD = {"text": "Typed", "address": "pat@example.org", "one_of": "one", "some_of": ["choice-1"], "pick": "choice-2",
+        "day": "2026-12-10", "yes": "on"}  # fmt: skip
+
+
+def _form(prefix: str, data: dict[str, object] | None = None) -> _Form:
+    named = None if data is None else {f"{prefix}-{key}": value for key, value in data.items()}
+    return _Form(named, prefix=prefix, auto_id="sample_%s")
+
+
+def _form_states() -> dict[str, list[State]]:
+    fresh, filled, faulty = _form("fresh"), _form("filled", GOOD), _form("faulty", {"address": "no address"})
+    one_fault = _form("fault", GOOD | {"text": ""})
+    return {
+        "errors": [
+            State("empty", {"form": filled}),
+            State("one", {"form": one_fault}),
+            State("many", {"form": faulty}),
+        ],
+        "field": [
+            *(State(f"{one.name}, empty", {"field": one}) for one in fresh),
+            *(State(f"{one.name}, filled", {"field": one}) for one in filled if not one.is_hidden),
+            *(State(f"{one.name}, with a fault", {"field": one}) for one in faulty if one.errors),
+            State("beside it what to keep out", {"field": _form("kept")["words"], "keep_out": True}),
+        ],
+        "flash": [
+            State("empty", {"messages": []}),
+            State("one, and long words", {"messages": [{"level_tag": "success", "message": LONG}]}),
+        ],
+        "guard": [State("unseen", {"form": _form("guard")})],
+        "keep_out": [State("the one state", {"id": "sample_keep_out"})],
+    }
+
+
+def states(request: HttpRequest) -> dict[str, list[State]]:
+    """Every component's states. A component without an entry here fails a test."""
+    pages = Paginator(range(300), 10)
+    here = {"request": request}
+    chips = [("topic", "governance", "Governance"), ("phase", "exploring", "Exploring")]
+    step = {"url": "/library/", "label": "Go to the library"}
+    return {
+        "masthead": [State("stands at the head of this page")],
+        "colophon": [State("stands at the foot of this page")],
+        "chips": [
+            State("empty", {"chips": [], **here}),
+            State("two", {"chips": chips, **here}),
+            State("many, and long words", {"chips": chips + [("q", LONG, LONG)] + [("t", *one) for one in MANY], **here}),
+        ],
+        "crumbs": [
+            State("one level", {"url": "/library/", "label": "Library"}),
+            State("two levels, long words", {"url": "/library/", "label": "Library", "second_url": "#", "second_label": LONG}),
+        ],
+        "empty_state": [
+            State("with a next step", {"title": "No document fits", "text": "Take a filter off.", **step}),
+            State("without one", {"title": "Nothing yet", "text": "What comes will stand here."}),
+            State("long words", {"title": LONG, "text": LONG, "url": "#", "label": LONG}),
+        ],
+        **_form_states(),
+        "opening": [
+            State("title alone", {"title": "Library"}),
+            State("whole", {"title": "Library", "kind": "35 documents", "standfirst": "What stands here, in a sentence."}),
+            State("long words", {"title": LONG, "kind": LONG, "standfirst": f"{LONG}, {LONG}."}),
+        ],
+        "options": [
+            State("few, long words", {"field": _form("few")["one_of"]}),
+            State("many", {"field": _form("many")["some_of"]}),
+            State("chosen", {"field": _form("chosen", GOOD)["some_of"]}),
+            State("with drawings", {"field": _Statuses(auto_id="sample_glyph_%s")["status"], "glyphs": True}),
+        ],
+        "pager": [
+            State("empty: all on one page", {"page": Paginator(range(3), 10).page(1), **here}),
+            State("first of many", {"page": pages.page(1), **here}),
+            State("in the middle", {"page": pages.page(15), **here}),
+            State("last", {"page": pages.page(30), **here}),
+        ],
+        "status": [
+            *(State(code or "not known", {"code": code, "label": (code or "not known").capitalize()}) for code in STATUSES),
+            State("long words", {"code": "operating", "label": "Operating in several places"}),
+        ],
+    }  # fmt: skip
+
+
+class _Statuses(forms.Form):
+    status = forms.MultipleChoiceField(
+        label="Status",
+        choices=[(code, code.capitalize()) for code in STATUSES if code],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def specimens(request: HttpRequest) -> list[Specimen]:
+    """All components, drawn. Those that only the page itself can draw stand around it."""
+    return [
+        Specimen(name, declaration(name), [(one.name, draw(name, one.given) if one.given else "") for one in shown])
+        for name, shown in states(request).items()
+    ]
