@@ -13,5 +13,6 @@ urlpatterns = [
     path("glossary/<slug:slug>/", views.glossary_term, name="glossary_term"),
     path("news/", views.news, name="news"),
     path("news/feed.atom", feeds.NewsFeed(), name="news_feed"),
+    path(".well-known/security.txt", views.security, name="security"),
     path("robots.txt", views.robots, name="robots"),
 ]

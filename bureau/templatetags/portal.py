@@ -3,10 +3,12 @@
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import span_in_words, zone_name
@@ -17,8 +19,8 @@ MENUS = {
     "main": [
         ("/library/", _("Library")),
         ("/training/", _("Training")),
-        ("/sites/", _("Participating LEAD sites")),
-        ("/offers/", _("What we offer")),
+        ("/sites/", _("Participating LEAD sites"), _("Sites")),
+        ("/offers/", _("What we offer"), _("Offers")),
     ],
     "find": [
         ("/what-is-lead/", _("What is LEAD?")),
@@ -46,7 +48,51 @@ MENUS = {
 
 @register.filter
 def menu(name):
-    return [{"url": url, "label": label} for url, label in MENUS[name]]
+    """A menu's items; some have a shorter word for a narrow screen."""
+    return [dict(zip(("url", "label", "short"), item, strict=False)) for item in MENUS[name]]
+
+
+# What search engines are asked to leave alone: what is one's own, and what is made anew for each question.
+CLOSED = ["/admin/", "/account/", "/calendar/", "/dashboard/", "/link/", "/mailbox/", "/requests/", "/search/",
+          "/styleguide/", "/trainer/", "/training/registrations/", "/training/transcript/"]  # fmt: skip
+
+
+@register.simple_tag
+def closed_addresses():
+    return CLOSED
+
+
+@register.simple_block_tag(takes_context=True)
+def titled(context, content):
+    """The page's title for tabs and for cards in other places: what it is first, then whose; the page of a list if not its first."""
+    number = context["request"].GET.get("page", "") if "request" in context else ""
+    title = mark_safe(content.strip())  # rendered, so escaped, already
+    if number.isdecimal() and number != "1":
+        title = format_html("{}, {}", title, _("page %(n)s") % {"n": number[:6]})
+    bureau = _("LEAD Support Bureau")
+    return format_html(
+        '<title>{}</title>\n  <meta property="og:title" content="{}"><meta property="og:site_name" content="{}">',
+        format_html("{} – {}", title, bureau) if title else bureau,
+        title or bureau,
+        bureau,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context):
+    """The one address of a public page, without what only narrows it; nothing on pages that are someone's own."""
+    request = context.get("request")
+    if not request or request.path.startswith(tuple(CLOSED)):
+        return ""
+    number = request.GET.get("page", "")
+    page = f"?page={number[:6]}" if number.isdecimal() and number != "1" else ""
+    address = settings.PORTAL_URL + request.path + page
+    return format_html(
+        '<link rel="canonical" href="{0}"><meta property="og:url" content="{0}"><meta property="og:type" content="website">'
+        '<meta property="og:image" content="{1}">',
+        address,
+        settings.PORTAL_URL + static("card.png"),
+    )
 
 
 @register.filter

@@ -1,5 +1,5 @@
 from content.views.files import document_file, edition_file
-from content.views.frame import robots
+from content.views.frame import robots, security
 from content.views.glossary import glossary, glossary_term
 from content.views.library import library, library_csv
 from content.views.news import news
@@ -15,4 +15,5 @@ __all__ = [
     "library_csv",
     "news",
     "robots",
+    "security",
 ]

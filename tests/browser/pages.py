@@ -43,12 +43,12 @@ def mailed(subject: str, label: str) -> Way:
     return go
 
 
-def first(address: str, link: str) -> Way:
-    """To the first page that a list leads to."""
+def first(address: str, link: str, then: str = "") -> Way:
+    """To the first page that a list leads to, or to an address below that page."""
 
     def go(page: Page, portal: Portal) -> None:
         page.goto(address)
-        page.goto(page.locator(link).first.get_attribute("href"))
+        page.goto(page.locator(link).first.get_attribute("href") + then)
 
     return go
 
@@ -97,6 +97,12 @@ PAGES = [
     Shot("login", "/account/login/"),
     Shot("signup", "/account/signup/"),
     Shot("not-found", "/no-such-page/"),
+    Shot("refused", "/admin/", "learner"),
+    Shot("link-again", "/requests/new-link/"),
+    Shot("register", go=first("/training/sessions/", ".rows h3 a", then="register/")),
+    Shot("page-of-news", go=first("/news/", ".rows h3 a")),
+    Shot("privacy", "/privacy/"),
+    Shot("styleguide", "/styleguide/"),
     Shot("mailbox", "/mailbox/"),
     Shot("search-index", "/admin/search-index/", "editor"),
     Shot("dashboard", "/dashboard/", "learner"),

@@ -1,0 +1,140 @@
+"""Lists narrow in place with scripts, and by whole pages without; both come to the same addresses."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+# address, the box to tick or the word to type, and what the address then says
+LISTS = [
+    ("/library/", "phase", "exploring"),
+    ("/sites/", "status", "operating"),
+    ("/training/sessions/", "kind", None),
+    ("/search/?q=lead", "phase", "exploring"),
+]
+
+
+def query(page):
+    return {key: value for key, value in parse_qs(urlsplit(page.url).query).items() if key != "q" or value != [""]}
+
+
+def box(page, name, value):
+    return page.locator(f".filters input[name={name}]" + (f"[value={value}]" if value else "")).first
+
+
+def results(page):
+    return page.locator("[data-swap=results]")
+
+
+def mark(page):
+    """Stays as long as the page is not loaded anew."""
+    page.evaluate("window.marked = true")
+
+
+def is_marked(page):
+    return page.evaluate("window.marked === true")
+
+
+@pytest.mark.parametrize(("address", "name", "value"), LISTS)
+def test_list_narrows_in_place(people, address, name, value):
+    page = people.page("reader")
+    page.goto(address)
+    mark(page)
+    before = results(page).inner_text()
+    value = value or box(page, name, None).get_attribute("value")
+
+    box(page, name, value).check()
+    page.wait_for_url(lambda url: f"{name}={value}" in url)
+
+    expect(results(page)).not_to_have_attribute("aria-busy", "true")
+    focused = page.evaluate("[document.activeElement.name, document.activeElement.value]")
+    assert (is_marked(page), query(page)[name], focused) == (True, [value], [name, value])
+    assert box(page, name, value).is_checked()
+
+    page.go_back()
+    expect(box(page, name, value)).not_to_be_checked()
+    assert (is_marked(page), results(page).inner_text()) == (True, before)
+    page.go_forward()
+    expect(box(page, name, value)).to_be_checked()
+
+
+@pytest.mark.parametrize(("address", "name", "value"), LISTS)
+def test_list_narrows_the_same_without_scripts(people, address, name, value):
+    scripted, plain = people.page("scripted"), people.page("plain", java_script_enabled=False)
+    for page in (scripted, plain):
+        page.goto(address)
+    value = value or box(plain, name, None).get_attribute("value")
+
+    box(scripted, name, value).check()
+    scripted.wait_for_url(lambda url: f"{name}={value}" in url)
+    expect(results(scripted)).not_to_have_attribute("aria-busy", "true")
+    box(plain, name, value).check()
+    plain.locator(".filters button").click()
+    plain.wait_for_url(lambda url: f"{name}={value}" in url)
+
+    def words(text):
+        return re.findall(r"\w+", text.split("Take this list along")[0])
+
+    assert words(results(scripted).text_content()) == words(results(plain).text_content())
+
+
+def test_typing_narrows_and_keeps_the_caret(people):
+    page = people.page("reader")
+    page.goto("/glossary/")
+    mark(page)
+
+    page.locator(".filters input[name=q]").press_sequentially("handoff")
+    page.wait_for_url("**/glossary/?q=handoff")
+    expect(results(page)).not_to_have_attribute("aria-busy", "true")
+    page.keyboard.type("s")
+
+    assert (is_marked(page), page.locator(".filters input[name=q]").input_value()) == (True, "handoffs")
+    page.wait_for_url("**/glossary/?q=handoffs")
+    page.go_back()
+    page.wait_for_url(lambda url: url.endswith("/glossary/"))
+    expect(page.locator(".filters input[name=q]")).to_have_value("")
+
+
+def test_filter_is_taken_off_in_place_and_the_count_is_said(people):
+    page = people.page("reader")
+    page.goto("/library/?phase=exploring")
+    mark(page)
+
+    page.locator(".chips a").first.click()
+    page.wait_for_url(lambda url: "phase" not in url)
+    expect(box(page, "phase", "exploring")).not_to_be_checked()
+
+    said = page.locator("#main > [role=status]").inner_text()
+    assert (is_marked(page), page.evaluate("document.activeElement.id"), said) == (
+        True,
+        "count",
+        page.locator("#count").inner_text(),
+    )
+
+
+def test_page_turns_in_place_and_begins_at_the_top(people):
+    page = people.page("reader", viewport={"width": 1000, "height": 500})
+    page.goto("/library/")
+    mark(page)
+
+    page.get_by_role("link", name="Next").click()
+    page.wait_for_url("**page=2")
+    expect(page.locator(".pager")).to_contain_text("Page 2 of")
+
+    assert (is_marked(page), page.evaluate("document.activeElement.id")) == (True, "count")
+
+
+def test_place_on_the_page_is_kept(people):
+    page = people.page("reader", viewport={"width": 1000, "height": 500})
+    page.goto("/library/")
+    box(page, "topic", None).scroll_into_view_if_needed()
+    at = page.evaluate("scrollY")
+
+    box(page, "topic", None).check()
+    page.wait_for_url("**topic=*")
+    expect(results(page)).not_to_have_attribute("aria-busy", "true")
+
+    assert page.evaluate("scrollY") == at

@@ -1,0 +1,96 @@
+"""What a first visit weighs, on a portal served with production's settings and files."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.served import ROOT, serve
+
+pytestmark = pytest.mark.browser
+KB = 1024
+TEXT, LIST, MAP = 20 * KB, 25 * KB, 45 * KB
+CSS, JS = 14 * KB, 6 * KB
+PAGES = {
+    "/": MAP,
+    "/sites/": MAP,
+    "/sites/ny/": LIST,
+    "/sites/ny/albany-lead/": TEXT,
+    "/library/": LIST,
+    "/library/community-toolkit/": TEXT,
+    "/glossary/": LIST,
+    "/glossary/warm-handoff/": TEXT,
+    "/news/": LIST,
+    "/training/": TEXT,
+    "/training/sessions/": LIST,
+    "/what-is-lead/": TEXT,
+    "/how-to-implement-lead/": TEXT,
+    "/where-to-find-support/": TEXT,
+    "/privacy/": TEXT,
+    "/offers/": TEXT,
+    "/search/?q=prosecutor": LIST,
+    "/ask/": TEXT,
+    "/contact/": TEXT,
+    "/account/login/": TEXT,
+}
+TAKES_INPUT = {"/ask/", "/contact/", "/account/login/"}  # a form that is sent needs a token against forgery
+
+
+@pytest.fixture(scope="module")
+def production(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("production") / "var"
+    env = {
+        "DJANGO_SETTINGS_MODULE": "bureau.settings.production",
+        "SECRET_KEY": "only-for-weighing-" * 4,
+        "TOTP_KEY": "only-for-weighing-" * 4,
+        "HTTPS_ONLY": "false",
+        "EMAIL_URL": "",
+    }
+    for step in (["build_fonts"], ["collectstatic", "--noinput", "-v0"]):
+        command = [sys.executable, "manage.py", *step]
+        subprocess.run(
+            command, cwd=ROOT, env={**os.environ, **env, "VAR_DIR": str(folder)}, check=True, capture_output=True
+        )
+    with serve(folder, **env) as portal:
+        yield portal
+
+
+@pytest.fixture
+def visit(browser, production):
+    """One first visit: the page, and (path, kind, bytes that travelled) of every request."""
+    context = browser.new_context(base_url=production.url)
+
+    def go(address):
+        page, seen = context.new_page(), []
+        page.on("requestfinished", lambda request: seen.append(request))
+        page.goto(address, wait_until="networkidle")
+        return page, [(request.url, request.resource_type, request.sizes()["responseBodySize"]) for request in seen]
+
+    yield go
+    context.close()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_first_visit_is_light_and_keeps_to_itself(visit, production, address):
+    page, seen = visit(address)
+    weights = {Path(urlsplit(url).path).name or "page": size for url, kind, size in seen if kind != "font"}
+    print(address, sum(weights.values()), weights)
+
+    assert sum(weights.values()) <= PAGES[address], weights
+    assert sum(size for url, kind, size in seen if kind == "stylesheet") <= CSS
+    assert sum(size for url, kind, size in seen if kind == "script") <= JS
+    assert {urlsplit(url).netloc for url, _, _ in seen} == {urlsplit(production.url).netloc}
+    assert page.locator("script:not([src], [type='application/ld+json']), style, [style]").count() == 0
+    if address not in TAKES_INPUT:
+        assert page.context.cookies() == []
+
+
+def test_files_are_named_by_their_content_and_kept_for_good(visit, production):
+    page, seen = visit("/")
+    files = [url for url, kind, _ in seen if kind in {"stylesheet", "script", "font"}]
+
+    kept = {page.request.get(url).headers["cache-control"] for url in files}
+    assert (len(files) > 2, kept) == (True, {"max-age=315360000, public, immutable"})

@@ -1,0 +1,66 @@
+import re
+
+import pytest
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import now
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def address(settings):
+    settings.PORTAL_URL = "https://portal.example.org"
+
+
+def head_of(answer):
+    return answer.content.decode().partition("</head>")[0]
+
+
+def test_title_says_what_the_page_is_and_then_whose(client):
+    head = head_of(client.get("/glossary/"))
+
+    assert "<title>Glossary – LEAD Support Bureau</title>" in head
+    assert '<meta property="og:title" content="Glossary">' in head
+
+
+def test_later_page_of_a_list_says_so_in_title_and_address(client):
+    head = head_of(client.get("/library/?page=2&phase=exploring"))
+
+    assert "<title>Library, page 2 – LEAD Support Bureau</title>" in head
+    assert '<link rel="canonical" href="https://portal.example.org/library/?page=2">' in head
+
+
+def test_narrowed_list_has_the_address_of_the_whole_list(client):
+    assert '<link rel="canonical" href="https://portal.example.org/sites/">' in head_of(
+        client.get("/sites/?status=closed")
+    )
+
+
+def test_title_is_escaped(client):
+    head = head_of(client.get("/search/", {"q": "<b>&"}))
+
+    assert ("<b>" in head, "“&lt;b&gt;&amp;”" in head) == (False, True)
+
+
+@pytest.mark.parametrize("path", ["/link/secret-token-of-mine/", "/account/login/", "/no-such-page/", "/search/?q=x"])
+def test_page_that_is_nobody_elses_names_no_address(client, path):
+    head = head_of(client.get(path))
+
+    assert ("<title>" in head, "canonical" in head, "og:url" in head) == (True, False, False)
+
+
+def test_robots_leave_alone_what_is_ones_own(client):
+    said = client.get("/robots.txt").content.decode()
+
+    assert [word for word in ("/link/", "/requests/", "/admin/") if f"\nDisallow: {word}\n" not in said] == []
+
+
+def test_security_txt_names_a_contact_and_ends_within_a_year(client):
+    answer = client.get("/.well-known/security.txt")
+    lines = dict(re.findall(r"^(\S+): (.+)$", answer.content.decode(), re.MULTILINE))
+
+    assert (answer["Content-Type"], lines["Contact"]) == (
+        "text/plain; charset=utf-8",
+        "https://portal.example.org/contact/",
+    )
+    assert 0 < (parse_datetime(lines["Expires"]) - now()).days < 365
