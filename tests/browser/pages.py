@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 
+from django.template.loader import render_to_string
+from django.test import RequestFactory
 from playwright.sync_api import Page
 
 from tests.browser.served import Portal
@@ -63,6 +65,17 @@ def sent_empty(address: str, button: str) -> Way:
     return go
 
 
+def drawn(template: str) -> Way:
+    """A page that only a fault brings, drawn from its template alone, without a database."""
+
+    def go(page: Page, portal: Portal) -> None:
+        body = render_to_string(template, {"request": RequestFactory().get("/fault/")})
+        page.route("**/fault/", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+        page.goto("/fault/")
+
+    return go
+
+
 PAGES = [
     Shot("home", "/"),
     Shot("what-is-lead", "/what-is-lead/"),
@@ -103,6 +116,11 @@ PAGES = [
     Shot("page-of-news", go=first("/news/", ".rows h3 a")),
     Shot("privacy", "/privacy/"),
     Shot("styleguide", "/styleguide/"),
+    Shot("error-400", go=drawn("400.html")),
+    Shot("error-403-csrf", go=drawn("403_csrf.html")),
+    Shot("error-429", go=drawn("429.html")),
+    Shot("error-500", go=drawn("500.html")),
+    Shot("error-503", go=drawn("503.html")),
     Shot("mailbox", "/mailbox/"),
     Shot("search-index", "/admin/search-index/", "editor"),
     Shot("dashboard", "/dashboard/", "learner"),

@@ -4,19 +4,24 @@ Run by `make shots`; `ARGS="home sites"` takes only the pages whose name begins 
 """
 
 import html
+import os
 import sys
 import tempfile
 from pathlib import Path
 
+import django
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.pages import PAGES, Shot
-from tests.browser.served import ROOT, Portal, chromium, serve
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bureau.settings.development")
+django.setup()
+
+from accounts.demo import PASSWORD  # noqa: E402
+from tests.browser.pages import PAGES, Shot  # noqa: E402
+from tests.browser.served import ROOT, Portal, chromium, serve  # noqa: E402
 
 WIDTHS = (390, 820, 1440)
 THEMES = ("light", "dark")
 INTO = ROOT / "var" / "shots"
-PASSWORD = "a lantern for the desk"
 
 
 def main(names: list[str]) -> None:
