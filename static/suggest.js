@@ -83,6 +83,7 @@ function attach(input) {
     clearTimeout(timer);
     timer = setTimeout(ask, WAIT);
   });
+  if (document.activeElement === input && input.value !== input.defaultValue) ask(); // typed while this was loading
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     const last = options().length - 1;
