@@ -5,6 +5,7 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from django import template
+from django.conf import settings
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
@@ -110,3 +111,20 @@ def phases():
 def state_of(document):
     """Whether a document's text was read, and what to do if not; for editors."""
     return documents.state_of(document=document)
+
+
+@register.filter
+def work_data(resource, edition):
+    """A resource, in one of its editions or none, as schema.org/CreativeWork, for JSON-LD. What is not known is left out."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "name": resource.title,
+        "description": resource.standfirst,
+        "url": settings.PORTAL_URL + (resource.url or "/"),
+        "datePublished": str(resource.year or ""),
+        "publisher": resource.publisher and {"@type": "Organization", "name": resource.publisher},
+        "version": edition.label if edition else "",
+        "inLanguage": edition.language if edition else "",
+    }
+    return {key: value for key, value in data.items() if value}

@@ -18,9 +18,3 @@ def test_page_travels_compressed(client):
 
 def test_who_does_not_ask_gets_it_plain(client):
     assert "Content-Encoding" not in client.get("/glossary/")
-
-
-def test_file_is_not_compressed_again(client, edition):
-    answer = client.get(f"/library/{edition.resource.slug}/editions/{edition.number}/file/", headers=ASKED)
-
-    assert (answer.status_code, "Content-Encoding" in answer) == (200, False)

@@ -1,3 +1,6 @@
+import json
+import re
+
 import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
@@ -231,3 +234,10 @@ def test_course_that_was_deleted_stays_in_the_transcript(stranger, stranger_clie
     course.delete()
 
     assert "First steps" in stranger_client.get("/training/transcript/").content.decode()
+
+
+def test_course_tells_search_engines_what_is_known_of_it(client, make_course):
+    page = client.get(make_course("Three ways in").url).content.decode()
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
+
+    assert (data["@type"], data["name"], "provider" in data) == ("Course", "Three ways in", False)

@@ -99,3 +99,11 @@ def test_stored_file_has_no_address_of_its_own(client, edition):
 
     assert client.get(f"/media/{name}").status_code == 404
     assert Path(edition.document.file.path).is_relative_to(edition.document.file.storage.location)
+
+
+def test_file_is_not_compressed_again(client, edition):
+    answer = client.get(
+        f"/library/{edition.resource.slug}/editions/{edition.number}/file/", headers={"Accept-Encoding": "gzip, br"}
+    )
+
+    assert (answer.status_code, "Content-Encoding" in answer) == (200, False)

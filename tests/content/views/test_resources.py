@@ -1,3 +1,6 @@
+import json
+import re
+
 import pytest
 
 from content.domain.editions import publish_edition
@@ -81,3 +84,18 @@ def test_resource_page_asks_the_database_as_often_for_many(client, resource, dja
 
     with django_assert_num_queries(16):
         client.get(resource.url)
+
+
+def test_resource_tells_search_engines_what_is_known_of_it(client, resource, edition, settings):
+    settings.PORTAL_URL = "https://portal.example.org"
+
+    page = client.get(resource.url).content.decode()
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
+
+    assert (data["@type"], data["name"], data["version"], data["url"]) == (
+        "CreativeWork",
+        resource.title,
+        "1.1",
+        "https://portal.example.org/library/community-toolkit/",
+    )
+    assert [key for key, value in data.items() if not value] == []
