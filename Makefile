@@ -14,7 +14,7 @@ help: ## list every target
 run: .venv/base ## install what is needed, load the starter data, serve on PORT (8000)
 	@exec $(PY) manage.py serve --port $(PORT)
 
-test: .venv/dev ## run the whole test suite on SQLite and the embedded search engine (ARGS= for pytest)
+test: .venv/dev ## run the whole test suite on SQLite, search on both engines (ARGS= for pytest)
 	@exec env -u DATABASE_URL $(PY) -m pytest -n auto $(ARGS)
 
 test-postgres: .venv/dev ## run the whole test suite on a throw-away PostgreSQL
