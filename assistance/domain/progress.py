@@ -90,7 +90,7 @@ _BY_STATE = {
         Side.BUREAU, _("Find out what would help, and write to you"), for_staff=_("Find out what would help, and write")
     ),
     S.NEEDS_INFORMATION: Owed(
-        Side.COMMUNITY, _("Answer the question below"), anchor="#reply", for_staff=_("Answer the question")
+        Side.COMMUNITY, _("Answer our question"), anchor="#reply", for_staff=_("Answer the question")
     ),
     S.SCOPED: Owed(Side.BUREAU, _("Write a plan with you"), for_staff=_("Write a plan")),
     S.PLAN_OFFERED: Owed(Side.COMMUNITY, _("Read the plan, and agree or say what should change"), anchor="#plan"),
@@ -116,7 +116,7 @@ def _of_visits(request: AssistanceRequest) -> list[Owed]:
         if visit.state == VisitState.CONFIRMED and visit.is_over:
             side, what, due = Side.BUREAU, _("Write the report of the visit"), None
         who = str(visit.trainer) if side == Side.BUREAU and visit.trainer else ""
-        lines.append(Owed(side, what, who, due, "#visits" if side == Side.COMMUNITY else ""))
+        lines.append(Owed(side, what, who, due, f"#visit-{visit.pk}" if side == Side.COMMUNITY else ""))
     return lines
 
 

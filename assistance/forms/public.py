@@ -40,7 +40,7 @@ class AskForm(GuardedFormMixin, KeepOutMixin, SenderMixin):
     free_text = ("hope", "timing", "role", "agency", "jurisdiction")
     # As they stand on the page, so that what is to fix is named in the same order.
     field_order = (
-        *("state_code", "jurisdiction", "phase", "hope", "timing", "file", "offers", "topics"),
+        *("state_code", "jurisdiction", "phase", "hope", "offers", "topics", "timing", "file"),
         *("name", "email", "role", "agency"),
     )
 
@@ -52,7 +52,11 @@ class AskForm(GuardedFormMixin, KeepOutMixin, SenderMixin):
         help_text=_("For example: sheriff, county manager, prosecutor, advocate."),
     )
     agency = _line(_("Your agency or organization"), autocomplete="organization", required=False)
-    state_code = forms.ChoiceField(label=_("State or territory"), choices=[("", _("Choose one")), *State.choices])
+    state_code = forms.ChoiceField(
+        label=_("State or territory"),
+        choices=[("", _("Choose one")), *State.choices],
+        widget=forms.Select(attrs={"autocomplete": "address-level1"}),
+    )
     jurisdiction = _line(
         _("City, county or tribe"), autocomplete="address-level2", help_text=_("The place that you ask for.")
     )

@@ -17,7 +17,7 @@ from accounts.guard import limited
 from assistance.domain import access, closing, desk, plans, progress, queries, thread
 from assistance.domain.queries import Seat
 from assistance.domain.transitions import NotAllowed, Stale
-from assistance.enums import RequestState
+from assistance.enums import MessageKind, RequestState
 from assistance.forms.public import EvaluationForm, NewLinkForm, PlanCommentForm, ReplyForm, WithdrawForm
 from assistance.models import AssistanceRequest
 
@@ -59,6 +59,7 @@ def show(request, seat: Seat, **forms):
     """The page, with forms of this request in the place of empty ones, so that nothing typed is lost."""
     case, plan = seat.case, plans.current_plan(seat.case)
     events = list(case.events.for_requester())
+    owed, messages_and_events = progress.owed(request=case, plan=plan), progress.thread(request=case, events=events)
     context = {
         "seat": seat,
         "case": case,
@@ -66,8 +67,11 @@ def show(request, seat: Seat, **forms):
         "plan": plan,
         "plan_open": case.state == RequestState.PLAN_OFFERED and plan is not None and plan.is_offered,
         "steps": progress.steps(request=case, events=events),
-        "owed": progress.owed(request=case, plan=plan),
-        "thread": progress.thread(request=case, events=events),
+        "owed": owed,
+        "your_turn": [line for line in owed if line.anchor],
+        "asks_answer": case.state == RequestState.NEEDS_INFORMATION,
+        "thread": messages_and_events,
+        "question": next((one for one in messages_and_events if one.kind == MessageKind.QUESTION), None),
         "given": case.given_resources.filter(page__live=True).select_related("page"),
         "may_evaluate": closing.may_be_evaluated(case),
         "reply_form": ReplyForm(auto_id="reply_%s"),
