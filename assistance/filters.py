@@ -15,7 +15,7 @@ NOBODY = "nobody"
 class QueueFilterSet(WagtailFilterSet):
     """What staff narrow the queue by. Keys that are not here are ignored."""
 
-    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Kind.choices, method="of_kind")
+    kind = django_filters.ChoiceFilter(label=_("Whose turn"), choices=Kind.choices, method="of_kind")
     state = django_filters.ChoiceFilter(label=_("State"), choices=RequestState.choices)
     assignee = django_filters.ChoiceFilter(label=_("Who has it"), choices=[], method="of_assignee")
     state_code = django_filters.ChoiceFilter(label=_("U.S. state"), choices=State.choices)

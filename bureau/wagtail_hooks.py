@@ -22,6 +22,12 @@ def show_what_needs_me(request, panels):
     panels.insert(0, NeedsMePanel())
 
 
+@hooks.register("construct_homepage_summary_items", order=1000)
+def leave_counts_out(request, items):
+    """How many pages and pictures there are tells nobody what to do."""
+    items.clear()
+
+
 @hooks.register("insert_global_admin_css")
 def admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("admin.css"))

@@ -53,6 +53,10 @@ class RequestEvent(models.Model):
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d} {self.get_kind_display()}"
 
+    @property
+    def is_for_staff_only(self) -> bool:
+        return self.kind not in REQUESTER_EVENTS
+
     def save(self, *args: object, **kwargs: object) -> None:
         if self.pk is not None:
             raise TypeError("A line of history is written once.")

@@ -2,7 +2,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +49,17 @@ class RequestQuerySet(models.QuerySet):
     def reply_waiting(self) -> Self:
         """The requester wrote last."""
         return self.exclude(reply_waiting_since=None)
+
+    def by_turn(self) -> Self:
+        """What waits for the Bureau first, then what waits for others, then what is done; the longest wait first in each."""
+        bureaus = Q(reply_waiting_since__isnull=False) | Q(state__in=states_of(Kind.NEW, Kind.ACTIVE))
+        return self.with_waits_since().order_by(
+            Case(When(state__in=DONE_STATES, then=2), When(bureaus, then=0), default=1), "waits_since", "pk"
+        )
+
+    def with_waits_since(self) -> Self:
+        """`waits_since`: when the requester wrote, if that is not answered, else when the present state began."""
+        return self.annotate(waits_since=Coalesce("reply_waiting_since", "state_since"))
 
     def for_list(self) -> Self:
         """With all that a row of the queue, or its CSV, says."""
@@ -151,6 +163,12 @@ class AssistanceRequest(models.Model):
     @property
     def kind_name(self) -> str:
         return self.kind.label
+
+    @property
+    def turn(self) -> str:
+        """Whose turn it is, in words for staff."""
+        waits_for_others = self.kind in (Kind.WAITING_ON_REQUESTER, Kind.WAITING_ON_OTHERS)
+        return str(Kind.ACTIVE.label if waits_for_others and self.reply_waiting_since else self.kind.label)
 
     @property
     def assignee_name(self) -> str:

@@ -34,7 +34,7 @@ class QueueView(IndexView):
     index_results_url_name = "assistance:queue_results"
     filterset_class = QueueFilterSet
     is_searchable = True
-    default_ordering = "-created_at"
+    default_ordering = None  # by turn
     paginate_by = 50
     export_filename = "requests"
     list_export = [
@@ -59,7 +59,7 @@ class QueueView(IndexView):
     export_headings = {
         "get_state_display": _("State"),
         "state_since": _("In this state since"),
-        "kind_name": _("Kind"),
+        "kind_name": _("Whose turn"),
         "get_channel_display": _("Came by"),
         "assignee_name": _("Who has it"),
         "state_code": _("U.S. state"),
@@ -76,14 +76,15 @@ class QueueView(IndexView):
             accessor=str,
             get_url=lambda case: reverse("assistance:request_screen", args=[case.pk]),
             sort_key="number",
+            width="28%",
         ),
+        Column("turn", label=_("Whose turn")),
+        DateColumn("waits_since", label=_("Waiting since"), sort_key="waits_since"),
         Column("get_state_display", label=_("State"), sort_key="state"),
-        Column("kind_name", label=_("Kind")),
         Column("place", label=_("Place"), sort_key="state_code"),
         Column("assignee_name", label=_("Who has it"), sort_key="assignee__name"),
         Column("marks", label=_("Needs a look")),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
-        DateColumn("state_since", label=_("In this state since"), sort_key="state_since"),
     ]
 
     def get(self, request, *args, **kwargs):
@@ -92,7 +93,10 @@ class QueueView(IndexView):
         return super().get(request, *args, **kwargs)
 
     def get_base_queryset(self):
-        return AssistanceRequest.objects.for_list()
+        return AssistanceRequest.objects.for_list().with_waits_since()
+
+    def order_queryset(self, queryset):
+        return super().order_queryset(queryset) if self.ordering else queryset.by_turn()
 
     def search_queryset(self, queryset):
         return queryset.containing(self.search_query) if self.is_searching else queryset

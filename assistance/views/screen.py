@@ -15,6 +15,7 @@ from assistance.domain.queries import for_staff
 from assistance.domain.redaction import NothingFound
 from assistance.domain.transitions import NotAllowed, ReasonMissing, Stale
 from assistance.domain.visits import WrongState
+from assistance.domain.workflow import Move
 from assistance.enums import DONE_STATES, RequestState, VisitState
 from assistance.models import AssistanceRequest
 from assistance.views.access import on_a_request
@@ -22,6 +23,17 @@ from assistance.views.actions import ACTS
 from scheduling.domain.bookings import Conflict
 
 REFUSALS = (Stale, NotAllowed, ReasonMissing, EmptyPlan, NothingFound, WrongState, Conflict)
+
+# Reading and taking on comes first there; the answer is part of it.
+BEFORE_ANSWERS = (RequestState.RECEIVED, RequestState.TRIAGE)
+# Where the next step is a plain move. While the requester is to act there is none.
+NEXT_STATES = {
+    RequestState.RECEIVED: RequestState.TRIAGE,
+    RequestState.TRIAGE: RequestState.SCOPED,
+    RequestState.PLAN_AGREED: RequestState.DELIVERING,
+    RequestState.SCHEDULED: RequestState.DELIVERING,
+    RequestState.ON_HOLD: RequestState.TRIAGE,
+}
 
 
 @on_a_request
@@ -73,19 +85,40 @@ def words(refusal: Exception) -> str:
     return _("That cannot be done with the request as it stands.")
 
 
+def next_step(case: AssistanceRequest, buttons: list[Move], forms: dict, *, is_owed: bool) -> dict[str, object]:
+    """The one act that stands first: a move, or a form by its name; nothing while others are to act.
+
+    A requester who waits for an answer comes first; nothing is closed while something is owed (`is_owed`).
+    """
+    if case.reply_waiting_since and case.is_open and case.state not in BEFORE_ANSWERS:
+        name, title, button = "reply", _("Write to the requester"), _("Send")
+    elif case.state == RequestState.SCOPED:
+        name, title, button = "plan", _("Offer a plan"), _("Offer this plan")
+    elif case.state == RequestState.DELIVERING and not is_owed:
+        name, title, button = "close", _("Close"), _("Close the request")
+    else:
+        target = NEXT_STATES.get(RequestState(case.state))
+        return {"move": next((move for move in buttons if move.target == target), None)}
+    return {"name": name, "form": forms[name], "title": title, "button": button}
+
+
 def show(request, case: AssistanceRequest, **bound):
     """The screen, with a form that was refused in the place of its empty one."""
     forms = {name: act.form(case=case, auto_id=f"{name}_%s") for name, act in ACTS.items()} | bound
     moves = workflow.moves_from(case.state)
     targets = {move.target for move in moves}
     plan = plans.current_plan(case)
+    buttons = [move for move in moves if move.label and not move.needs_reason]
+    owed = progress.owed(request=case, plan=plan)
+    primary = next_step(case, buttons, forms, is_owed=bool(owed))
     context = {
         "case": case,
         "zone": settings.BUREAU_TIME_ZONE,
         "forms": forms,
         "wrong": next(iter(bound.values()), None),
         "opened": next(iter(bound), ""),
-        "buttons": [move for move in moves if move.label and not move.needs_reason],
+        "primary": primary,
+        "moves": [move for move in buttons if move is not primary.get("move")],
         "may": {
             "ask": RequestState.NEEDS_INFORMATION in targets,
             "plan": RequestState.PLAN_OFFERED in targets,
@@ -96,7 +129,7 @@ def show(request, case: AssistanceRequest, **bound):
         "thread": progress.whole_thread(request=case),
         "plan": plan,
         "older_plans": case.plans.exclude(pk=plan.pk).prefetch_related("goals", "activities") if plan else [],
-        "owed": progress.owed(request=case, plan=plan),
+        "owed": owed,
         "given": case.given_resources.select_related("page"),
         "evaluation": getattr(case, "evaluation", None),
         "redactions": case.redactions.all(),

@@ -1,0 +1,59 @@
+"""The order of the queue, and whose turn it says it is."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from assistance.enums import RequestState
+from assistance.models import AssistanceRequest
+from tests.assistance.conftest import make_case
+
+pytestmark = pytest.mark.django_db
+S = RequestState
+
+
+@pytest.fixture
+def five():
+    now = timezone.now()
+    return {
+        "closed": make_case(state=S.CLOSED, state_since=now - timedelta(days=90)),
+        "theirs": make_case(state=S.PLAN_OFFERED, state_since=now - timedelta(days=60)),
+        "new": make_case(state=S.RECEIVED, state_since=now - timedelta(days=2)),
+        "answered": make_case(
+            state=S.PLAN_OFFERED,
+            state_since=now - timedelta(days=50),
+            reply_waiting_since=now - timedelta(days=1),
+        ),
+        "ours": make_case(state=S.SCOPED, state_since=now - timedelta(days=9)),
+    }
+
+
+def test_what_waits_longest_on_the_bureau_stands_first(lead_client, five):
+    shown = lead_client.get("/admin/requests/").context["object_list"]
+
+    assert list(shown) == [five[name] for name in ("ours", "new", "answered", "theirs", "closed")]
+
+
+def test_another_order_is_taken(lead_client, five):
+    shown = lead_client.get("/admin/requests/?ordering=waits_since").context["object_list"]
+
+    assert list(shown) == [five[name] for name in ("closed", "theirs", "ours", "new", "answered")]
+
+
+def test_an_unanswered_message_makes_it_the_bureaus_turn(five):
+    turns = {name: case.turn for name, case in five.items()}
+
+    assert turns == {
+        "closed": "Done",
+        "theirs": "Waiting for the requester",
+        "new": "New",
+        "answered": "With the Bureau",
+        "ours": "With the Bureau",
+    }
+
+
+def test_the_longest_wait_counts_from_the_unanswered_message(five):
+    row = AssistanceRequest.objects.with_waits_since().get(pk=five["answered"].pk)
+
+    assert row.waits_since == row.reply_waiting_since
