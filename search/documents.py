@@ -20,6 +20,7 @@ FACETS = ("topic", "audience", "phase", "type", "state", "status", "year")
 PER_PAGE = 20
 MOST_PAGES = 50
 MOST_CHARACTERS = 300
+MOST_TELLING = max(KINDS.values())
 OF_A_KIND = 3  # suggestions, before other kinds have theirs
 
 _AFTER_SENTENCE = re.compile(r"([.!?:…”])\s*\n\s*")
@@ -164,7 +165,7 @@ class Health:
 
 
 def in_order(found: Iterable[Suggestion], words: Words) -> list[Suggestion]:
-    """Titles that begin with the text first, then what explains before what is one of many, then the shorter.
+    """Titles that begin with the text first; among them pages of the portal, then the shorter.
 
     After three of a kind come the other kinds, so that none is crowded out.
     """
@@ -172,7 +173,7 @@ def in_order(found: Iterable[Suggestion], words: Words) -> list[Suggestion]:
         found,
         key=lambda one: (
             not name_key(one.text).startswith(words.name),
-            -KINDS.get(one.kind, 0.0),
+            KINDS.get(one.kind, 0.0) < MOST_TELLING,
             len(one.text),
             one.text,
         ),

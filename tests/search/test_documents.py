@@ -34,6 +34,12 @@ def test_matches_side_by_side_are_one(pieces, found):
     assert joined(pieces) == found
 
 
+def test_the_shorter_of_two_that_begin_so_comes_first():
+    found = [Suggestion("Albany LEAD First Year Report", "resource", "/r/"), Suggestion("Albany LEAD", "site", "/s/")]
+
+    assert [one.url for one in in_order(found, read("alban"))] == ["/s/", "/r/"]
+
+
 def test_suggestions_of_one_kind_do_not_crowd_out_the_others():
     found = [Suggestion(f"LEAD {n}", "resource", f"/{n}/") for n in range(5)] + [
         Suggestion("LEAD there", "site", "/s/")

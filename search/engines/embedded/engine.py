@@ -112,9 +112,9 @@ def _add(pen: tantivy.IndexWriter, document: SearchDocument) -> None:
 def _answer(live: Live, request: SearchRequest, words: Words, corrected: dict[str, str]) -> SearchPage:
     builder = Builder(live.index.schema)
     concepts = (NO_SYNONYMS if request.as_typed else request.synonyms).concepts(words)
-    text, visible = Ranking(live).text(words, concepts), builder.seen_by(request.tokens)
-    number, records = _ranked(live, request, only(text, visible, *builder.chosen(request)))
-    counts = _counts(live, request, only(text, visible))
+    ranking, visible = Ranking(live), builder.seen_by(request.tokens)
+    number, records = _ranked(live, request, only(ranking.text(words, concepts), visible, *builder.chosen(request)))
+    counts = _counts(live, request, only(ranking.enough(words, concepts), visible))
     return SearchPage(
         hits=tuple(_hits(live, request, concepts, records)),
         total=number,

@@ -48,17 +48,23 @@ class Ranking:
     def text(self, words: Words, concepts: tuple[Concept, ...]) -> Query:
         """What matches enough of the concepts to be a result at all, ranked."""
         needed = telling(concepts)
-        ranked = [(Occur.Must, Query.boolean_query(
-            [(Occur.Should, self.concept(one)) for one in needed], least_concepts(len(needed))
-        ))]  # fmt: skip
-        ranked += [(Occur.Should, self.concept(one)) for one in concepts if one not in needed]
-        ranked += [(Occur.Should, query) for query in (*self._names(words, concepts), *self._steps(concepts))]
-        ranked += [(Occur.Should, self._const(self.builder.term("kind", kind), worth)) for kind, worth in KINDS.items()]
-        ranked += [(Occur.Should, self._pair(*pair)) for pair in pairwise(concepts)]
+        ranked = [self.concept(one) for one in concepts if one not in needed]
+        ranked += [*self._names(words, concepts), *self._steps(concepts)]
+        ranked += [self._const(self.builder.term("kind", kind), worth) for kind, worth in KINDS.items()]
+        ranked += [self._pair(*pair) for pair in pairwise(concepts)]
         if len(words.every) >= LEAST_IN_A_ROW:
-            ranked.append((Occur.Should, self._phrase(words.every, IN_A_ROW)))
-        ranked += [(Occur.Must, self._phrase(phrase)) for phrase in words.phrases]
-        return Query.boolean_query(ranked)
+            ranked.append(self._phrase(words.every, IN_A_ROW))
+        return Query.boolean_query(
+            [(Occur.Must, self.enough(words, concepts)), *((Occur.Should, query) for query in ranked)]
+        )
+
+    def enough(self, words: Words, concepts: tuple[Concept, ...]) -> Query:
+        """The same without what only ranks: for counting."""
+        needed = telling(concepts)
+        matched = Query.boolean_query(
+            [(Occur.Should, self.concept(one)) for one in needed], least_concepts(len(needed))
+        )
+        return must(matched, *(self._phrase(phrase) for phrase in words.phrases))
 
     def concept(self, concept: Concept) -> Query:
         """Wherever it stands, as typed or in other words; the best counts."""
