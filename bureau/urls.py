@@ -8,6 +8,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 
 from bureau import views
 from bureau.discovery import modules
+from bureau.mail_samples import mail_samples
 from content.views import document_file
 
 SITEMAPS = {name: found for module in modules("sitemaps") for name, found in module.SITEMAPS.items()}
@@ -20,6 +21,7 @@ urlpatterns = [
     path("admin/login/", views.to_login, name="wagtailadmin_login"),
     path("_util/login/", views.to_login, name="wagtailcore_login"),
     path("", include("assistance.urls")),  # before Wagtail's, which answer for everything below /admin/
+    path("admin/mail-samples/", require_admin_access(mail_samples), name="mail_samples"),
     path("admin/account/", require_admin_access(views.DeskAccountView.as_view()), name="wagtailadmin_account"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<path:document_filename>", document_file, name="wagtaildocs_serve"),

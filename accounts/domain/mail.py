@@ -45,21 +45,14 @@ def queue(
     if links and person is None:
         raise ValueError("A private link is made for one person: pass a Contact or a User.")
     described = {name: _describe(purpose, target, person) for name, (purpose, target) in (links or {}).items()}
-    values = {
-        "portal_url": settings.PORTAL_URL,
-        "person": person,
-        **context,
-        "links": {name: link["place"] for name, link in described.items()},
-    }
-    whole = get_template(f"mail/{template}.txt").template.render(Context(values, autoescape=False))
-    head, __, text = whole.strip().partition("\n")
-    subject = " ".join(head.split())[:250]
+    places = {name: link["place"] for name, link in described.items()}
+    subject, text, html = compose(template=template, context={"person": person, **context, "links": places})
     mail = Mail.objects.create(
         kind=template,
         to=addresses,
         subject=subject,
-        text=text.strip() + "\n",
-        html=render_to_string("mail/layout.html", {"subject": subject, "parts": parts_of(text)}),
+        text=text,
+        html=html,
         links=list(described.values()),
         calendar=calendar,
         calendar_method=calendar_method,
@@ -69,6 +62,15 @@ def queue(
     )
     wake()
     return mail
+
+
+def compose(*, template: str, context: Mapping[str, object]) -> tuple[str, str, str]:
+    """Subject, text and HTML of `templates/mail/<template>.txt`, as `queue` describes it; sends and keeps nothing."""
+    values = Context({"portal_url": settings.PORTAL_URL, **context}, autoescape=False)
+    head, __, text = get_template(f"mail/{template}.txt").template.render(values).strip().partition("\n")
+    subject = " ".join(head.split())[:250]
+    html = render_to_string("mail/layout.html", {"subject": subject, "parts": parts_of(text)})
+    return subject, text.strip() + "\n", html
 
 
 def keep(message: EmailMessage, *, kind: str = "other") -> Mail:

@@ -208,6 +208,7 @@ ROWS: dict[str, str] = {
     "GET /admin/lead-sites/import/": "in in in in 200 200",
     "GET /admin/lead-sites/results/": "in in in in 200 200",
     "GET /admin/lead-sites/usage/{site_key}/": "in in in in 200 200",
+    "GET /admin/mail-samples/": "in in in in 200 200",
     "GET /admin/mail/": "in in in in 200 200",
     "GET /admin/mail/results/": "in in in in 200 200",
     "GET /admin/mail/{mail}/": "in in in in 200 200",

@@ -1,0 +1,35 @@
+"""Every mail of the portal with sample data, for staff to look at."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.domain.mail_samples import Sample
+from accounts.permissions import may_see_mail
+from bureau.discovery import modules
+
+
+def all_samples() -> list[Sample]:
+    """What each app's `mail_samples.py` makes, in the order of their addresses."""
+    found = [sample for module in modules("mail_samples") if hasattr(module, "samples") for sample in module.samples()]
+    return sorted(found, key=lambda sample: sample.key)
+
+
+@require_safe
+def mail_samples(request):
+    """One mail, or with no `mail` in the address the list of all."""
+    if not may_see_mail(request.user):
+        raise PermissionDenied
+    found, key = all_samples(), request.GET.get("mail", "")
+    sample = next((one for one in found if one.key == key), None)
+    if key and sample is None:
+        raise Http404
+    title = _("Samples of mails")
+    crumbs = [{"url": reverse("mail_samples") if sample else "", "label": title}]
+    if sample:
+        crumbs.append({"url": "", "label": sample.key})
+    context = {"samples": found, "sample": sample, "header_title": title, "breadcrumbs_items": crumbs}
+    return render(request, "bureau/admin/mail_samples.html", context)

@@ -1,0 +1,43 @@
+"""Sample mails of sessions, for the page on which staff look at every mail."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from accounts.domain.mail_samples import Sample, sample, sample_link
+from scheduling.domain.invitations import EventFacts
+from training.models import Session
+
+ZONE = "America/New_York"
+BEGINS = datetime(2027, 3, 9, 13, tzinfo=ZoneInfo(ZONE))
+JOIN = "https://video.example.org/sample"
+# The words that tell one form of the mail from another, as `training.domain` passes them.
+FORMS = {
+    "registered": {"links": {"registration": sample_link}, "join_address": JOIN},
+    "leads it": {"join_address": JOIN},
+    "changed": {"change": "changed", "links": {"registration": sample_link}, "join_address": JOIN},
+    "cancelled": {"change": "cancelled", "reason": "The speaker is ill."},
+    "gave the place back": {"change": "cancelled", "leaving": True},
+    "leads it no more": {"change": "cancelled"},
+}
+
+
+def samples() -> Iterator[Sample]:
+    ends_at = BEGINS + timedelta(hours=1)
+    session = Session(
+        title="A sample session", slug="sample", starts_at=BEGINS, ends_at=ends_at, time_zone=ZONE, place="Online"
+    )
+    facts = EventFacts(
+        summary=session.title,
+        description="",
+        location="Online",
+        url="",
+        starts_at=BEGINS,
+        ends_at=ends_at,
+        time_zone=ZONE,
+    )
+    for form, words in FORMS.items():
+        links = {name: make() for name, make in words.get("links", {}).items()}
+        yield sample("session", {"session": session, "facts": facts, **words, "links": links}, form)
+    again = {"session": session, "place": "", "links": {"registration": sample_link()}}
+    yield sample("session_again", again)
