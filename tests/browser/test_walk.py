@@ -68,8 +68,8 @@ def open_a_resource_and_its_file(page: Page) -> None:
 
 
 def search_with_a_typing_error(page: Page) -> None:
-    page.get_by_role("combobox", name="Search everything").fill("prosecuter buy in")
-    page.get_by_role("combobox", name="Search everything").press("Enter")
+    page.get_by_label("Search everything").first.fill("prosecuter buy in")
+    page.get_by_label("Search everything").first.press("Enter")
     found = page.locator(".rows h3").filter(has_text=re.compile("prosecutor", re.IGNORECASE))
     expect(found.first).to_be_visible()
 
