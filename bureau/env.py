@@ -102,6 +102,33 @@ def database(name: str, *, sqlite_file: Path) -> dict[str, object]:
     raise ImproperlyConfigured(f"{name}: begins with postgres:// or sqlite:///, not {address.scheme}://")
 
 
+def store(folder: Path, *, url: str | None = None) -> dict[str, object]:
+    """Django's settings of one store of files: the folder or, with AWS_STORAGE_BUCKET_NAME, a part of that bucket.
+
+    A store with a `url` holds pictures of public pages, which the portal itself serves below it. Without,
+    it is private and has no address of its own.
+    """
+    bucket = text("AWS_STORAGE_BUCKET_NAME")
+    if not bucket:
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            # As text: the task that deletes a file with its row keeps these options as JSON.
+            "OPTIONS": {"location": str(folder), "base_url": url},
+        }
+    return {
+        "BACKEND": "bureau.storage.Pictures" if url else "bureau.storage.PrivateFiles",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "location": folder.name,
+            "endpoint_url": text("AWS_S3_ENDPOINT_URL") or None,
+            "access_key": text("AWS_ACCESS_KEY_ID") or None,
+            "secret_key": text("AWS_SECRET_ACCESS_KEY") or None,
+            "region_name": text("AWS_S3_REGION_NAME") or None,
+            "addressing_style": text("AWS_S3_ADDRESSING_STYLE", "path"),
+        },
+    }
+
+
 def mail(name: str) -> dict[str, object] | None:
     """Arguments of Django's SMTP mail backend from ``smtp+tls://user:password@host:port``; None when unset."""
     address = urlsplit(text(name))

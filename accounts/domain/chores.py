@@ -72,14 +72,24 @@ def claim(rows: DueQuerySet) -> Iterator[DueRow | None]:
         yield rows.due().first() if got else None
 
 
-def work_off(rows: DueQuerySet, do: Callable[[DueRow], None]) -> bool:
-    """Does one due row, and marks it done, to be tried again, or failed. Says whether there was one."""
+def work_off(
+    rows: DueQuerySet, do: Callable[[DueRow], None], *, away: type[Exception] | tuple[type[Exception], ...] = ()
+) -> bool:
+    """Does one due row, and marks it done, to be tried again, or failed. Says whether there was one.
+
+    An exception of the kinds in `away` tells nothing about the row but that what it needs does not
+    answer: the row stays due, its attempts are not counted, and the answer is no.
+    """
     with claim(rows) as row:
         if row is None:
             return False
         try:
             with transaction.atomic() if connection.vendor == "postgresql" else _nothing():
                 do(row)
+        except away as error:
+            row.last_error = f"{type(error).__name__}: {error}"[:2000]
+            row.save(update_fields=["last_error"])
+            return False
         except Exception as error:  # noqa: BLE001 - any failure becomes the row's state, which staff see
             log.warning("%s %s: %s", row._meta.label, row.pk, type(error).__name__)
             put_off(row, error)

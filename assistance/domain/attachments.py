@@ -41,7 +41,7 @@ def nothing_half_saved() -> Iterator[list[Attachment]]:
         with transaction.atomic():
             yield kept
     except BaseException:
-        for attachment in kept:
+        for attachment in (one for one in kept if one.file._committed):
             attachment.file.storage.delete(attachment.file.name)
         raise
 

@@ -13,6 +13,7 @@ from assistance.domain.notices import answer_within
 from assistance.enums import Channel
 from assistance.forms.public import AskForm, ContactForm
 from assistance.models import Offer
+from content.stores import FILE_NOT_KEPT, StoreAway
 
 _NUMBER = "asked_number"
 
@@ -30,8 +31,8 @@ def ask(request):
     if words := request.GET.get("words", "").replace("\0", "").strip():
         initial["hope"] = _("I looked for: %(words)s") % {"words": words[:300]}
     form = AskForm(request.POST or None, request.FILES or None, initial=initial)
-    if _sent(request, form, "ask"):
-        return redirect(once(key=form.one_time_key, make=lambda: _take_in(request, form, Channel.ASK)))
+    if _sent(request, form, "ask") and (address := _take_in(request, form, Channel.ASK)):
+        return redirect(address)
     return render(request, "assistance/ask.html", {"form": form, "offer": offer})
 
 
@@ -39,8 +40,8 @@ def ask(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request):
     form = ContactForm(request.POST or None, request.FILES or None)
-    if _sent(request, form, "ask"):
-        return redirect(once(key=form.one_time_key, make=lambda: _take_in(request, form, Channel.CONTACT)))
+    if _sent(request, form, "ask") and (address := _take_in(request, form, Channel.CONTACT)):
+        return redirect(address)
     return render(request, "assistance/contact.html", {"form": form})
 
 
@@ -57,7 +58,16 @@ def _sent(request, form, action) -> bool:
     )
 
 
-def _take_in(request, form, channel) -> str:
-    case = receive(asked=form.asked(), channel=channel)
-    request.session[_NUMBER] = case.number
-    return reverse("assistance:thanks")
+def _take_in(request, form, channel) -> str | None:
+    """The address to go on to; None, with the reason in the form, when the file could not be kept."""
+
+    def make() -> str:
+        case = receive(asked=form.asked(), channel=channel)
+        request.session[_NUMBER] = case.number
+        return reverse("assistance:thanks")
+
+    try:
+        return once(key=form.one_time_key, make=make)
+    except StoreAway:
+        form.add_error(None, FILE_NOT_KEPT)
+        return None

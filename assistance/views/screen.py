@@ -20,9 +20,10 @@ from assistance.enums import DONE_STATES, RequestState, VisitState
 from assistance.models import AssistanceRequest
 from assistance.views.access import on_a_request
 from assistance.views.actions import ACTS
+from content.stores import FILE_NOT_KEPT, StoreAway
 from scheduling.domain.bookings import Conflict
 
-REFUSALS = (Stale, NotAllowed, ReasonMissing, EmptyPlan, NothingFound, WrongState, Conflict)
+REFUSALS = (Stale, NotAllowed, ReasonMissing, EmptyPlan, NothingFound, WrongState, Conflict, StoreAway)
 
 # Reading and taking on comes first there; the answer is part of it.
 BEFORE_ANSWERS = (RequestState.RECEIVED, RequestState.TRIAGE)
@@ -80,6 +81,8 @@ def words(refusal: Exception) -> str:
         return _("Meanwhile the visit stands at “{state}”. Please look at it again.").format(
             state=VisitState(refusal.state).label
         )
+    if isinstance(refusal, StoreAway):
+        return str(FILE_NOT_KEPT)
     if isinstance(refusal, Conflict):
         return " ".join(refusal.reasons)
     return _("That cannot be done with the request as it stands.")

@@ -20,6 +20,7 @@ from assistance.domain.transitions import NotAllowed, Stale
 from assistance.enums import MessageKind, RequestState
 from assistance.forms.public import EvaluationForm, NewLinkForm, PlanCommentForm, ReplyForm, WithdrawForm
 from assistance.models import AssistanceRequest
+from content.stores import FILE_NOT_KEPT, StoreAway
 
 PURPOSES = ("request", "evaluate")
 
@@ -106,6 +107,8 @@ def _act(request, seat, name, form, do):
         except (Stale, NotAllowed):
             form.add_error(None, MOVED_ON)
             _look_again(seat, form)
+        except StoreAway:
+            form.add_error(None, FILE_NOT_KEPT)
     return show(request, seat, **{name: form})
 
 

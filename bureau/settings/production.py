@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "bureau.middleware.ContentPolicyMiddleware",
+    "bureau.middleware.StoreAwayMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -102,17 +103,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ON_POSTGRES = DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql"
 
 REDIS_URL = env.text("REDIS_URL")
-CACHES = {
-    "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-        if REDIS_URL
-        else {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-            "LOCATION": "portal_cache",
-            "OPTIONS": {"MAX_ENTRIES": 100_000},  # limits are counted here: they must not be thrown out
-        }
-    )
+_IN_DATABASE = {
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "portal_cache",
+    "OPTIONS": {"MAX_ENTRIES": 100_000},  # limits are counted here: they must not be thrown out
 }
+_AT_REDIS = {"BACKEND": "bureau.caches.RedisOrDatabase", "LOCATION": REDIS_URL}
+CACHES = {"default": _AT_REDIS if REDIS_URL else _IN_DATABASE, "database": _IN_DATABASE}
 
 # --- people -------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -179,7 +176,7 @@ DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "LEAD Support Bureau <portal@localhos
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- files --------------------------------------------------------------------------------
-S3_BUCKET = env.text("AWS_STORAGE_BUCKET_NAME")
+S3_BUCKET = env.text("AWS_STORAGE_BUCKET_NAME")  # unset, files are in folders of this machine
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 PRIVATE_ROOT = VAR_DIR / "private"
@@ -189,33 +186,9 @@ STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", VAR_DIR / "fonts")]
 (VAR_DIR / "fonts").mkdir(parents=True, exist_ok=True)
 
 
-def _files(folder: Path, *, private: bool) -> dict[str, object]:
-    if not S3_BUCKET:
-        return {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            # As text: the task that deletes a file with its row keeps these options as JSON.
-            "OPTIONS": {"location": str(folder), "base_url": None if private else MEDIA_URL},
-        }
-    return {
-        "BACKEND": "storages.backends.s3.S3Storage" if private else "bureau.storage.Pictures",
-        "OPTIONS": {
-            "bucket_name": S3_BUCKET,
-            "location": folder.name,
-            "endpoint_url": env.text("AWS_S3_ENDPOINT_URL") or None,
-            "access_key": env.text("AWS_ACCESS_KEY_ID") or None,
-            "secret_key": env.text("AWS_SECRET_ACCESS_KEY") or None,
-            "region_name": env.text("AWS_S3_REGION_NAME") or None,
-            "addressing_style": env.text("AWS_S3_ADDRESSING_STYLE", "path"),
-            "file_overwrite": False,
-            "querystring_expire": 300,
-            "default_acl": "private",
-        },
-    }
-
-
 STORAGES = {
-    "default": _files(MEDIA_ROOT, private=False),
-    "private": _files(PRIVATE_ROOT, private=True),
+    "default": env.store(MEDIA_ROOT, url=MEDIA_URL),
+    "private": env.store(PRIVATE_ROOT),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

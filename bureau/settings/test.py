@@ -23,7 +23,7 @@ STYLEGUIDE_OPEN = False
 FORM_LEAST_SECONDS = 0
 ACCOUNT_RATE_LIMITS = False
 WHITENOISE_AUTOREFRESH = False
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # noqa: F405
 LOGGING["root"]["level"] = "WARNING"  # noqa: F405
 LOGGING["loggers"]["django"]["level"] = "ERROR"  # noqa: F405
 if not ON_POSTGRES:  # noqa: F405

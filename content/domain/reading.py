@@ -11,6 +11,7 @@ from content.domain import changes
 from content.domain.extraction import Extracted, extract
 from content.enums import Fault
 from content.models import DocumentPage, DocumentReading, PortalDocument, ResourcePage
+from content.stores import StoreAway
 
 
 class FileChanged(Exception):
@@ -18,8 +19,8 @@ class FileChanged(Exception):
 
 
 def read_one() -> bool:
-    """Reads one document that is due. Says whether there was one."""
-    return work_off(DocumentReading.objects.select_related("document"), read)
+    """Reads one document that is due. Says whether there was one, and no while files are away."""
+    return work_off(DocumentReading.objects.select_related("document"), read, away=StoreAway)
 
 
 def read(reading: DocumentReading) -> None:

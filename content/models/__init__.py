@@ -9,6 +9,7 @@ from content.models.partial_date import validate_partial_date
 from content.models.phases import PhasesField
 from content.models.picture import Picture, Rendition
 from content.models.reading import DocumentPage, DocumentReading
+from content.models.removal import FileRemoval
 from content.models.sections import SectionPage
 from content.models.settings import BureauSettings
 from content.models.taxonomy import AudienceRole, ResourceType, Term, Topic
@@ -21,6 +22,7 @@ __all__ = [
     "DocumentPage",
     "DocumentReading",
     "Edition",
+    "FileRemoval",
     "Generation",
     "GlossaryTerm",
     "HomePage",

@@ -48,7 +48,6 @@ class Command(BaseCommand):
     def prepare(self, *, demo: bool) -> None:
         known = get_commands()
         self.step("Preparing the database", "migrate", verbosity=0, interactive=False)
-        self.step("Preparing the cache", "createcachetable", verbosity=0)
         if "build_fonts" in known:
             self.step("Cutting the typeface", "build_fonts")
         self.step("Loading pages, sites and resources", "load_content")

@@ -1,0 +1,31 @@
+"""Files that have to go go, also when their store was away at the moment."""
+
+from django.core.files.storage import storages
+
+from accounts.domain.chores import claim, put_off, wake
+from content.models import FileRemoval
+from content.stores import StoreAway
+
+
+def remove_later(*, store: str, name: str) -> None:
+    """Notes a file that could not be deleted from a store; a chore does it once the store is back."""
+    FileRemoval.objects.create(store=store, name=name)
+    wake()
+
+
+def remove_one() -> bool:
+    """Deletes one such file. Says whether there was one, and no while the store is away: its row then just waits."""
+    with claim(FileRemoval.objects.all()) as row:
+        if row is None:
+            return False
+        try:
+            storages[row.store].delete_now(row.name)
+        except StoreAway as error:
+            row.last_error = str(error)[:2000]
+            row.save(update_fields=["last_error"])
+            return False
+        except OSError as error:
+            put_off(row, error)
+        else:
+            row.delete()
+    return True
