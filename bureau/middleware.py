@@ -6,8 +6,11 @@ from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from bureau.health import condition
+from content.stores import StoreAway
 
 # Wagtail's editor needs inline code and styles, and images from data: addresses; only there.
 ADMIN_POLICY = {
@@ -61,3 +64,21 @@ class HealthMiddleware:
             found = condition()
             return JsonResponse(found.as_dict(), status=200 if found.ready else 503)
         return self.get_response(request)
+
+
+class StoreAwayMiddleware:
+    """Says in plain words, with 503, that files cannot be had or kept just now, where no view has said so."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, StoreAway):
+            return None
+        words = _("Our store of files does not answer just now. Nothing is lost: wait a few minutes and try again.")
+        response = render(request, "503.html", {"words": words}, status=503)
+        response["Retry-After"] = "60"
+        return response

@@ -15,6 +15,7 @@ from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 from accounts.permissions import is_staff_member
 from bureau.duties import desk_of
 from bureau.styleguide import TOKENS, specimens
+from content.stores import StoreAway
 
 PICTURES = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"}
 
@@ -39,6 +40,8 @@ def picture(request, path):
         raise Http404
     try:
         return FileResponse(storages["default"].open(path), content_type=kind)
+    except StoreAway:
+        raise
     except (OSError, ValueError, SuspiciousOperation) as error:
         raise Http404 from error
 

@@ -73,6 +73,7 @@ def restore(path: Path) -> dict[str, int]:
 def _one_moment() -> Iterator[None]:
     """Reads below see the database as it is now, while others go on writing."""
     if connection.vendor == "sqlite":
+        connection.ensure_connection()  # its mode is known only then
         usual, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
         try:
             with transaction.atomic():

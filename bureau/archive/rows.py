@@ -13,8 +13,13 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-# Derived from other rows, and made anew after a restore.
-DERIVED = {"modelsearch.indexentry", "wagtailsearch.indexentry", "wagtailcore.referenceindex"}
+# Derived from other rows, and made anew after a restore. Which of them there are depends on the database.
+DERIVED = {
+    "modelsearch.indexentry",
+    "wagtailsearch.indexentry",
+    "wagtailsearch.sqliteftsindexentry",
+    "wagtailcore.referenceindex",
+}
 CHUNK = 500
 
 

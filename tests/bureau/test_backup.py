@@ -12,7 +12,7 @@ from bureau.archive import backup, files, rows
 
 
 @pytest.fixture
-def filled(committed):
+def filled(committed, stores):
     """A portal with rows of several kinds and files in both stores."""
     User.objects.create_user("ana@example.org", "a long test password", name="Ana “Ñ” 中")
     contact = contacts.contact_for(email="ben@example.org", name="Ben")

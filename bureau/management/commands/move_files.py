@@ -1,7 +1,8 @@
+from collections import Counter
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage, storages
+from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.core.management.base import BaseCommand, CommandError
 
 from bureau.archive import files
@@ -21,20 +22,27 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not settings.S3_BUCKET:
             raise CommandError("AWS_STORAGE_BUCKET_NAME is not set: there is no S3 store to move from or to.")
-        copied = same = 0
+        done = Counter()
         for store in files.STORES:
             local = FileSystemStorage(location=Path(getattr(settings, FOLDERS[store])))
             source, target = (local, storages[store]) if options["direction"] == "to-s3" else (storages[store], local)
             for name in files.walk(source):
-                wanted = files.checksum(source, name)
-                if target.exists(name) and files.checksum(target, name) == wanted:
-                    same += 1
-                    continue
-                with source.open(name) as content:
-                    files.put(target, name, content)
-                if files.checksum(target, name) != wanted:
-                    raise CommandError(
-                        f"{store}/{name}: its checksum differs after copying. Run the same command again."
-                    )
-                copied += 1
-        self.stdout.write(f"{copied} files copied, {same} were there already, every checksum compared.")
+                done[self.copy(f"{store}/{name}", name, source, target)] += 1
+        self.stdout.write(f"{done['copied']} files copied, {done['same']} were there already, every checksum compared.")
+
+    @staticmethod
+    def copy(label: str, name: str, source: Storage, target: Storage) -> str:
+        """Brings one file over, if the same is not there yet; says which of the two."""
+        try:
+            wanted = files.checksum(source, name)
+            if target.exists(name) and files.checksum(target, name) == wanted:
+                return "same"
+            with source.open(name) as content:
+                files.put(target, name, content)
+            if files.checksum(target, name) == wanted:
+                return "copied"
+        except OSError as error:
+            raise CommandError(
+                f"{label}: {error}. Mend that and run the same command again; it goes on there."
+            ) from error
+        raise CommandError(f"{label}: its checksum differs after copying. Run the same command again.")

@@ -1,0 +1,71 @@
+"""A back-up made on one pair of engines is restored onto the other: an installation that moves."""
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import uuid
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.browser.served import ROOT
+from tests.engines import make_bucket
+
+pytestmark = [pytest.mark.server("postgresql"), pytest.mark.server("s3")]
+
+
+def manage(variables: dict[str, str], *command: str) -> None:
+    env = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "TEST_VAR_OF")}
+    env |= {"DJANGO_SETTINGS_MODULE": "bureau.settings.development", "ENV_FILE": os.devnull, **variables}
+    done = subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+
+
+def held(archive: Path) -> dict[str, object]:
+    with tarfile.open(archive) as tar:
+        manifest = json.load(tar.extractfile("manifest.json"))
+    return {"tables": manifest["tables"], "files": manifest["files"]}
+
+
+@pytest.fixture
+def small(tmp_path) -> dict[str, str]:
+    """SQLite and folders."""
+    return {"VAR_DIR": str(tmp_path / "small")}
+
+
+@pytest.fixture
+def large(tmp_path, postgres_server, s3_server):
+    """PostgreSQL and S3."""
+    name = f"moved_{uuid.uuid4().hex[:8]}"
+    with psycopg.connect(postgres_server, autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}"')
+        yield {
+            "VAR_DIR": str(tmp_path / "large"),
+            "DATABASE_URL": f"{postgres_server.rpartition('/')[0]}/{name}",
+            **make_bucket(s3_server, name.replace("_", "-")),
+        }
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def test_from_sqlite_and_folders_to_postgresql_and_s3_and_back(small, large, tmp_path):
+    manage(small, "migrate", "--verbosity=0")
+    manage(small, "load_content")
+    manage(small, "load_demo")
+    manage(small, "backup", str(tmp_path / "first.tar"))
+
+    manage(large, "migrate", "--verbosity=0")
+    manage(large, "restore", str(tmp_path / "first.tar"), "--yes")
+    manage(large, "backup", str(tmp_path / "second.tar"))
+
+    empty = {"VAR_DIR": str(tmp_path / "again")}
+    manage(empty, "migrate", "--verbosity=0")
+    manage(empty, "restore", str(tmp_path / "second.tar"), "--yes")
+    manage(empty, "backup", str(tmp_path / "third.tar"))
+
+    first = held(tmp_path / "first.tar")
+    assert (first["tables"]["assistance.assistancerequest"]["rows"] > 0, len(first["files"]) > 0) == (True, True)
+    assert held(tmp_path / "second.tar") == first
+    assert held(tmp_path / "third.tar") == first
