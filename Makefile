@@ -6,7 +6,7 @@ PY := .venv/bin/python
 PORT ?= 8000
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help run test test-postgres coverage coverage-report setup lint format shots lock env containers
+.PHONY: help run test test-postgres coverage coverage-report setup lint format shots bench lock env containers
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ format: .venv/dev ## format the code
 
 shots: .venv/dev ## pictures of every kind of page, at three widths, light and dark, in var/shots/
 	@$(PY) -m tests.browser.shots $(ARGS)
+
+bench: .venv/dev ## measure what pages and lists cost against a constant view, into var/bench/ (QUICK=1: less, SQLite alone)
+	@exec $(PY) -m scripts.bench
 
 lock: .venv/dev ## resolve pyproject.toml anew into the hashed lock files
 	@.venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/base.txt

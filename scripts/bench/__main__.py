@@ -1,0 +1,68 @@
+"""Starts what the bench needs, measures, prints a table, and writes var/bench/latest.json.
+
+QUICK=1 measures on SQLite alone and less often.
+"""
+
+import json
+import os
+import platform
+import sys
+import time
+from datetime import date
+
+from scripts.bench.ground import ROOT, ground, postgres, run
+
+WANTED = ROOT / "var" / "bench" / "latest.json"
+
+
+def main() -> None:
+    began = time.monotonic()
+    quick = bool(os.environ.get("QUICK"))
+    say(f"Preparing a portal on SQLite … ({platform.machine()}, {os.cpu_count()} cores, {date.today()})")
+    with ground() as env:
+        rows = pages("scripts.bench.inprocess", env, began)
+        rows += pages("scripts.bench.served", env, began)
+        growth = lists(env, began)
+    if not quick:
+        with postgres() as address:
+            say("Preparing a portal on PostgreSQL …")
+            with ground(DATABASE_URL=address) as env:
+                rows += pages("scripts.bench.inprocess", env, began)
+                rows += pages("scripts.bench.served", env, began)
+    WANTED.parent.mkdir(parents=True, exist_ok=True)
+    WANTED.write_text(json.dumps(rows + growth, indent=1) + "\n")
+    say(f"{WANTED.relative_to(ROOT)} written, {time.monotonic() - began:.0f} s in all.")
+
+
+def pages(module: str, env: dict[str, str], began: float) -> list[dict]:
+    rows = json.loads(run("-m", module, env=env))
+    say(f"\n{rows[0]['server']}, {rows[0]['database']}, after {time.monotonic() - began:.0f} s")
+    say(f"{'page':20}{'reader':11}{'CPU ms':>9}{'× floor':>9}{'queries':>9}{'bytes':>9}{'req/s':>8}")
+    for row in rows:
+        queries = "" if row["queries"] is None else row["queries"]
+        say(
+            f"{row['page']:20}{row['reader']:11}{row['cpu_ms']:9.2f}{row['floor_ratio']:9.1f}"
+            f"{queries:>9}{row['bytes']:9}{row.get('requests_per_second', ''):>8}"
+        )
+    return rows
+
+
+def lists(env: dict[str, str], began: float) -> list[dict]:
+    rows = json.loads(run("-m", "scripts.bench.growth", env=env))
+    say(f"\nGrowth of the lists, after {time.monotonic() - began:.0f} s")
+    say(f"{'list':14}{'rows':>14}{'queries':>12}{'CPU ms':>18}{'ratio':>8}")
+    for row in rows:
+        few, many = row["rows"]
+        cpu = "{:.1f} → {:.1f}".format(*row["cpu_ms"])
+        queries = "{} → {}".format(*row["queries"])
+        say(f"{row['list']:14}{few:>6} → {many:>5}{queries:>12}{cpu:>18}{row['ratio']:8.2f}")
+    return rows
+
+
+def say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,13 @@
+"""Production's settings over HTTP, with a constant view beside the portal's own addresses."""
+
+import logging
+
+from bureau.settings.production import *  # noqa: F403
+
+ROOT_URLCONF = "scripts.bench.urls"
+ALLOWED_HOSTS = ["localhost"]
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+SECOND_FACTOR_FOR_STAFF = False
+DEMO_ALLOWED = True
+LIMITS_ON = False
+logging.disable(logging.WARNING)
