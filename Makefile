@@ -6,7 +6,7 @@ PY := .venv/bin/python
 PORT ?= 8000
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help run test test-postgres coverage coverage-report setup lint format shots bench lock env containers
+.PHONY: help run test test-postgres walk-engines coverage coverage-report setup lint format shots bench lock env containers
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ test-postgres: .venv/dev ## run the whole test suite on a throw-away PostgreSQL
 	DATABASE_URL=$$(tests/servers/postgres/start "$$home" "$$port")
 	export DATABASE_URL
 	$(PY) -m pytest -n auto $(ARGS)
+
+walk-engines: .venv/dev ## the walk in the browser with PostgreSQL, Elasticsearch, S3 and Redis all on
+	@WITH_ENGINES=1 $(MAKE) test-postgres ARGS="-n 0 tests/browser/test_walk.py $(ARGS)"
 
 coverage: .venv/dev ## run the suite on both databases and hold coverage: 90 % in all, every branch of domain/ and permissions
 	@$(MAKE) test ARGS="--cov --cov-branch --cov-report= $(ARGS)"

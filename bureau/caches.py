@@ -50,6 +50,15 @@ class RedisOrDatabase(RedisCache):
         ours = {"socket_connect_timeout": 1, "socket_timeout": 1, "retry": Retry(NoBackoff(), 1)}
         super().__init__(server, params | {"OPTIONS": ours | params.get("OPTIONS", {})})
 
+    engine = "Redis"
+
+    def answers(self) -> bool:
+        """Whether Redis itself answers now."""
+        try:
+            return bool(self._cache.get_client().ping())
+        except RedisError:
+            return False
+
     add = _redis_or_database("add")
     get = _redis_or_database("get")
     set = _redis_or_database("set")

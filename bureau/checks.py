@@ -1,10 +1,14 @@
 """What must hold of the settings before the portal is put on the open network (`manage.py check --deploy`)."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.files.storage import storages
+
+from content.stores import StoreAway
 
 WEAK = "for-development-only"
 
@@ -63,3 +67,27 @@ def _missing() -> Iterator[CheckMessage]:
             "TRUSTED_PROXY_COUNT is 0, so HTTPS that ends at a proxy is not seen and every page redirects to itself.",
             id="bureau.W012",
         )
+
+
+@register(Tags.security, deploy=True)
+def private_files_stay_private(app_configs: object, **kwargs: object) -> list[CheckMessage]:
+    """Asks the service over the network, so only where `--deploy` is asked for."""
+    return list(_open_to_all())
+
+
+def _open_to_all() -> Iterator[CheckMessage]:
+    if not settings.S3_BUCKET:
+        private = Path(settings.PRIVATE_ROOT).resolve()
+        served = [settings.MEDIA_ROOT, settings.STATIC_ROOT, getattr(settings, "WHITENOISE_ROOT", None)]
+        if any(private.is_relative_to(Path(root).resolve()) for root in served if root):
+            yield Error("The folder of private files lies inside one that is served to everyone.", id="bureau.E013")
+        return
+    try:
+        if storages["private"].is_open_to_all():
+            yield Error(
+                "Anyone can read private files at the S3 service.",
+                hint="Take every public right off the bucket; the portal itself hands out files.",
+                id="bureau.E014",
+            )
+    except StoreAway as error:
+        yield Warning(f"The S3 service could not be asked whether private files are private: {error}", id="bureau.W015")

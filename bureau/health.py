@@ -1,9 +1,12 @@
 """How the portal is: for whoever watches it."""
 
+import os
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from django.apps import apps
-from django.core.cache import cache
+from django.core.cache import cache, caches
+from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -15,7 +18,9 @@ from search.engines import engine
 
 @dataclass
 class Condition:
-    """`ready` when pages can be answered: without search they can, and say that it is away.
+    """`ready` when pages can be answered: without search or files they can, and say that these are away.
+
+    Without Redis the database counts and remembers: `cache` is then false, and nothing is missing.
 
     Ages are seconds; None where there is nothing to measure.
     """
@@ -24,6 +29,10 @@ class Condition:
     database: bool
     search: bool
     search_engine: str
+    storage: bool
+    storage_engine: str
+    cache: bool
+    cache_engine: str
     oldest_undone_work: float | None = None
     worker_last_seen: float | None = None
 
@@ -32,15 +41,41 @@ class Condition:
 
 
 def condition() -> Condition:
-    """Asks the database and the search engine, and looks how long the oldest due row waits. Never raises for either."""
-    used = engine()
-    search = {"search": used.health().ok, "search_engine": used.name}
+    """Asks every engine, and looks how long the oldest due row waits. Never raises for any."""
+    used, files, shared = engine(), storages["private"], caches["default"]
+    others = {
+        "search": used.health().ok,
+        "search_engine": used.name,
+        "storage": _keeps_files(files),
+        "storage_engine": getattr(files, "engine", "folders"),
+        "cache_engine": getattr(shared, "engine", "database"),
+    }
     try:
         connection.ensure_connection()
         waits, seen = oldest_undone_work(), worker_last_seen()
     except DatabaseError:
-        return Condition(ready=False, database=False, **search)
-    return Condition(ready=True, database=True, **search, oldest_undone_work=waits, worker_last_seen=seen)
+        return Condition(ready=False, database=False, cache=False, **others)
+    return Condition(
+        ready=True,
+        database=True,
+        cache=shared.answers() if hasattr(shared, "answers") else True,
+        **others,
+        oldest_undone_work=waits,
+        worker_last_seen=seen,
+    )
+
+
+def _keeps_files(store: Storage) -> bool:
+    """Whether the service answers, or the folder (else the nearest one above that there is) can be written to."""
+    if isinstance(store, FileSystemStorage):
+        folder = Path(store.location)
+        there = next(one for one in (folder, *folder.parents) if one.exists())
+        return os.access(there, os.W_OK)
+    try:
+        store.exists("readyz")
+    except OSError:
+        return False
+    return True
 
 
 def oldest_undone_work() -> float | None:

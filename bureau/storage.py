@@ -3,6 +3,7 @@
 import logging
 import mimetypes
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,6 +13,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 from storages.utils import ReadBytesWrapper, clean_name
@@ -43,6 +45,7 @@ class PrivateFiles(S3Storage):
     """
 
     alias = "private"  # in STORAGES
+    engine = "S3"
 
     def __init__(self, **options: object) -> None:
         ours = {
@@ -112,6 +115,20 @@ class PrivateFiles(S3Storage):
     def exists(self, name: str) -> bool:
         with speaking():
             return super().exists(name)
+
+    def is_open_to_all(self) -> bool:
+        """Whether someone without keys can read a file here; asked of the service with a file made for it."""
+        name = self.save(f"probe/{secrets.token_hex(16)}.txt", ContentFile(b"May anyone read this?"))
+        stranger = self.unsigned_connection.meta.client
+        try:
+            stranger.get_object(Bucket=self.bucket_name, Key=self._normalize_name(name))
+        except ClientError:
+            return False
+        except BotoCoreError as error:
+            raise StoreAway(str(error)) from error
+        finally:
+            self.delete(name)
+        return True
 
     def listdir(self, name: str) -> tuple[list[str], list[str]]:
         with speaking():

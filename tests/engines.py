@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.absent import NEEDS, not_here
 from tests.elastic import free_port, stop
 
 SERVERS = Path(__file__).parent / "servers"
@@ -52,6 +53,9 @@ def start(name: str, home: Path, port: int) -> str:
 
 def shared(name: str) -> str:
     """The address of the run's one server of this name."""
+    is_here, words = NEEDS["postgresql" if name == "postgres" else name]
+    if not is_here():
+        not_here(words)
     home = Path(os.environ[HOMES]) / name
     home.mkdir(exist_ok=True)
     home.chmod(0o711)

@@ -8,19 +8,31 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.served import ROOT, Portal, chromium, serve
+from tests.engines import make_bucket
 
 # A busy machine may take long; what is waited for comes or it does not.
 expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory) -> Iterator[Portal]:
+def portal(request, tmp_path_factory) -> Iterator[Portal]:
     """A new portal; or, while a test is being written, the running one whose address PORTAL_AT gives."""
     if running := os.environ.get("PORTAL_AT"):
         yield Portal(running, ROOT / "var", [])
         return
-    with serve(tmp_path_factory.mktemp("portal") / "var") as portal:
+    with serve(tmp_path_factory.mktemp("portal") / "var", **engines(request)) as portal:
         yield portal
+
+
+def engines(request) -> dict[str, str]:
+    """With WITH_ENGINES=1 (make walk-engines), the variables for Elasticsearch, S3 and Redis, really served."""
+    if os.environ.get("WITH_ENGINES") != "1":
+        return {}
+    return {
+        "ELASTICSEARCH_URL": request.getfixturevalue("elastic_url"),
+        "REDIS_URL": request.getfixturevalue("redis_server"),
+        **make_bucket(request.getfixturevalue("s3_server"), "walk"),
+    }
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,17 @@
 """The whole line, as a newcomer, a community, staff, a trainer and a learner walk it in a real browser."""
 
+import json
+import os
 import re
 from datetime import date, timedelta
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.demo import PASSWORD
 from tests.browser.conftest import People
+from tests.browser.served import Portal
 
 pytestmark = pytest.mark.browser
 
@@ -45,6 +49,19 @@ def test_from_the_first_page_to_an_answered_request(people: People):
     learner = sign_in(people.page("learner"), "learner@example.org")
     finish_a_course(learner)
     register_for_a_session(learner)
+
+
+def test_what_was_walked_on(portal: Portal):
+    """Every engine that was asked for answers, and no other was in use."""
+    with urlopen(f"{portal.url}/readyz", timeout=30) as answer:
+        told = json.load(answer)
+    engines = {name: (told[name], told[f"{name}_engine"]) for name in ("search", "storage", "cache")}
+
+    assert engines == (
+        {"search": (True, "Elasticsearch"), "storage": (True, "S3"), "cache": (True, "Redis")}
+        if os.environ.get("WITH_ENGINES") == "1"
+        else {"search": (True, "embedded index"), "storage": (True, "folders"), "cache": (True, "database")}
+    )
 
 
 def find_the_albany_site(page: Page) -> None:

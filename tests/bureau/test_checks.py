@@ -1,11 +1,15 @@
+import json
 import os
 import subprocess
 import sys
 
 import pytest
 from django.conf import settings
+from django.core.files.storage import storages
 
 from bureau import checks
+from bureau.archive import files
+from tests import engines
 
 GOOD = {
     "SECRET_KEY": "x" * 50,
@@ -94,3 +98,52 @@ def test_a_bad_variable_stops_the_start_with_its_name(tmp_path, env, named):
 
     assert answer.returncode != 0
     assert f"ImproperlyConfigured: {named}: " in answer.stderr
+
+
+def ids(check) -> list[str]:
+    return [message.id for message in check(None)]
+
+
+def test_private_files_in_a_folder_of_their_own_are_private(settings):
+    assert ids(checks.private_files_stay_private) == []
+
+
+@pytest.mark.parametrize("served", ["MEDIA_ROOT", "STATIC_ROOT"])
+def test_private_files_below_a_served_folder_are_a_fault(settings, served):
+    settings.PRIVATE_ROOT = getattr(settings, served) / "private"
+
+    assert ids(checks.private_files_stay_private) == ["bureau.E013"]
+
+
+@pytest.mark.server("s3")
+def test_private_files_at_s3_are_private_and_the_probe_is_gone(on_s3):
+    assert ids(checks.private_files_stay_private) == []
+    assert list(files.walk(storages["private"])) == []
+
+
+@pytest.mark.server("s3")
+def test_a_bucket_that_anyone_can_read_is_a_fault(s3_server, monkeypatch, settings):
+    variables = engines.make_bucket(s3_server, f"open-{engines.WORKER}")
+    engines.use_s3(monkeypatch, settings, variables)
+    may_read = {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Principal": "*",
+                "Action": ["s3:GetObject"],
+                "Resource": [f"arn:aws:s3:::{settings.S3_BUCKET}/*"],
+            }
+        ],
+    }
+    client = storages["private"].connection.meta.client
+    client.put_bucket_policy(Bucket=settings.S3_BUCKET, Policy=json.dumps(may_read))
+
+    assert ids(checks.private_files_stay_private) == ["bureau.E014"]
+
+
+@pytest.mark.server("s3")
+def test_a_service_that_does_not_answer_is_told(bucket, monkeypatch, settings):
+    engines.use_s3(monkeypatch, settings, bucket | {"AWS_S3_ENDPOINT_URL": "http://127.0.0.1:9"})
+
+    assert ids(checks.private_files_stay_private) == ["bureau.W015"]

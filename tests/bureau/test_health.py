@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from bureau import health
+from tests import engines
 from tests.accounts.test_viewsets import make_mail
 
 
@@ -71,3 +72,34 @@ def test_no_undone_work_has_no_age(db):
     make_mail(due_at=timezone.now() + timedelta(minutes=5))
 
     assert health.oldest_undone_work() is None
+
+
+def engines_of(found: health.Condition) -> dict[str, tuple[bool, str]]:
+    return {
+        "storage": (found.storage, found.storage_engine),
+        "cache": (found.cache, found.cache_engine),
+    }
+
+
+def test_readyz_names_folders_and_the_databases_cache(db):
+    assert engines_of(health.condition()) == {"storage": (True, "folders"), "cache": (True, "database")}
+
+
+@pytest.mark.server("s3")
+@pytest.mark.server("redis")
+def test_readyz_names_s3_and_redis(db, on_s3, redis_url, settings):
+    settings.CACHES = settings.CACHES | {"default": {"BACKEND": "bureau.caches.RedisOrDatabase", "LOCATION": redis_url}}
+
+    assert engines_of(health.condition()) == {"storage": (True, "S3"), "cache": (True, "Redis")}
+
+
+@pytest.mark.server("s3")
+def test_readyz_tells_what_is_away_and_stays_ready(db, bucket, monkeypatch, settings):
+    engines.use_s3(monkeypatch, settings, bucket | {"AWS_S3_ENDPOINT_URL": "http://127.0.0.1:9"})
+    away = {"BACKEND": "bureau.caches.RedisOrDatabase", "LOCATION": "redis://127.0.0.1:9/0"}
+    settings.CACHES = settings.CACHES | {"default": away}
+
+    found = health.condition()
+
+    assert engines_of(found) == {"storage": (False, "S3"), "cache": (False, "Redis")}
+    assert found.ready is True
