@@ -1,10 +1,11 @@
 """What must not be found by whoever reads the database, the kept mails or the logs."""
 
 import base64
-import logging
+import logging.config
 import mailbox
 import re
 import time
+from copy import deepcopy
 from email import message_from_bytes, policy
 from io import StringIO
 
@@ -23,7 +24,7 @@ from accounts.domain import delivery, links, sealing
 from accounts.domain.mail import queue
 from accounts.models import Mail
 from accounts.sessions import SessionStore
-from bureau.logs import NoTokens
+from bureau.settings import production
 from scheduling.domain import feeds
 from scheduling.models import Trainer
 from tests.cast import client_of
@@ -34,20 +35,13 @@ PASSWORD = "a long test password"
 
 @pytest.fixture
 def log():
-    """All that is logged, at any level that the settings leave open, through the filter that they put before it."""
-    written = StringIO()
-    handler = logging.StreamHandler(written)
-    handler.addFilter(NoTokens())
-    names = [None, "django", "django.request", "django.server", "django.security"]
-    loggers = [logging.getLogger(name) for name in names]
-    before = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.addHandler(handler)
-        logger.setLevel(logging.DEBUG)
+    """All that is logged as production logs it: its own levels, handlers and filters, into memory."""
+    written, config = StringIO(), deepcopy(production.LOGGING)
+    for handler in config["handlers"].values():
+        handler["stream"] = written
+    logging.config.dictConfig(config)
     yield written
-    for logger, level in zip(loggers, before, strict=True):
-        logger.removeHandler(handler)
-        logger.setLevel(level)
+    logging.config.dictConfig(settings.LOGGING)
 
 
 def letter() -> str:

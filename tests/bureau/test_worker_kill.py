@@ -20,6 +20,15 @@ from content.models import Change, GlossaryTerm
 from search.engines import engine
 
 MANY = 200
+# The worker as it is, but for smaller batches of changes, so that mails and changes go on side by side.
+WORKER = """
+import sys, django
+django.setup()
+from django.core.management import call_command
+from search.domain import following
+following.BATCH = int(sys.argv[1])
+call_command("worker")
+"""
 
 
 @pytest.fixture
@@ -36,21 +45,24 @@ def work(committed) -> None:
     changes.note(*terms)
 
 
-def command(name: str, folder) -> tuple[list[str], dict[str, str]]:
-    """How to run one of our commands in a process of its own, on this test's database and folders."""
+def environment(folder) -> dict[str, str]:
+    """Puts a process of its own on this test's database and folders."""
     config = settings.DATABASES["default"]
     address = f"sqlite:///{config['NAME']}"
     if connection.vendor == "postgresql":
         address = f"postgres://{config['USER']}:{config['PASSWORD']}@{config['HOST']}:{config['PORT']}/{config['NAME']}"
     env = {"DJANGO_SETTINGS_MODULE": "bureau.settings.test", "VAR_DIR": str(folder), "DATABASE_URL": address}
-    return [sys.executable, "manage.py", name], os.environ | env
+    return os.environ | env
 
 
 @contextmanager
-def worker(folder):
-    words, env = command("worker", folder)
+def worker(folder, batch: int = MANY):
     process = subprocess.Popen(
-        words, cwd=settings.BASE_DIR, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", WORKER, str(batch)],
+        cwd=settings.BASE_DIR,
+        env=environment(folder),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         yield process
@@ -64,24 +76,29 @@ def delivered() -> int:
     return len(os.listdir(folder)) if folder.exists() else 0
 
 
-@pytest.mark.parametrize("kill_at", [1, 60])
-def test_nothing_is_lost_and_one_mail_at_most_goes_twice(work, tmp_path, kill_at):
-    with worker(tmp_path):
+def indexed() -> int:
+    return sum(key.startswith("content.glossaryterm") for key in dict(engine().keys()))
+
+
+@pytest.mark.parametrize(("kill_at", "pause"), [(2, 0), (5, 0.01), (12, 0.03)])
+def test_nothing_is_lost_and_one_mail_at_most_goes_twice(work, tmp_path, kill_at, pause):
+    with worker(tmp_path, batch=10):
         until = time.monotonic() + 60
         while delivered() < kill_at and time.monotonic() < until:
             time.sleep(0.001)
-    left = Mail.objects.waiting().count()
+        time.sleep(pause)
+    in_flight = {"mails": MANY - delivered(), "changes": Change.objects.count()}
 
-    words, env = command("tend", tmp_path)
-    subprocess.run(words, cwd=settings.BASE_DIR, env=env, check=True, capture_output=True)
+    words = [sys.executable, "manage.py", "tend"]
+    subprocess.run(words, cwd=settings.BASE_DIR, env=environment(tmp_path), check=True, capture_output=True)
 
     sent = Counter(message["Message-ID"] for message in mailbox.Maildir(settings.MAILBOX_DIR))
-    assert 0 < left <= MANY, "the kill came too late to show anything"
+    assert [what for what, left in in_flight.items() if not 0 < left < MANY] == [], "the kill was not amid these"
     assert set(sent) == set(Mail.objects.values_list("message_id", flat=True))
     assert sent.total() - MANY in (0, 1)
     assert Mail.objects.filter(state=DueState.DONE).count() == MANY
     assert Change.objects.count() == 0
-    assert len([key for key in dict(engine().keys()) if key.startswith("content.glossaryterm")]) == MANY
+    assert indexed() == MANY
 
 
 def test_worker_ends_after_the_piece_at_hand_when_asked(work, tmp_path):

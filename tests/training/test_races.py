@@ -1,19 +1,15 @@
 """Ten at once for the last place, with commits that are real."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
-from django.db import connection
 from django.utils import timezone
 
 from accounts.models import Mail
+from tests.races import race
 from training.domain import registrations, sessions
 from training.domain.registrations import NoPlace
 from training.domain.sessions import Details
 from training.models import Registration, Session
-
-RACERS = 10
 
 
 def session_with(places: int | None) -> Session:
@@ -29,36 +25,28 @@ def session_with(places: int | None) -> Session:
     return sessions.publish(session=sessions.plan(details=details, by=None), by=None)
 
 
-def race(session: Session, email: str) -> list[bool]:
-    """Whether each of the racers was told that there is no place."""
-    start = Barrier(RACERS)
-
-    def run(number: int) -> bool:
-        try:
-            start.wait(timeout=20)
-            registrations.register(session=session, email=email.format(number), name=f"Racer {number}")
-        except NoPlace:
-            return True
-        finally:
-            connection.close()
-        return False
-
-    with ThreadPoolExecutor(RACERS) as pool:
-        return list(pool.map(run, range(RACERS)))
+def run_for(session: Session, email: str) -> list[bool]:
+    """Whether each of ten racers was told that there is no place."""
+    outcomes = race(
+        lambda number: registrations.register(session=session, email=email.format(number), name=f"Racer {number}")
+    )
+    faults = [one for one in outcomes if isinstance(one, Exception) and not isinstance(one, NoPlace)]
+    assert faults == []
+    return [isinstance(one, NoPlace) for one in outcomes]
 
 
 def test_ten_racing_registrations_for_the_last_place_make_exactly_one(committed):
     session = session_with(places=1)
 
-    refused = race(session, "racer{}@example.org")
+    refused = run_for(session, "racer{}@example.org")
 
-    assert (sum(refused), Registration.objects.count(), Mail.objects.count()) == (RACERS - 1, 1, 1)
+    assert (sum(refused), Registration.objects.count(), Mail.objects.count()) == (9, 1, 1)
 
 
 def test_one_address_registering_ten_times_at_once_has_one_registration(committed):
     session = session_with(places=None)
 
-    refused = race(session, "same@example.org")
+    refused = run_for(session, "same@example.org")
 
     invitations = Mail.objects.filter(calendar_method="REQUEST").count()
     assert (sum(refused), Registration.objects.count(), invitations) == (0, 1, 1)
