@@ -115,7 +115,10 @@ def _form_states() -> dict[str, list[State]]:
             State("one, and long words", {"messages": [{"level_tag": "success", "message": LONG}]}),
         ],
         "guard": [State("unseen", {"form": _form("guard")})],
-        "keep_out": [State("the one state", {"id": "sample_keep_out"})],
+        "keep_out": [
+            State("once on a form, in full", {"id": "sample_keep_out"}),
+            State("after that, in short", {"id": "sample_keep_out_short", "short": True}),
+        ],
     }
 
 
