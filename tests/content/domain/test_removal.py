@@ -1,0 +1,32 @@
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+
+from content.domain.removal import remove_later, remove_one
+from content.models import FileRemoval
+
+pytestmark = pytest.mark.django_db
+
+
+def test_file_that_was_noted_at_another_store_goes_from_a_folder():
+    name = storages["private"].save("doomed.txt", ContentFile(b"gone soon"))
+    remove_later(store="private", name=name)
+
+    assert (remove_one(), storages["private"].exists(name), FileRemoval.objects.count()) == (True, False, 0)
+
+
+def test_file_that_cannot_be_deleted_is_tried_again_later():
+    storages["private"].save("folder/inside.txt", ContentFile(b"a folder that is not empty is not deleted"))
+    remove_later(store="private", name="folder")
+
+    assert remove_one()
+    row = FileRemoval.objects.get()
+    assert (row.attempts, "folder" in row.last_error, storages["private"].exists("folder/inside.txt")) == (
+        1,
+        True,
+        True,
+    )
+
+
+def test_without_anything_to_remove_nothing_is_done():
+    assert not remove_one()
