@@ -115,7 +115,7 @@ def _why_it_waits(case: AssistanceRequest) -> str | Promise:
         return _("Something in it may tell about one person.")
     if case.kind == Kind.NEW:
         return _("New. Nobody has looked at it yet.")
-    if case.assignee is None:
+    if case.assignee_id is None:
         return _("Nobody has it.")
     if case.reply_waiting_since:
         return _("The requester waits for an answer.")

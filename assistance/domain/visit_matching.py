@@ -1,5 +1,6 @@
 """Which trainers fit a visit, and why, in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -27,16 +28,16 @@ class Candidate:
     cons: list[str] = field(default_factory=list)
 
 
-def candidates(visit: Visit) -> list[Candidate]:
-    """All trainers who take bookings, those who fit best first: topics, language, state, free days, load, in this order."""
+def candidates(visit: Visit, *, among: Iterable[Trainer]) -> list[Candidate]:
+    """The trainers of `bookable`, those who fit best first: topics, language, state, free days, load, in this order."""
     request = visit.request
     topics = {topic.pk: topic.label for topic in request.topics.all()}
-    found = [_judge(trainer, visit, request, topics) for trainer in _trainers()]
+    found = [_judge(trainer, visit, request, topics) for trainer in among]
     return sorted(found, key=lambda one: [-part for part in one.rank])
 
 
 def free_days(trainer: Trainer, today: date) -> list[date]:
-    """Days within AHEAD that are marked free, not away and not booked (from what `_trainers` fetched)."""
+    """Days within AHEAD that are marked free, not away and not booked (from what `bookable` fetched)."""
     last = today + AHEAD
     free, taken = set(), set()
     for span in trainer.days.all():
@@ -47,12 +48,13 @@ def free_days(trainer: Trainer, today: date) -> list[date]:
     return sorted(free - taken)
 
 
-def _trainers():
+def bookable() -> list[Trainer]:
+    """All trainers who take bookings, with all that judging them needs; the same for every visit."""
     now = timezone.now()
     coming = Booking.objects.filter(ends_at__gt=now, starts_at__lt=now + AHEAD + timedelta(days=1))
     days = DaySpan.objects.filter(last_day__gte=(now - timedelta(days=1)).date())
     found = for_desk().filter(is_active=True)
-    return found.prefetch_related(Prefetch("bookings", queryset=coming), Prefetch("days", queryset=days))
+    return list(found.prefetch_related(Prefetch("bookings", queryset=coming), Prefetch("days", queryset=days)))
 
 
 def _judge(trainer: Trainer, visit: Visit, request: AssistanceRequest, topics: dict[int, str]) -> Candidate:

@@ -1,6 +1,7 @@
 """Visits on pages of others: the requester's, the trainer's, the request screen."""
 
 from django import template
+from django.db.models import prefetch_related_objects
 
 from assistance.domain import visit_matching, visit_queries
 from assistance.domain.visits import WHAT
@@ -24,10 +25,14 @@ def visits_asked_of(user):
 @register.simple_tag
 def visits_at_the_desk(case, forms):
     """All visits of a request with what staff may do about each; a form that was refused stays in its place."""
-    return [_at_the_desk(visit, case, forms) for visit in visit_queries.on_request(case)]
+    visits = list(visit_queries.on_request(case))
+    among = visit_matching.bookable() if any(visit.is_open for visit in visits) else []
+    prefetch_related_objects([case], "topics")
+    return [_at_the_desk(visit, case, forms, among) for visit in visits]
 
 
-def _at_the_desk(visit, case, forms):
+def _at_the_desk(visit, case, forms, among):
+    visit.request = case
     facts = {name: getattr(visit, name) for name in WHAT}
     made = {
         "visit_change": (VisitChangeForm, facts),
@@ -35,7 +40,8 @@ def _at_the_desk(visit, case, forms):
         "visit_cancel": (VisitCancelForm, {}),
     }
     own = {name: _form(visit, case, forms, name, *rest) for name, rest in made.items()} if visit.is_open else {}
-    return {"visit": visit, "forms": own, "candidates": visit_matching.candidates(visit) if visit.is_open else []}
+    fitting = visit_matching.candidates(visit, among=among) if visit.is_open else []
+    return {"visit": visit, "forms": own, "candidates": fitting}
 
 
 def _form(visit, case, forms, name, form_class, initial):

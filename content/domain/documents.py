@@ -61,7 +61,7 @@ def to_be_read(*, document: PortalDocument) -> DocumentReading:
 
 def state_of(*, document: PortalDocument) -> str:
     """In words for editors: whether the document's text was read, what is wrong with it and what to do."""
-    reading = DocumentReading.objects.filter(document=document).first()
+    reading = getattr(document, "reading", None)
     if reading is None or reading.state == DueState.WAITING:
         return gettext("Its text has not been read yet; this happens in the background.")
     if reading.state == DueState.FAILED:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 import time_machine
 
-from assistance.domain.visit_matching import candidates
+from assistance.domain.visit_matching import bookable, candidates
 from content.models import Topic
 from scheduling.domain.trainers import make_trainer
 from scheduling.enums import DayKind
@@ -28,7 +28,7 @@ def visit(scoped, lead):
 
 
 def names(visit):
-    return [str(one.trainer) for one in candidates(visit)]
+    return [str(one.trainer) for one in candidates(visit, among=bookable())]
 
 
 def test_reasons_are_said_in_words(visit):
@@ -36,7 +36,7 @@ def test_reasons_are_said_in_words(visit):
     trainer.days.create(kind=DayKind.FREE, first_day=date(2026, 2, 2), last_day=date(2026, 2, 6))
     trainer.days.create(kind=DayKind.AWAY, first_day=date(2026, 2, 6), last_day=date(2026, 2, 9))
     trainer.bookings.create(kind="other", starts_at=NOW + 2 * DAY, ends_at=NOW + 2 * DAY + DAY / 4)
-    (one,) = candidates(visit)
+    (one,) = candidates(visit, among=bookable())
 
     assert one.pros == [
         "Teaches Governance.",
@@ -49,7 +49,7 @@ def test_reasons_are_said_in_words(visit):
 
 def test_what_speaks_against_is_said_too(visit):
     add("Tara", ["communications"], languages="English", state="WA")
-    (one,) = candidates(visit)
+    (one,) = candidates(visit, among=bookable())
 
     assert one.pros == ["0 bookings within 90 days."]
     assert one.cons == [
@@ -62,7 +62,7 @@ def test_what_speaks_against_is_said_too(visit):
 
 def test_nothing_is_said_of_what_nobody_asked_or_named(scoped, lead):
     add("Tara", ["communications"])
-    (one,) = candidates(plan(scoped, lead))
+    (one,) = candidates(plan(scoped, lead), among=bookable())
 
     assert (one.pros, one.cons) == (["0 bookings within 90 days."], ["No free days marked within 60 days."])
 
@@ -97,4 +97,4 @@ def test_matching_costs_the_same_for_any_number_of_trainers(rows, visit, django_
         trainer.days.create(kind=DayKind.FREE, first_day=date(2026, 2, 2), last_day=date(2026, 2, 6))
 
     with django_assert_num_queries(5):
-        candidates(visit)
+        candidates(visit, among=bookable())

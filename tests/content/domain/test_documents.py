@@ -47,17 +47,17 @@ def test_add_document_stores_a_name_of_many_bytes(make_document):
     ],
 )
 def test_state_of_says_how_it_stands(make_document, change, words):
-    document = make_document()
+    make_document()
     DocumentReading.objects.update(**{"state": DueState.DONE, **change})
 
-    assert state_of(document=document).endswith(words)
+    assert state_of(document=PortalDocument.objects.get()).endswith(words)
 
 
 def test_state_of_a_document_that_nobody_noted(make_document):
-    document = make_document()
+    make_document()
     DocumentReading.objects.all().delete()
 
-    assert state_of(document=document).startswith("Its text has not been read yet")
+    assert state_of(document=PortalDocument.objects.get()).startswith("Its text has not been read yet")
 
 
 def test_failed_reading_is_kept_for_staff_to_see(make_document, monkeypatch):
