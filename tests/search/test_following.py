@@ -37,7 +37,7 @@ from search.domain.following import follow
 from search.engines.embedded import store
 from sites.domain.entries import save_site
 from sites.models import Jurisdiction, LeadSite
-from tests.search.stage import Lesson
+from tests.search.stage import Lesson, put
 from tests.search.things import ask
 from training.domain import sessions
 from training.domain.sessions import Details
@@ -52,12 +52,6 @@ def found(index, text, **fields):
     return [hit.url for hit in ask(index, text, as_typed=True, **fields).hits]
 
 
-def publish(parent, page):
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
-
-
 @pytest.fixture
 def home(db):
     return HomePage.objects.get()
@@ -65,7 +59,7 @@ def home(db):
 
 @pytest.fixture
 def page(home):
-    return publish(home, StandardPage(title="Zebrafish page", slug="zebrafish", standfirst="About okapi."))
+    return put(StandardPage(title="Zebrafish page", slug="zebrafish", standfirst="About okapi."), home)
 
 
 @pytest.fixture
@@ -76,7 +70,7 @@ def library(home):
 @pytest.fixture
 def resource(library):
     kind = ResourceType.objects.get(code="toolkit")
-    return publish(library, ResourcePage(title="Zebrafish toolkit", resource_type=kind, publisher="Okapi Press"))
+    return put(ResourcePage(title="Zebrafish toolkit", resource_type=kind, publisher="Okapi Press"), library)
 
 
 def test_page_published(index, page):
@@ -117,8 +111,8 @@ def test_page_deleted(index, page):
 
 
 def test_page_moved_with_those_below(index, home, page):
-    publish(page, StandardPage(title="Quagga", slug="quagga"))
-    other = publish(home, StandardPage(title="Other", slug="other"))
+    put(StandardPage(title="Quagga", slug="quagga"), page)
+    other = put(StandardPage(title="Other", slug="other"), home)
     found(index, "okapi")
 
     StandardPage.objects.get(pk=page.pk).move(StandardPage.objects.get(pk=other.pk), pos="last-child")
@@ -127,7 +121,7 @@ def test_page_moved_with_those_below(index, home, page):
 
 
 def test_page_restricted_with_those_below_and_opened_again(index, page):
-    publish(page, StandardPage(title="Quagga", slug="quagga"))
+    put(StandardPage(title="Quagga", slug="quagga"), page)
     group = Group.objects.create(name="Readers")
     limit = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
     limit.groups.add(group)
@@ -164,7 +158,7 @@ def test_page_noted_as_a_plain_page(index, page):
 
 def test_news(index, home):
     news = NewsIndexPage.objects.first() or home.add_child(instance=NewsIndexPage(title="News", slug="news"))
-    publish(news, NewsPage(title="Zebrafish comes", slug="zebrafish"))
+    put(NewsPage(title="Zebrafish comes", slug="zebrafish"), news)
 
     assert found(index, "zebrafish") == ["/news/zebrafish/"]
 
@@ -295,10 +289,8 @@ def test_course_and_lesson(index, home):
     courses = CourseIndexPage.objects.first() or training.add_child(
         instance=CourseIndexPage(title="Courses", slug="courses")
     )
-    course = publish(courses, CoursePage(title="Zebrafish", slug="z", topics=[Topic.objects.get(code="governance")]))
-    lesson = publish(
-        course, LessonPage(title="Okapi", slug="o", body=[("text", RichText("<h2>Gnu</h2><p>Quagga</p>"))])
-    )
+    course = put(CoursePage(title="Zebrafish", slug="z", topics=[Topic.objects.get(code="governance")]), courses)
+    lesson = put(LessonPage(title="Okapi", slug="o", body=[("text", RichText("<h2>Gnu</h2><p>Quagga</p>"))]), course)
 
     assert (found(index, "zebrafish"), found(index, "gnu"), found(index, "quagga")) == (
         [course.url], [lesson.url], [lesson.url],
@@ -343,7 +335,7 @@ def test_topic_reworded_reaches_sessions_courses_and_offers(index):
 
 def test_groups_of_two_restrictions_must_both_hold(index, page):
     both, one = Group.objects.create(name="Both"), Group.objects.create(name="One")
-    below = publish(page, StandardPage(title="Quagga", slug="quagga"))
+    below = put(StandardPage(title="Quagga", slug="quagga"), page)
     for limited, groups in ((page, [both, one]), (below, [both])):
         limit = PageViewRestriction.objects.create(page=limited, restriction_type=PageViewRestriction.GROUPS)
         limit.groups.set(groups)
