@@ -25,9 +25,14 @@ function attach(input) {
 
   const options = () => [...list.children];
 
-  function close() {
+  /** Drops what was still to be asked or answered. */
+  function settle() {
     clearTimeout(timer);
     asking?.abort();
+  }
+
+  function close() {
+    settle();
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
     move(-1);
@@ -91,6 +96,7 @@ function attach(input) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (list.hidden) return ask();
+      settle(); // an answer that comes late must not take away what is chosen now
       if (event.key === "ArrowDown") move(active >= last ? -1 : active + 1);
       else move(active < 0 ? last : active - 1);
     } else if (event.key === "Enter" && active >= 0) {

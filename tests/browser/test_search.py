@@ -1,5 +1,7 @@
 """The search box as a reader with keyboard and screen reader meets it."""
 
+from urllib.parse import quote
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -13,7 +15,8 @@ def page(people):
 
 def begin(page, text):
     page.goto("/search/")
-    page.locator("#q").press_sequentially(text)
+    with page.expect_response(f"**/search/suggest/?q={quote(text)}"):
+        page.locator("#q").press_sequentially(text)
     page.locator("#q-suggestions [role=option]").first.wait_for()
 
 
@@ -31,6 +34,17 @@ def test_suggestion_is_chosen_by_keyboard(page):
     assert "Albany LEAD" in first.inner_text()
     box.press("Enter")
     page.wait_for_url("**/sites/ny/**")
+
+
+def test_choice_stands_when_a_later_answer_would_replace_the_list(page):
+    begin(page, "alba")
+    box = page.locator("#q")
+    box.press("n")
+
+    box.press("ArrowDown")
+    page.wait_for_timeout(1500)  # ten times what the list waits before it asks
+
+    assert box.get_attribute("aria-activedescendant") == "q-suggestions-0"
 
 
 def test_suggestions_are_counted_aloud_and_closed_by_escape(page):
