@@ -28,7 +28,8 @@ class Command(BaseCommand):
         self.must_be_free(options["host"], options["port"])
         # Mail that the steps below write has addresses in it: they are those of this port.
         settings.PORTAL_URL = os.environ.setdefault("PORTAL_URL", f"http://localhost:{options['port']}")
-        self.prepare(demo=settings.DEMO_ALLOWED and not options["no_demo"])
+        self.demo = settings.DEMO_ALLOWED and not options["no_demo"]
+        self.prepare()
         self.run_all(options["host"], options["port"])
 
     def stop(self, *args):
@@ -45,13 +46,13 @@ class Command(BaseCommand):
             except OSError as error:
                 raise CommandError(f"Port {port} is taken. Choose another: make run PORT={port + 1}") from error
 
-    def prepare(self, *, demo: bool) -> None:
+    def prepare(self) -> None:
         known = get_commands()
-        self.step("Preparing the database", "migrate", verbosity=0, interactive=False)
+        self.step("Preparing the database", "migrate", interactive=False)
         if "build_fonts" in known:
             self.step("Cutting the typeface", "build_fonts")
         self.step("Loading pages, sites and resources", "load_content")
-        if demo:
+        if self.demo:
             self.step("Loading demonstration data", "load_demo")
         if "rebuild_search" in known:
             self.step("Building the search index", "rebuild_search", if_missing=True)
@@ -119,7 +120,10 @@ class Command(BaseCommand):
         self.stdout.write(f"\nThe portal is at http://localhost:{port}/ (Ctrl-C stops it)")
         if settings.DEMO_ALLOWED:
             self.stdout.write(f"Mail it sends is shown at http://localhost:{port}/mailbox/")
+        if self.demo:
             self.stdout.write(f"Sign in at http://localhost:{port}/account/login/, password for all: {PASSWORD}")
             for person in PEOPLE:
                 self.stdout.write(f"  {person.email:32} {person.what}")
+        else:
+            self.stdout.write(f"Sign in at http://localhost:{port}/account/login/")
         self.stdout.flush()
