@@ -1,0 +1,130 @@
+"""Typed readers of the environment: what is good, what is missing, and that what is bad is named."""
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from bureau import env
+
+FILE = Path("/data/portal.sqlite3")
+LONG = "k" * 32
+
+
+@pytest.mark.parametrize(
+    ("read", "given", "expected"),
+    [
+        (env.text, "plain words", "plain words"),
+        (lambda name: env.flag(name, False), "true", True),
+        (lambda name: env.number(name, 7), "12", 12),
+        (env.words, " one, two ,,three", ["one", "two", "three"]),
+        (lambda name: env.path(name, FILE), "/data/other", Path("/data/other")),
+        (lambda name: env.index_name(name, "portal"), "portal-2", "portal-2"),
+        (env.secret, LONG, LONG),
+    ],
+    ids=["text", "flag", "number", "words", "path", "index_name", "secret"],
+)
+def test_good_value(monkeypatch, read, given, expected):
+    monkeypatch.setenv("PORTAL_SAMPLE", given)
+
+    assert read("PORTAL_SAMPLE") == expected
+
+
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        (env.text, ""),
+        (lambda name: env.flag(name, True), True),
+        (lambda name: env.number(name, 7), 7),
+        (env.words, []),
+        (lambda name: env.path(name, FILE), FILE),
+        (lambda name: env.index_name(name, "portal"), "portal"),
+        (lambda name: env.database(name, sqlite_file=FILE)["NAME"], str(FILE)),
+        (env.mail, None),
+    ],
+    ids=["text", "flag", "number", "words", "path", "index_name", "database", "mail"],
+)
+def test_missing_value_falls_back(monkeypatch, read, expected):
+    monkeypatch.delenv("PORTAL_SAMPLE", raising=False)
+
+    assert read("PORTAL_SAMPLE") == expected
+
+
+@pytest.mark.parametrize(
+    ("read", "given"),
+    [
+        (lambda name: env.flag(name, False), "perhaps"),
+        (lambda name: env.number(name, 7), "a few"),
+        (lambda name: env.number(name, 7, least=1), "0"),
+        (lambda name: env.index_name(name, "portal"), "Portal Index"),
+        (env.secret, "short"),
+        (env.secret, ""),
+        (lambda name: env.database(name, sqlite_file=FILE), "mysql://localhost/portal"),
+        (env.mail, "http://mail.example.org"),
+    ],
+    ids=["flag", "number", "least number", "index_name", "short secret", "empty secret", "database", "mail"],
+)
+def test_bad_value_is_refused_with_the_name_of_the_variable(monkeypatch, read, given):
+    monkeypatch.setenv("PORTAL_SAMPLE", given)
+
+    with pytest.raises(ImproperlyConfigured, match=r"^PORTAL_SAMPLE: "):
+        read("PORTAL_SAMPLE")
+
+
+def test_missing_secret_is_refused_with_its_name(monkeypatch):
+    monkeypatch.delenv("PORTAL_SAMPLE", raising=False)
+
+    with pytest.raises(ImproperlyConfigured, match=r"^PORTAL_SAMPLE: needed"):
+        env.secret("PORTAL_SAMPLE")
+
+
+def test_value_may_stand_in_a_file(monkeypatch, tmp_path):
+    file = tmp_path / "secret"
+    file.write_text(LONG)
+    monkeypatch.setenv("PORTAL_SAMPLE_FILE", str(file))
+
+    assert env.secret("PORTAL_SAMPLE") == LONG
+
+
+def test_address_of_postgresql_is_taken_apart_and_unquoted(monkeypatch):
+    monkeypatch.setenv("PORTAL_SAMPLE", "postgres://po%40rtal:w%2Fd@db.example.org:6543/lead")
+
+    found = env.database("PORTAL_SAMPLE", sqlite_file=FILE)
+
+    assert {name: found[name] for name in ("USER", "PASSWORD", "HOST", "PORT", "NAME", "CONN_HEALTH_CHECKS")} == {
+        "USER": "po@rtal",
+        "PASSWORD": "w/d",
+        "HOST": "db.example.org",
+        "PORT": "6543",
+        "NAME": "lead",
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("address", "port", "tls", "ssl"),
+    [
+        ("smtp://mail.example.org", 25, False, False),
+        ("smtp+tls://mail.example.org", 587, True, False),
+        ("smtp+ssl://mail.example.org", 465, False, True),
+        ("smtp://mail.example.org:1025", 1025, False, False),
+    ],
+)
+def test_address_of_the_mail_server(monkeypatch, address, port, tls, ssl):
+    monkeypatch.setenv("PORTAL_SAMPLE", address)
+
+    found = env.mail("PORTAL_SAMPLE")
+
+    assert (found["host"], found["port"], found["use_tls"], found["use_ssl"]) == ("mail.example.org", port, tls, ssl)
+
+
+def test_file_fills_only_variables_that_are_not_set(monkeypatch, tmp_path):
+    file = tmp_path / "env"
+    file.write_text("# a remark=not read\nPORTAL_SAMPLE=from the file\nPORTAL_OTHER='in quotes'\nno value\n")
+    monkeypatch.setenv("PORTAL_SAMPLE", "set before")
+    monkeypatch.setenv("PORTAL_OTHER", "gone with the test")
+    monkeypatch.delenv("PORTAL_OTHER")
+
+    env.load_file(file)
+
+    assert (env.text("PORTAL_SAMPLE"), env.text("PORTAL_OTHER")) == ("set before", "in quotes")
