@@ -24,7 +24,7 @@ AGREEING = 3  # the first results, on which two engines should agree
 GRADES = {"best": 3, "good": 2, "related": 1}
 READ = "read.txt"
 ASKED = 50  # results, so that ten are left of those that were read
-CLASS, SEARCHES, WORDS = "class", "search", "words"
+CLASS, SEARCHES, WORDS, HELD_OUT = "class", "search", "words", "held_out"
 
 
 class Misjudged(Exception):
@@ -36,12 +36,14 @@ class Judged:
     """One search with the grade of each address (a pattern where it ends in `*`) that should be found.
 
     `read` are the addresses of all that was read for it; those without a grade do not belong there.
+    One that is `held_out` was never looked at while the ranking was made: it tells how well that carries over.
     """
 
     words: str
     kind: str
     grades: Mapping[str, int]
     read: frozenset[str] = frozenset()
+    held_out: bool = False
 
     def grade(self, url: str) -> int:
         return max(
@@ -93,6 +95,7 @@ def _read(file: Path, read: frozenset[str]) -> list[Judged]:
                 words=one[WORDS],
                 kind=source[CLASS],
                 read=read,
+                held_out=one.get(HELD_OUT, False),
                 grades={url: grade for name, grade in reversed(GRADES.items()) for url in one.get(name, [])},
             )
             for one in source[SEARCHES]
@@ -145,6 +148,14 @@ def by_class(scored: Iterable[Scored]) -> dict[str, list[Scored]]:
     found: dict[str, list[Scored]] = {}
     for one in scored:
         found.setdefault(one.judged.kind, []).append(one)
+    return found
+
+
+def by_set(scored: Iterable[Scored]) -> dict[bool, list[Scored]]:
+    """The searches by which the ranking was made (False) and those held out (True); a set without any is left out."""
+    found: dict[bool, list[Scored]] = {}
+    for one in sorted(scored, key=lambda one: one.judged.held_out):
+        found.setdefault(one.judged.held_out, []).append(one)
     return found
 
 

@@ -13,6 +13,7 @@ def judged(tmp_path):
     (folder / "names.toml").write_text(
         'class = "names"\n[[search]]\nwords = "pcg"\nbest = ["/glossary/pcg/"]\n'
         '[[search]]\nwords = "zebrafish"\nbest = ["/glossary/mou/"]\n'
+        '[[search]]\nwords = "mou"\nheld_out = true\nbest = ["/glossary/mou/"]\n'
     )
     (folder / "read.txt").write_text("/glossary/pcg/\n/glossary/mou/\n")
     return folder
@@ -36,6 +37,11 @@ def test_figures_of_each_search_of_each_class_and_of_all(filled, judged, capsys)
         "",
         "2 searches, nDCG@10 0.500",
         "",
+        "names, held out: 1.000",
+        "  1.000  mou",
+        "",
+        "1 searches, held out, nDCG@10 1.000",
+        "",
     ]
 
 
@@ -45,6 +51,7 @@ def test_engine_in_use_beside_the_embedded_one(filled, judged, capsys):
 
     out = capsys.readouterr().out
     assert "  1.000   1.000   yes  pcg" in out
+    assert "1 searches, held out, nDCG@10 1.000 embedded, 1.000 in use" in out
     assert "0.500 embedded, 0.500 in use; the first 3 are the same for 100.0%" in out
 
 

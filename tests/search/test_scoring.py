@@ -34,12 +34,24 @@ def test_best_grade_of_several_patterns_counts():
 
 
 def test_judgements_are_read(tmp_path):
-    (tmp_path / "a.toml").write_text('class = "names"\n[[search]]\nwords = "x"\nbest = ["/a/"]\nrelated = ["/b/"]\n')
+    (tmp_path / "a.toml").write_text(
+        'class = "names"\n[[search]]\nwords = "x"\nbest = ["/a/"]\nrelated = ["/b/"]\nheld_out = true\n'
+    )
     (tmp_path / "read.txt").write_text("/a/\n/b/\n/c/\n")
 
     assert scoring.read_judged(tmp_path) == [
-        Judged("x", "names", {"/a/": 3, "/b/": 1}, frozenset({"/a/", "/b/", "/c/"}))
+        Judged("x", "names", {"/a/": 3, "/b/": 1}, frozenset({"/a/", "/b/", "/c/"}), held_out=True)
     ]
+
+
+def test_what_is_held_out_stands_apart():
+    scored = [Scored(Judged(words, "names", {}, held_out=words == "b"), (), 1.0) for words in "abc"]
+
+    found = scoring.by_set(scored)
+
+    assert {held_out: [one.judged.words for one in some] for held_out, some in found.items()} == {
+        False: ["a", "c"], True: ["b"],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from search.engines import EngineAway, engine
 
 JUDGED = Path(settings.BASE_DIR) / "tests" / "search" / "judged"
 
+HELD_OUT = {False: "", True: ", held out"}
+
 
 class Command(BaseCommand):
     help = "Prints how good the search is: nDCG of the first ten results for each judged search, each class, and all."
@@ -35,23 +37,28 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def show(self, scored: list[scoring.Scored]) -> None:
-        for kind, some in scoring.by_class(scored).items():
-            self.stdout.write(f"\n{kind}: {scoring.mean(some):.3f}")
-            for one in some:
-                self.stdout.write(f"  {one.ndcg:.3f}  {one.judged.words}")
-        self.stdout.write(f"\n{len(scored)} searches, nDCG@{scoring.DEPTH} {scoring.mean(scored):.3f}")
+        for held_out, some in scoring.by_set(scored).items():
+            for kind, each in scoring.by_class(some).items():
+                self.stdout.write(f"\n{kind}{HELD_OUT[held_out]}: {scoring.mean(each):.3f}")
+                for one in each:
+                    self.stdout.write(f"  {one.ndcg:.3f}  {one.judged.words}")
+            said = f"{len(some)} searches{HELD_OUT[held_out]}, nDCG@{scoring.DEPTH} {scoring.mean(some):.3f}"
+            self.stdout.write(f"\n{said}")
 
     def compare(self, embedded: list[scoring.Scored], in_use: list[scoring.Scored]) -> None:
         agreeing = {one.judged.words for one, other in zip(embedded, in_use, strict=True) if scoring.agree(one, other)}
-        here, there = scoring.by_class(embedded), scoring.by_class(in_use)
+        heres, theres = scoring.by_set(embedded), scoring.by_set(in_use)
         self.stdout.write("embedded  in use  the first three are the same")
-        for kind in here:
-            self.stdout.write(f"\n  {scoring.mean(here[kind]):.3f}   {scoring.mean(there[kind]):.3f}        {kind}")
-            for one, other in zip(here[kind], there[kind], strict=True):
-                same = "yes" if one.judged.words in agreeing else "no "
-                self.stdout.write(f"  {one.ndcg:.3f}   {other.ndcg:.3f}   {same}  {one.judged.words}")
-        self.stdout.write(
-            f"\n{len(embedded)} searches, nDCG@{scoring.DEPTH} {scoring.mean(embedded):.3f} embedded, "
-            f"{scoring.mean(in_use):.3f} in use; "
-            f"the first {scoring.AGREEING} are the same for {len(agreeing) / len(embedded):.1%}"
-        )
+        for held_out, some in heres.items():
+            here, there = scoring.by_class(some), scoring.by_class(theres[held_out])
+            for kind in here:
+                means = f"{scoring.mean(here[kind]):.3f}   {scoring.mean(there[kind]):.3f}"
+                self.stdout.write(f"\n  {means}        {kind}{HELD_OUT[held_out]}")
+                for one, other in zip(here[kind], there[kind], strict=True):
+                    same = "yes" if one.judged.words in agreeing else "no "
+                    self.stdout.write(f"  {one.ndcg:.3f}   {other.ndcg:.3f}   {same}  {one.judged.words}")
+            same = sum(one.judged.words in agreeing for one in some) / len(some)
+            self.stdout.write(
+                f"\n{len(some)} searches{HELD_OUT[held_out]}, nDCG@{scoring.DEPTH} {scoring.mean(some):.3f} embedded, "
+                f"{scoring.mean(theres[held_out]):.3f} in use; the first {scoring.AGREEING} are the same for {same:.1%}"
+            )
