@@ -14,7 +14,7 @@ from search.sources.terms import bearers
 
 class Offers(Source):
     kind = "offer"
-    label = _("What we offer")
+    label = _("What the Bureau does")
     one = _("Offer")
     models = (Offer,)
     row = "search/rows/plain.html"

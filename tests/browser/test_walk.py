@@ -93,7 +93,7 @@ def search_with_a_typing_error(page: Page) -> None:
 
 def ask_for_a_presentation(page: Page) -> str:
     page.goto("/")
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="What we offer").click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="What the Bureau does").click()
     page.locator("a[href*='/ask/?offer=presentation']").first.click()
     expect(page.locator(".note").first).to_contain_text("You ask for")
     page.get_by_label("State or territory").select_option("NM")

@@ -217,3 +217,25 @@ def test_feed_tells_recorded_changes(client):
 
     assert "Juniper LEAD, NY: Operating" in feed
     assert "As of 2024-05." in feed
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"website": "https://example.org/lead"}, 'Turn to the site itself, at <a href="https://example.org/lead"'),
+        ({"contact_name": "Front desk", "contact_agreed": True}, "Turn to the site itself: Front desk."),
+        ({"lead_agency": "Juniper Health"}, "Its host agency is listed as Juniper Health; ask there."),
+        ({}, "Ask the city or county offices there"),
+    ],
+)
+def test_page_of_a_site_says_what_is_stored_of_reaching_it(client, facts, said):
+    page = html(client, make_site(**facts).get_absolute_url())
+
+    assert said in page
+    assert ("We have no address or telephone" in page) == (not facts or "lead_agency" in facts)
+
+
+def test_page_of_a_site_calls_a_missing_fact_not_known(client):
+    page = html(client, make_site().get_absolute_url())
+
+    assert page.count('<span class="quiet">Not known</span>') == 2
