@@ -39,9 +39,10 @@ coverage-report: .venv/dev ## hold the coverage that the last runs measured
 
 setup: .venv/dev ## install the portal's and the developers' packages
 
-lint: .venv/dev ## check style, formatting, import rules, and that migrations are in step
+lint: .venv/dev ## check style, formatting, types, import rules, and that migrations are in step
 	@.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
+	.venv/bin/mypy --no-incremental accounts/domain assistance/domain content/domain scheduling/domain search/domain sites/domain training/domain */permissions.py */enums.py bureau/env.py
 	.venv/bin/lint-imports --no-cache
 	$(PY) manage.py makemigrations --check --dry-run
 

@@ -7,6 +7,7 @@ Every variable may also be given as ``<NAME>_FILE``, the path of a file that hol
 import os
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -129,7 +130,7 @@ def store(folder: Path, *, url: str | None = None) -> dict[str, object]:
     }
 
 
-def mail(name: str) -> dict[str, object] | None:
+def mail(name: str) -> dict[str, Any] | None:
     """Arguments of Django's SMTP mail backend from ``smtp+tls://user:password@host:port``; None when unset."""
     address = urlsplit(text(name))
     if not address.scheme:

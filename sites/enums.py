@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,7 +16,7 @@ class Status(models.TextChoices):
 
 NOT_ESTABLISHED = _("Not established")
 UNKNOWN = "unknown"  # how an empty status is called in addresses and drawings, where nothing cannot be said
-STATUS_FILTERS = [*Status.choices, (UNKNOWN, NOT_ESTABLISHED)]
+STATUS_FILTERS: list[tuple[str, str | Promise]] = [*Status.choices, (UNKNOWN, NOT_ESTABLISHED)]
 
 
 class ConfirmedAs(models.TextChoices):

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -57,7 +58,7 @@ def file_lock(name: str) -> Iterator[bool]:
 
 
 @contextmanager
-def claim(rows: DueQuerySet) -> Iterator[DueRow | None]:
+def claim(rows: DueQuerySet) -> Iterator[Any]:
     """Yields one due row that no other worker has, or None.
 
     On PostgreSQL the claim is the row's lock, inside a transaction that also takes the
@@ -73,7 +74,7 @@ def claim(rows: DueQuerySet) -> Iterator[DueRow | None]:
 
 
 def work_off(
-    rows: DueQuerySet, do: Callable[[DueRow], None], *, away: type[Exception] | tuple[type[Exception], ...] = ()
+    rows: DueQuerySet, do: Callable[[Any], None], *, away: type[Exception] | tuple[type[Exception], ...] = ()
 ) -> bool:
     """Does one due row, and marks it done, to be tried again, or failed. Says whether there was one.
 

@@ -1,6 +1,7 @@
 """Sending mail that waits. Private addresses are minted here, go out, and are not kept."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -71,7 +72,7 @@ def message_of(mail: Mail, addresses: Mapping[str, str]) -> EmailMultiAlternativ
     return message
 
 
-def _mint(described: Mapping[str, object]) -> str:
+def _mint(described: Mapping[str, Any]) -> str:
     target = ContentType.objects.get_for_id(described["content_type"]).get_object_for_this_type(
         pk=described["object_id"]
     )

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from importlib import import_module
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -40,7 +41,7 @@ def stale_contacts() -> int:
 
 
 def _with_nothing(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
-    relations = [
+    relations: list[Any] = [
         field for field in Contact._meta.get_fields(include_hidden=True) if field.auto_created and field.one_to_many
     ]
     for relation in relations:

@@ -43,8 +43,8 @@ def events_of(calendar: str) -> Iterator[dict[str, object]]:
         yield {
             "method": str(parsed.get("METHOD", "")),
             "summary": str(event.get("SUMMARY", "")),
-            "starts_at": event.start,
-            "ends_at": event.end,
+            "starts_at": event.start,  # type: ignore[attr-defined]
+            "ends_at": event.end,  # type: ignore[attr-defined]
             "zone": str(event["DTSTART"].params.get("TZID", "UTC")),
             "location": str(event.get("LOCATION", "")),
             "uid": str(event.get("UID", "")),
@@ -64,4 +64,4 @@ def _box() -> mailbox.Maildir:
 
 
 def _parsed(box: mailbox.Maildir, key: str) -> EmailMessage:
-    return message_from_bytes(box.get_bytes(key), policy=policy.default)  # type: ignore[return-value]
+    return message_from_bytes(box.get_bytes(key), policy=policy.default)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMessage
 from django.db import models
-from django.template import Context
+from django.template import Context, Template
 from django.template.loader import get_template, render_to_string
 from django.utils.translation import gettext_lazy as _
 
@@ -41,7 +41,7 @@ def queue(
     recipient, else ValueError. `about` is the thing whose page lists the mail.
     """
     person = to if isinstance(to, (Contact, User)) else None
-    addresses = [person.email] if person else [to] if isinstance(to, str) else list(to)
+    addresses = list(_addresses(to))
     if links and person is None:
         raise ValueError("A private link is made for one person: pass a Contact or a User.")
     described = {name: _describe(purpose, target, person) for name, (purpose, target) in (links or {}).items()}
@@ -64,10 +64,21 @@ def queue(
     return mail
 
 
+def _addresses(to: Contact | User | str | Sequence[str]) -> Sequence[str]:
+    if isinstance(to, (Contact, User)):
+        return [to.email]
+    return [to] if isinstance(to, str) else to
+
+
+def _template(name: str) -> Template:
+    found: Template = get_template(f"mail/{name}.txt").template  # type: ignore[attr-defined]
+    return found
+
+
 def compose(*, template: str, context: Mapping[str, object]) -> tuple[str, str, str]:
     """Subject, text and HTML of `templates/mail/<template>.txt`, as `queue` describes it; sends and keeps nothing."""
     values = Context({"portal_url": settings.PORTAL_URL, **context}, autoescape=False)
-    head, __, text = get_template(f"mail/{template}.txt").template.render(values).strip().partition("\n")
+    head, __, text = _template(template).render(values).strip().partition("\n")
     subject = " ".join(head.split())[:250]
     html = render_to_string("mail/layout.html", {"subject": subject, "parts": parts_of(text)})
     return subject, text.strip() + "\n", html
@@ -80,7 +91,7 @@ def keep(message: EmailMessage, *, kind: str = "other") -> Mail:
         kind=kind[:60],
         to=message.recipients(),
         subject=" ".join(str(message.subject).split())[:250],
-        text=message.body,
+        text=str(message.body),
         html=html[0] if html else "",
         message_id=new_message_id(),
     )

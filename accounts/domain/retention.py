@@ -28,7 +28,7 @@ class Retention:
     forget: Callable[[], int] | None = None
 
 
-def delete_some(rows: models.QuerySet) -> int:
+def delete_some(rows: models.QuerySet[models.Model]) -> int:
     """Deletes up to BATCH of these rows; returns how many of them there were."""
     keys = list(rows.values_list("pk", flat=True)[:BATCH])
     rows.model._default_manager.filter(pk__in=keys).delete()

@@ -14,7 +14,7 @@ from assistance.models import Attachment, Message
 from content.domain.uploads import check_upload, safe_name
 
 
-def attach(*, message: Message, files: Iterable[File], kept: list[Attachment]) -> None:
+def attach(*, message: Message, files: "Iterable[File[bytes]]", kept: list[Attachment]) -> None:
     """Keeps files with a message; `kept` is the list that `nothing_half_saved` yields.
 
     Raises content.domain.uploads.BadUpload for a file that is not what it should be.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -59,7 +60,7 @@ def move(*, request: AssistanceRequest, seen: str, to: str, by: Actor, reason: s
 
 
 @transaction.atomic
-def change_facts(*, request: AssistanceRequest, by: User, facts: Mapping[str, object]) -> list[str]:
+def change_facts(*, request: AssistanceRequest, by: User, facts: Mapping[str, Any]) -> list[str]:
     """Corrects facts (names in FACTS and FACTS_MANY); returns which ones changed, and writes one line of history if any.
 
     Raises NotAllowed when the request has been reduced to figures.
@@ -76,9 +77,13 @@ def change_facts(*, request: AssistanceRequest, by: User, facts: Mapping[str, ob
             getattr(row, name).set(facts[name])
             changed.append(name)
     if changed:
-        labels = [str(AssistanceRequest._meta.get_field(name).verbose_name) for name in changed]
+        labels = [_label(name) for name in changed]
         tell(request=row, kind=EventKind.FACTS_CHANGED, by=by, detail=", ".join(labels)[:250])
     return changed
+
+
+def _label(name: str) -> str:
+    return str(AssistanceRequest._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
 @transaction.atomic

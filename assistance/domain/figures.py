@@ -1,12 +1,14 @@
 """Counts for reports to funders. They name no one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Count
 from django.db.models.functions import TruncQuarter
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from assistance.enums import OfferKind
@@ -15,9 +17,10 @@ from content.enums import Phase
 from sites.enums import State
 
 NOT_SAID = _("not said")
+Words = str | Promise
 
 # What is counted, under which name, and how a stored value is said.
-DIMENSIONS = {
+DIMENSIONS: dict[str, tuple[Words, Mapping[str, Words]]] = {
     "state_code": (_("State"), dict(State.choices)),
     "offers__kind": (_("Kind of help"), dict(OfferKind.choices)),
     "topics__label": (_("Topic"), {}),
@@ -49,5 +52,5 @@ def figures() -> Iterator[Figure]:
             yield Figure(_quarter(row["quarter"]), str(name), str(value), row["n"])
 
 
-def _quarter(first_day) -> str:
+def _quarter(first_day: datetime) -> str:
     return f"{first_day.year} Q{(first_day.month + 2) // 3}"

@@ -34,7 +34,7 @@ class Asked:
     timing: str = ""
     offers: Iterable[Offer] = ()
     topics: Iterable[Topic] = ()
-    files: Iterable[File] = field(default=())
+    files: "Iterable[File[bytes]]" = field(default=())
 
 
 def receive(*, asked: Asked, channel: Channel) -> AssistanceRequest:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeVar
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,8 @@ from assistance.enums import LECTURES, OPEN_STATES, Kind, MessageKind, RequestSt
 from assistance.models import AssistanceRequest, Attachment, Offer
 from assistance.permissions import holds_link, is_requester, may_work_requests
 from content.models import AudienceRole, Topic
+
+Group = TypeVar("Group", Topic, AudienceRole)
 
 UNANSWERED_DAYS = 14
 
@@ -26,7 +30,7 @@ class Seat:
     contact: Contact
 
 
-def _whole():
+def _whole() -> QuerySet[AssistanceRequest]:
     return AssistanceRequest.objects.select_related("contact", "assignee", "site")
 
 
@@ -42,9 +46,9 @@ def for_requester(*, pk: int, user: User, link: AccessLink | None) -> Seat | Non
     case = _whole().filter(pk=pk).first()
     if case is None:
         return None
-    if holds_link(link, case):
+    if link is not None and link.contact is not None and holds_link(link, case):
         return Seat(case, link.contact)
-    if is_requester(user, case):
+    if case.contact is not None and is_requester(user, case):
         return Seat(case, case.contact)
     return None
 
@@ -73,7 +77,7 @@ def offer_list() -> OfferList:
     return OfferList(by_kind, _in_order(by_topic), _in_order(by_audience))
 
 
-def _in_order(groups: dict) -> dict:
+def _in_order(groups: dict[Group, list[Offer]]) -> dict[Group, list[Offer]]:
     return dict(sorted(groups.items(), key=lambda pair: (pair[0].position, pair[0].label)))
 
 

@@ -80,9 +80,13 @@ def redact(*, request: AssistanceRequest, passage: str, by: User, reason: str) -
     )
 
 
-def _texts(request: AssistanceRequest) -> Iterator[tuple[models.QuerySet, tuple[str, ...]]]:
+def _texts(request: AssistanceRequest) -> Iterator[tuple[models.QuerySet[models.Model], tuple[str, ...]]]:
     for model, way, fields in PLACES:
-        yield model.objects.filter(**{way: request.pk}), fields
+        yield model._default_manager.filter(**{way: request.pk}), fields
+
+
+def _room(row: models.Model, name: str) -> int | None:
+    return row._meta.get_field(name).max_length  # type: ignore[union-attr]
 
 
 def _blank(rows: Iterable[models.Model], fields: tuple[str, ...], passage: re.Pattern[str]) -> int:
@@ -92,9 +96,9 @@ def _blank(rows: Iterable[models.Model], fields: tuple[str, ...], passage: re.Pa
         for name in fields:
             text, count = passage.subn(BLANK, getattr(row, name))
             if count:
-                new[name] = text[: row._meta.get_field(name).max_length]
+                new[name] = text[: _room(row, name)]
         if new:
             # Past `save`: a line of history is written once, and this is the one exception.
-            type(row).objects.filter(pk=row.pk).update(**new)
+            type(row)._default_manager.filter(pk=row.pk).update(**new)
             changed += len(new)
     return changed

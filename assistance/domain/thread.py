@@ -36,7 +36,7 @@ def post(*, request: AssistanceRequest, by: Actor, text: str, kind: MessageKind)
     )
 
 
-def answer(*, request: AssistanceRequest, by: Contact, text: str, files: Iterable[File] = ()) -> Message:
+def answer(*, request: AssistanceRequest, by: Contact, text: str, files: "Iterable[File[bytes]]" = ()) -> Message:
     """The requester writes, with files. Takes the request on when the Bureau waited for it; tells staff by mail."""
     with nothing_half_saved() as kept:
         row = locked(request)
@@ -48,7 +48,9 @@ def answer(*, request: AssistanceRequest, by: Contact, text: str, files: Iterabl
     return message
 
 
-def reply(*, request: AssistanceRequest, seen: str, by: User, text: str, files: Iterable[File] = ()) -> Message:
+def reply(
+    *, request: AssistanceRequest, seen: str, by: User, text: str, files: "Iterable[File[bytes]]" = ()
+) -> Message:
     """The Bureau writes; the requester gets it by mail. Raises Stale when the request has moved on since."""
     with nothing_half_saved() as kept:
         row = locked(request, seen=seen)

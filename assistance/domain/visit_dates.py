@@ -41,8 +41,8 @@ def offer_dates(*, visit: Visit, spans: Iterable[Span], by: User) -> list[str]:
     words = []
     for starts_at, ends_at in wanted:
         row.dates.update_or_create(starts_at=starts_at, ends_at=ends_at, defaults={"fell_away_at": None})
-        words += bookings.conflicts(trainer=row.trainer, starts_at=starts_at, ends_at=ends_at, apart_from=row.entry)
-        words += bookings.warnings(trainer=row.trainer, starts_at=starts_at, ends_at=ends_at)
+        words += bookings.conflicts(trainer=row.given_to, starts_at=starts_at, ends_at=ends_at, apart_from=row.entry)
+        words += bookings.warnings(trainer=row.given_to, starts_at=starts_at, ends_at=ends_at)
     row.state = VisitState.OFFERED
     row.save(update_fields=["state"])
     note(row, by, _("%(trainer)s offers dates for the visit.") % {"trainer": row.trainer})
@@ -92,7 +92,7 @@ def put_back(*, visit: Visit, by: User, reason: str = "") -> Visit:
     """The trainer cannot keep the picked date: the requester is asked to pick another, or waits for new ones."""
     row = locked_visit(visit, VisitState.PICKED)
     note(row, by, _("The picked date cannot be kept. %(reason)s") % {"reason": reason.strip()})
-    row.dates.filter(starts_at=row.starts_at, ends_at=row.ends_at).delete()
+    row.dates.filter(**_time_of(row)).delete()
     bookings.release(entry=row.entry)
     row.starts_at = row.ends_at = None
     row.state = VisitState.OFFERED if pickable(row) else VisitState.ASKED
@@ -121,7 +121,12 @@ def pickable(visit: Visit) -> list[OfferedDate]:
 
 def in_words(visit: Visit) -> str:
     """From when to when, in the place's own time."""
-    return span_in_words(visit.starts_at, visit.ends_at, visit.time_zone)
+    return span_in_words(**_time_of(visit), zone=visit.time_zone)
+
+
+def _time_of(visit: Visit) -> dict[str, datetime]:
+    assert visit.starts_at and visit.ends_at  # from the pick on
+    return {"starts_at": visit.starts_at, "ends_at": visit.ends_at}
 
 
 def _pick(visit: Visit, date_pk: int, by: Contact) -> Visit:

@@ -39,7 +39,8 @@ def candidates(visit: Visit, *, among: Iterable[Trainer]) -> list[Candidate]:
 def free_days(trainer: Trainer, today: date) -> list[date]:
     """Days within AHEAD that are marked free, not away and not booked (from what `bookable` fetched)."""
     last = today + AHEAD
-    free, taken = set(), set()
+    free: set[date] = set()
+    taken: set[date] = set()
     for span in trainer.days.all():
         days = each_day(max(span.first_day, today), min(span.last_day, last))
         (free if span.kind == DayKind.FREE else taken).update(days)

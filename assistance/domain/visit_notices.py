@@ -26,7 +26,7 @@ def to_staff(visit: Visit, template: str, context: Mapping[str, object] | None =
 
 def to_trainer(visit: Visit, template: str, *, to: Trainer | None = None) -> None:
     """A mail to the visit's trainer, or to another one, with the address of the trainer's page."""
-    trainer = to or visit.trainer
+    trainer = to or visit.given_to
     queue(template=f"assistance/{template}", to=trainer.user, context=_words(visit), about=visit.request)
 
 
@@ -39,6 +39,7 @@ def facts_of_visit(visit: Visit) -> EventFacts:
     ]
     place = visit.request.place
     kind = visit.get_direction_display()
+    assert visit.starts_at and visit.ends_at  # nobody is told of a visit without a time
     return EventFacts(
         summary=_("Site visit: %(place)s") % {"place": place} if place else _("Site visit: %(kind)s") % {"kind": kind},
         description="\n\n".join(line for line in lines if line),
@@ -57,7 +58,7 @@ def describe_visit(visit: Visit) -> None:
 
 def announce_visit(visit: Visit) -> None:
     """The invitation, or the update, to trainer and community."""
-    people = [visit.trainer.user, visit.request.contact]
+    people = [visit.given_to.user, visit.request.contact]
     announce(
         entry=visit.entry,
         facts=facts_of_visit(visit),

@@ -4,6 +4,8 @@ Whoever changes a visit holds its request first, then the visit, then the traine
 always in this order, so that two acts cannot block each other.
 """
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -73,6 +75,7 @@ def assign_trainer(*, visit: Visit, trainer: Trainer, by: User) -> Visit:
         return row
     note(row, by, _("%(trainer)s is asked to run the visit.") % {"trainer": trainer})
     if row.state == VisitState.CONFIRMED:
+        assert row.starts_at and row.ends_at  # a confirmed visit has its time
         book(row, row.starts_at, row.ends_at)
         row.save()
         notices.announce_visit(row)
@@ -145,10 +148,10 @@ def note(visit: Visit, by: Actor, detail: str) -> RequestEvent:
     return tell(request=visit.request, kind=EventKind.VISIT, by=by, detail=detail.strip()[:250])
 
 
-def book(visit: Visit, starts_at: object, ends_at: object) -> None:
+def book(visit: Visit, starts_at: datetime, ends_at: datetime) -> None:
     """Makes the visit's booking exactly its trainer at this time. Raises Conflict."""
     bookings.rebook(
-        entry=visit.entry, trainers=[visit.trainer], starts_at=starts_at, ends_at=ends_at, kind=BookingKind.VISIT
+        entry=visit.entry, trainers=[visit.given_to], starts_at=starts_at, ends_at=ends_at, kind=BookingKind.VISIT
     )
 
 

@@ -101,6 +101,13 @@ class Visit(models.Model):
         return self.state in OPEN_VISIT_STATES
 
     @property
+    def given_to(self) -> Trainer:
+        """Its trainer. Raises ValueError while it is given to nobody."""
+        if self.trainer is None:
+            raise ValueError("This visit is given to no trainer.")
+        return self.trainer
+
+    @property
     def is_over(self) -> bool:
         return self.ends_at is not None and self.ends_at <= timezone.now()
 

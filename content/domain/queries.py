@@ -1,5 +1,6 @@
 """Reads of the library, the glossary and the news; the one door to what is guarded."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, QuerySet
@@ -37,7 +38,7 @@ def readable_document(*, pk: int, user: "User") -> PortalDocument | None:
     return document if document and may_read_document(user, document) else None
 
 
-def resources(chosen: dict) -> ResourceQuerySet:
+def resources(chosen: Mapping[str, object]) -> ResourceQuerySet:
     """The resources that anyone may read and that fit what was chosen in `filters.LibraryFilter`, newest first."""
     return (
         ResourcePage.objects.readable()

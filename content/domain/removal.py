@@ -1,4 +1,4 @@
-"""Files that have to go go, also when their store was away at the moment."""
+"""Files that have to go, also when their store was away at the moment."""
 
 from django.core.files.storage import storages
 

@@ -47,7 +47,7 @@ def add_resource(
 
 def _terms(model: type[Term], codes: Iterable[str]) -> list[Term]:
     wanted = list(codes)
-    found = list(model.objects.filter(code__in=wanted))
+    found = list(model._default_manager.filter(code__in=wanted))
     if missing := sorted(set(wanted) - {term.code for term in found}):
         raise ValidationError(_("Not in the taxonomy: {codes}").format(codes=", ".join(missing)))
     return found

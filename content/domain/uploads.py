@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from django.conf import settings
+from django.core.files import File
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from PIL import Image
@@ -27,7 +28,11 @@ class BadUpload(Exception):
 
 
 def check_upload(
-    file: BinaryIO, *, name: str = "", allowed: Iterable[UploadKind] = DOCUMENT_KINDS, most_bytes: int | None = None
+    file: "File[bytes] | BinaryIO",
+    *,
+    name: str = "",
+    allowed: Iterable[UploadKind] = DOCUMENT_KINDS,
+    most_bytes: int | None = None,
 ) -> UploadKind:
     """Says what kind of file this is, or raises BadUpload.
 
@@ -80,7 +85,7 @@ def _kind_of_name(name: str, allowed: tuple[UploadKind, ...]) -> UploadKind:
     return UploadKind(ending)
 
 
-def _check_content(file: BinaryIO, kind: UploadKind) -> None:
+def _check_content(file: "File[bytes] | BinaryIO", kind: UploadKind) -> None:
     if kind == UploadKind.PDF:
         if not file.read(1024).lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"%PDF-"):
             raise _not(kind)
@@ -100,7 +105,7 @@ def _not(kind: UploadKind) -> BadUpload:
     )
 
 
-def _check_office(file: BinaryIO, kind: UploadKind) -> None:
+def _check_office(file: "File[bytes] | BinaryIO", kind: UploadKind) -> None:
     if file.read(len(OLE)) == OLE:
         raise BadUpload(_("The file is locked with a password or older than 2007. Please save it anew, without one."))
     file.seek(0)
@@ -118,7 +123,7 @@ def _check_office(file: BinaryIO, kind: UploadKind) -> None:
         raise BadUpload(_("The file holds macros. Please save it without them."))
 
 
-def _check_picture(file: BinaryIO, kind: UploadKind) -> None:
+def _check_picture(file: "File[bytes] | BinaryIO", kind: UploadKind) -> None:
     try:
         with Image.open(file, formats=[kind.name]) as picture:
             width, height = picture.size
@@ -129,7 +134,7 @@ def _check_picture(file: BinaryIO, kind: UploadKind) -> None:
         raise _not(kind) from error
 
 
-def _check_text(file: BinaryIO, kind: UploadKind) -> None:
+def _check_text(file: "File[bytes] | BinaryIO", kind: UploadKind) -> None:
     content = file.read()
     if b"\0" in content:
         raise _not(kind)

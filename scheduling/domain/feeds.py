@@ -47,11 +47,11 @@ def _events(trainer: Trainer) -> list[FeedEvent]:
 def _event(booking: Booking) -> FeedEvent:
     entry = booking.entry or CalendarEntry(uid=f"booking-{booking.pk}", changed_at=booking.starts_at)
     facts = facts_of(entry)
-    times = {"starts_at": booking.starts_at, "ends_at": booking.ends_at}
     if facts is None:
-        facts = EventFacts(booking.get_kind_display(), "", "", "", **times, time_zone=booking.trainer.time_zone)
+        zone = booking.trainer.time_zone
+        facts = EventFacts(booking.get_kind_display(), "", "", "", booking.starts_at, booking.ends_at, zone)
     return FeedEvent(
-        facts=replace(facts, **times),
+        facts=replace(facts, starts_at=booking.starts_at, ends_at=booking.ends_at),
         uid=entry.uid,
         sequence=entry.sequence,
         changed_at=entry.changed_at,

@@ -126,8 +126,8 @@ def _by_key(people: Iterable[Someone]) -> dict[tuple[str, int], Someone]:
     return {_key(person): person for person in people}
 
 
-def _key(person: models.Model) -> tuple[str, int]:
-    return person._meta.model_name, person.pk
+def _key(person: Someone) -> tuple[str, int]:
+    return person._meta.label_lower, person.pk
 
 
 def _is_up_to_date(line: Told | None, row: CalendarEntry) -> bool:

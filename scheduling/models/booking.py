@@ -24,6 +24,8 @@ class BookingQuerySet(models.QuerySet):
 class Booking(models.Model):
     """A time that a trainer has given away: half-open, `starts_at` ≤ t < `ends_at`, in UTC."""
 
+    told: bool  # asked for by `scheduling.domain.feeds` alone
+
     trainer = models.ForeignKey(Trainer, models.CASCADE, related_name="bookings")
     entry = models.ForeignKey(CalendarEntry, models.CASCADE, related_name="bookings", null=True, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=BookingKind)

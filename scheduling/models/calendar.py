@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Contact
+from accounts.models import Contact, User
 from scheduling.enums import Method
 
 
@@ -68,5 +68,7 @@ class Told(models.Model):
         return f"{self.person} {self.method} {self.sequence}"
 
     @property
-    def person(self) -> models.Model:
-        return self.contact or self.user
+    def person(self) -> Contact | User:
+        person = self.contact or self.user
+        assert person is not None  # the constraint above
+        return person

@@ -25,6 +25,8 @@ class TrainerQuerySet(models.QuerySet):
 class Trainer(models.Model):
     """Whoever travels or teaches for the Bureau."""
 
+    load: int  # counted by `scheduling.domain.queries.for_desk` alone
+
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="trainer", verbose_name=_("person")
     )

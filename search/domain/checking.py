@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from content.models import Change
+from search.documents import SearchDocument
 from search.domain.ends import note_ends
 from search.domain.rebuilding import build
 from search.domain.turns import awaited_turn, turn
@@ -115,7 +116,7 @@ def _mend(drift: Drift) -> None:
     _write([], unknown)
 
 
-def _write(documents, gone) -> None:
+def _write(documents: Iterable[SearchDocument], gone: Iterable[str]) -> None:
     try:
         engine().index(documents, delete=gone)
     except Refused:

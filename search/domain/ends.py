@@ -8,6 +8,11 @@ from content.models import Change
 from search.documents import SearchDocument
 
 
+def _model_and_key(document: SearchDocument) -> tuple[str, str]:
+    model, key = document.key.rsplit(":", 1)
+    return model, key
+
+
 def note_ends(documents: Iterable[SearchDocument]) -> None:
     """Notes a change for the moment at which each of these is over; once for each moment.
 
@@ -15,7 +20,7 @@ def note_ends(documents: Iterable[SearchDocument]) -> None:
     """
     now = timezone.now()
     ends = {
-        (*document.key.rsplit(":", 1), document.until)
+        (*_model_and_key(document), document.until)
         for document in documents
         if document.until is not None and document.until > now
     }

@@ -18,6 +18,7 @@ from search.domain import synonyms
 from search.engines import Engine
 from search.engines.embedded import EmbeddedEngine
 from search.sources import everything
+from search.synonyms import Synonyms
 
 DEPTH = 10
 AGREEING = 3  # the first results, on which two engines should agree
@@ -120,7 +121,7 @@ def score(engine: Engine, judged: Iterable[Judged], urls: frozenset[str]) -> lis
     return [_scored(engine, one, urls, words) for one in judged]
 
 
-def _scored(engine: Engine, judged: Judged, urls: frozenset[str], words: synonyms.Synonyms) -> Scored:
+def _scored(engine: Engine, judged: Judged, urls: frozenset[str], words: Synonyms) -> Scored:
     page = engine.query(SearchRequest(text=judged.words, per_page=ASKED, synonyms=words))
     found = tuple(hit.url for hit in page.hits)
     known = [url for url in found if url in judged.read]

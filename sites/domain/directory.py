@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from sites.enums import STATUS_FILTERS, UNKNOWN, State
 from sites.models import LeadSite
@@ -27,7 +28,7 @@ class Tally:
     statuses: list[tuple[str, str, int]]
 
 
-def find_sites(chosen: Mapping[str, object]) -> list[LeadSite]:
+def find_sites(chosen: Mapping[str, Any]) -> list[LeadSite]:
     """The public sites that fit, by the state's name and then their own.
 
     `chosen` may have `q`, `state` and a list `status`; a key that is missing or empty narrows nothing.
@@ -57,5 +58,5 @@ def tally() -> Tally:
     return Tally(
         len(pairs),
         [(code, label, states[code]) for code, label in State.choices if states[code]],
-        [(code, label, statuses[code]) for code, label in STATUS_FILTERS],
+        [(code, str(label), statuses[code]) for code, label in STATUS_FILTERS],
     )

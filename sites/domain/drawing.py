@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from json import loads
 from pathlib import Path
+from typing import Any
 
 from django.core.cache import cache
 
@@ -65,7 +66,7 @@ class CloseUp:
 
 
 @lru_cache(maxsize=1)
-def outlines() -> dict[str, dict]:
+def outlines() -> dict[str, dict[str, Any]]:
     """The states' outlines by USPS code, with `outline`, `label` and `box`."""
     return loads(_FILE.read_text())["states"]
 
@@ -96,7 +97,7 @@ def draw(sites: list[LeadSite]) -> Drawing:
     return Drawing(
         shapes=[_shape(code, states[code]) for code in outlines()],
         marks=marks,
-        key=[(code, label, statuses[code]) for code, label in STATUS_FILTERS if statuses[code]],
+        key=[(code, str(label), statuses[code]) for code, label in STATUS_FILTERS if statuses[code]],
         moved=any(where[mark.site.pk][2] for mark in marks),
         unplaced=[site for site in sites if site.pk not in where and site.state not in TERRITORIES],
         total=len(sites),

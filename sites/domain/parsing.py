@@ -7,9 +7,10 @@ wrong is named with its line and the reason; when any is, the file gives no rows
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from django.utils.translation import gettext as _
 from sites.domain.matching import plain_name
 from sites.enums import State, Status
 from sites.models.partial_date import is_partial_date
+
+Value = TypeVar("Value")
 
 MOST_BYTES = 1_000_000
 MOST_ROWS = 2_000
@@ -226,7 +229,7 @@ class _Reader:
             self.reasons.append(_("“%(name)s” is empty.") % {"name": name})
         return cell
 
-    def choice(self, name: str, values: list[str], form, *, required: bool = False) -> str:
+    def choice(self, name: str, values: list[str], form: Callable[[str], str], *, required: bool = False) -> str:
         cell = form(self.text(name, required=required))
         return cell if not cell or cell in values else self._wrong(name, "")
 
@@ -270,7 +273,7 @@ class _Reader:
         cell = self.text(name, required=required)
         return cell if not cell or is_web_address(cell) else self._wrong(name, "")
 
-    def _wrong(self, name: str, instead):
+    def _wrong(self, name: str, instead: Value) -> Value:
         shown = self.cells[name][:60]
         self.reasons.append(_("“%(name)s” cannot be “%(shown)s”.") % {"name": name, "shown": shown})
         return instead

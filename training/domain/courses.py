@@ -52,9 +52,10 @@ def settle(*, course: CoursePage) -> None:
 
 
 def _settle(enrollment: Enrollment) -> None:
-    if enrollment.completed_at:
+    course = enrollment.course
+    if enrollment.completed_at or course is None:
         return
-    lessons = {lesson.pk for lesson in lessons_by_course([enrollment.course])[enrollment.course.path]}
+    lessons = {lesson.pk for lesson in lessons_by_course([course])[course.path]}
     done = set(enrollment.progress.values_list("lesson", flat=True))
     if lessons and lessons <= done:
         enrollment.completed_at = timezone.now()

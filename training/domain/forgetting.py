@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.domain.retention import BATCH, delete_some
@@ -26,6 +26,6 @@ def _old_needs() -> int:
     return Registration.objects.filter(pk__in=keys).update(access_needs="")
 
 
-def _old_rows():
+def _old_rows() -> QuerySet[Registration]:
     nobody = Q(contact__user=None) | Q(state=RegistrationState.CANCELLED)
     return Registration.objects.filter(nobody, session__ends_at__lt=timezone.now() - REGISTRATION_KEPT)

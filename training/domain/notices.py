@@ -116,8 +116,6 @@ def _context(session: Session) -> dict[str, object]:
     return {"session": session, "place": session.place, "join_address": session.join_address}
 
 
-def _links(
-    registrations: Mapping[int, Registration], person: Contact | User
-) -> Mapping[str, tuple[str, models.Model]] | None:
+def _links(registrations: Mapping[int, Registration], person: Contact | User) -> Mapping[str, tuple[str, models.Model]]:
     found = registrations.get(person.pk) if isinstance(person, Contact) else None
-    return {LINK: (LINK, found)} if found else None
+    return {LINK: (LINK, found)} if found else {}

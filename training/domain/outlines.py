@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import models
 
@@ -32,7 +33,7 @@ class Outline:
         return self.left[0] if self.left else None
 
     @property
-    def completed_at(self):
+    def completed_at(self) -> datetime | None:
         return self.enrollment.completed_at if self.enrollment else None
 
     @property
@@ -51,7 +52,7 @@ class Outline:
         keys = [each.pk for each in self.lessons]
         place = keys.index(lesson.pk) if lesson.pk in keys else 0
         further = [each for each in self.left if keys.index(each.pk) > place]
-        return (further or self.left or [None])[0]
+        return next(iter(further or self.left), None)
 
     def before(self, lesson: LessonPage) -> LessonPage | None:
         """The lesson before it in the course's order."""
@@ -60,7 +61,7 @@ class Outline:
         return self.lessons[place - 1] if place else None
 
 
-def outlines(*, courses: models.QuerySet, user: User) -> list[Outline]:
+def outlines(*, courses: models.QuerySet[CoursePage], user: User) -> list[Outline]:
     """The outlines of these courses for this person (who may be anonymous), in the courses' order."""
     return _outlines(list(courses.prefetch_related("topics", "audiences")), user)
 

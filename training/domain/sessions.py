@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -49,12 +50,11 @@ class Details:
 
 def details_of(session: Session) -> Details:
     """What stands about a session now."""
-    return Details(
-        **{
-            each.name: list(getattr(session, each.name).all()) if each.name in _MANY else getattr(session, each.name)
-            for each in fields(Details)
-        }
-    )
+    now: dict[str, Any] = {
+        each.name: list(getattr(session, each.name).all()) if each.name in _MANY else getattr(session, each.name)
+        for each in fields(Details)
+    }
+    return Details(**now)
 
 
 @transaction.atomic
