@@ -19,11 +19,12 @@ from wagtail.users.views import users
 from accounts.domain.letters import events_of
 from accounts.domain.mail import readable, send_again
 from accounts.forms import NewPersonForm, PersonForm
+from accounts.listing import StrictFilters
 from accounts.models import Mail
 from accounts.permissions import may_send_again
 
 
-class PersonIndexView(users.IndexView):
+class PersonIndexView(StrictFilters, users.IndexView):
     search_fields = ["name", "email", "agency"]
     page_title = gettext_lazy("People")
     add_item_label = gettext_lazy("Add a person")
@@ -50,7 +51,7 @@ class MailFilters(WagtailFilterSet):
         fields = ["state", "created_at"]
 
 
-class MailIndexView(generic.IndexView):
+class MailIndexView(StrictFilters, generic.IndexView):
     page_title = gettext_lazy("Mail")
 
     def search_queryset(self, queryset):

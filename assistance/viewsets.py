@@ -2,8 +2,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from accounts.listing import StrictFilters
 from assistance.domain.offers import save_offer
 from assistance.models import Offer
 
@@ -14,6 +16,10 @@ class OfferForm(WagtailAdminModelForm):
     def save(self, commit: bool = True) -> Offer:
         offer = super().save(commit=False)
         return save_offer(offer=offer, topics=self.cleaned_data["topics"], audiences=self.cleaned_data["audiences"])
+
+
+class OfferIndexView(StrictFilters, IndexView):
+    pass
 
 
 class OfferViewSet(ModelViewSet):
@@ -28,6 +34,7 @@ class OfferViewSet(ModelViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     list_display = ["title", "kind", "direction", "shown"]
+    index_view_class = OfferIndexView
     list_filter = ["kind", "shown", "topics"]
     search_fields = ["title", "code", "summary"]
     edit_handler = ObjectList(

@@ -4,15 +4,23 @@ from django.forms import modelform_factory
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from accounts.listing import StrictFilters
 from content.models import AudienceRole, GlossaryTerm, ResourceType, Topic
+
+
+class GlossaryIndexView(StrictFilters, SnippetIndexView):
+    pass
 
 
 class GlossaryViewSet(SnippetViewSet):
     model = GlossaryTerm
+    index_view_class = GlossaryIndexView
     icon = "openquote"
     menu_label = _("Glossary")
     menu_order = 330
@@ -23,10 +31,15 @@ class GlossaryViewSet(SnippetViewSet):
     search_backend_name = None
 
 
+class TermIndexView(StrictFilters, IndexView):
+    pass
+
+
 class TermViewSet(ModelViewSet):
     """One list of the shared taxonomy. A term's code is fixed once it was made."""
 
     icon = "tag"
+    index_view_class = TermIndexView
     list_display = ["label", "code", "position"]
     list_export = ["code", "label", "description", "position"]
     form_fields = ["code", "label", "description", "position"]

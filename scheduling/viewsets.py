@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from accounts.listing import StrictFilters
 from content.models import Topic
 from scheduling.domain import queries
 from scheduling.forms import StaffTrainerForm
@@ -24,7 +25,7 @@ class TrainerFilters(WagtailFilterSet):
         fields = ["topics", "state", "is_active"]
 
 
-class TrainerIndexView(generic.IndexView):
+class TrainerIndexView(StrictFilters, generic.IndexView):
     def get_base_queryset(self):
         return queries.for_desk()
 

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
+from accounts.listing import StrictFilters
 from search.models import SynonymGroup
 
 
@@ -13,6 +14,10 @@ class SavedByHand:
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         self.autosave_enabled = False
+
+
+class ListView(StrictFilters, IndexView):
+    pass
 
 
 class AddView(SavedByHand, CreateView):
@@ -25,6 +30,7 @@ class ChangeView(SavedByHand, EditView):
 
 class SynonymGroupViewSet(SnippetViewSet):
     model = SynonymGroup
+    index_view_class = ListView
     add_view_class = AddView
     edit_view_class = ChangeView
     icon = "resubmit"

@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from accounts.listing import StrictFilters
 from content.models import AudienceRole, Topic
 from scheduling.domain.bookings import Conflict
 from training.domain import desk
@@ -29,7 +30,7 @@ class SessionFilterSet(WagtailFilterSet):
         fields = ["state", "kind", "topics", "audiences", "starts_at"]
 
 
-class SessionIndexView(generic.IndexView):
+class SessionIndexView(StrictFilters, generic.IndexView):
     def get_base_queryset(self):
         return desk.sessions()
 

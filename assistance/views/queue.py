@@ -5,11 +5,13 @@ import csv
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 
+from accounts.listing import StrictFilters
 from assistance.domain.figures import DIMENSIONS, figures
 from assistance.filters import QueueFilterSet
 from assistance.models import AssistanceRequest
@@ -22,7 +24,7 @@ def harmless(value: object) -> str:
     return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
 
 
-class QueueView(IndexView):
+class QueueView(StrictFilters, IndexView):
     """All requests: filters, text search, order, CSV and Excel of what is shown."""
 
     model = AssistanceRequest
@@ -87,11 +89,6 @@ class QueueView(IndexView):
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
     ]
 
-    def get(self, request, *args, **kwargs):
-        if self.is_export and self.filters and not self.filters.is_valid():
-            return HttpResponseBadRequest(str(self.filters.errors.as_text()), content_type="text/plain; charset=utf-8")
-        return super().get(request, *args, **kwargs)
-
     def get_base_queryset(self):
         return AssistanceRequest.objects.for_list().with_waits_since()
 
@@ -119,7 +116,9 @@ def figures_page(request):
         writer.writerows([one.quarter, one.dimension, harmless(one.value), one.requests] for one in figures())
         return response
     if wanted:
-        return HttpResponseBadRequest("format: csv", content_type="text/plain")
+        return HttpResponseBadRequest(
+            gettext("The figures can be had as csv, and in no other form."), content_type="text/plain; charset=utf-8"
+        )
     context = {
         "figures": list(figures()),
         "dimensions": DIMENSIONS,

@@ -14,6 +14,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 
+from accounts.listing import StrictFilters
 from content.domain import queries
 from content.enums import Fault
 from content.forms import EditionForm
@@ -67,7 +68,7 @@ def _edit_url(reading):
     return reverse("wagtaildocs:edit", args=[reading.document_id])
 
 
-class ReadingReport(ReportView):
+class ReadingReport(StrictFilters, ReportView):
     """Which documents search can look inside, and what is wrong with the others."""
 
     page_title = gettext_lazy("Text of documents")

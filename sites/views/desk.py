@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
+from accounts.listing import StrictFilters
 from sites.domain.entries import confirm_site, save_site
 from sites.domain.export import harmless
 from sites.domain.imports import import_sites, preview_import
@@ -26,7 +27,7 @@ from sites.permissions import may_import_sites
 LIST = "lead_sites_admin:list"
 
 
-class SiteIndexView(IndexView):
+class SiteIndexView(StrictFilters, IndexView):
     """The list, with the way to the import; its export runs no formulas."""
 
     @cached_property
