@@ -26,7 +26,8 @@ LEADING = ("title", "names", "headings", "summary", "keywords")
 # How often a word stands in a text, and in how long a one (BM25 itself): decides between what is equal otherwise.
 OFTEN = {"title": 0.2, "body": 0.05, "file": 0.05}
 
-TITLE_AS_TYPED = 6.5  # the very form that was typed, in the title
+AS_TYPED = "as typed"  # a further place: the very form that was typed, in title or names
+TITLE_AS_TYPED = 6.5
 OTHER_PLACES = 0.1  # of what a word's further places would weigh
 
 # What explains comes a little before what is one of many.

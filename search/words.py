@@ -25,6 +25,9 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 # Ordinary words that in this field are names when written in capitals: never stemmed, weighed less.
 NAMES_IN_CAPITALS = frozenset({"lead"})
 
+# How words end that are formed of others.
+ENDINGS = ("s", "es", "d", "ed", "ing", "ly")
+
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
@@ -68,6 +71,11 @@ def _names_in_capitals(text: str) -> frozenset[str]:
 def name_key(text: str) -> str:
     """How an exact name is compared: its words alone."""
     return " ".join(split(clean(text)))
+
+
+def is_form_of_name(word: str) -> bool:
+    """Whether a stemmer would take the word for a name: “leading” is no form of LEAD."""
+    return any(word == f"{name}{ending}" for name in NAMES_IN_CAPITALS for ending in ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from search.documents import FACETS, Health, Hit, PartHit, SearchDocument, Searc
 from search.engines import EngineAway
 from search.engines.elastic.client import trouble
 from search.engines.elastic.highlights import Highlights
+from search.engines.elastic.leaves import Leaves, to_count
 from search.engines.elastic.queries import Counting, chosen, visible
-from search.engines.elastic.ranking import Ranking, to_count
 from search.engines.elastic.spelling import Spelling, holding_all
 from search.engines.elastic.store import Store
 from search.engines.elastic.suggestions import suggestions
+from search.ranking import Ranking
 from search.synonyms import NO_SYNONYMS, Concept
 from search.words import Words
 
@@ -95,7 +96,7 @@ class ElasticEngine:
         counts: dict[str, int],
         corrected: dict[str, str],
     ) -> SearchPage:
-        marks, text = Highlights(concepts), Ranking(counts).text(words, concepts)
+        marks, text = Highlights(concepts), Ranking(Leaves(counts)).text(words, concepts)
         with trouble():
             answer = _question(self.store.search(), request, text, marks).execute().to_dict()
         facets = {name: _buckets(answer["aggregations"][name]) for name in ("kind", *FACETS)}

@@ -11,9 +11,9 @@ from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
 
 from search.documents import Marked, in_one_line, joined
-from search.engines.elastic.queries import any_of, is_form_of_name
+from search.engines.elastic.queries import any_of
 from search.synonyms import Concept, Wording, telling
-from search.words import NAMES_IN_CAPITALS
+from search.words import NAMES_IN_CAPITALS, is_form_of_name
 
 LENGTH = 220
 ENDS = (".", "!", "?", "…", "”", ")")

@@ -16,8 +16,7 @@ from search.documents import SearchRequest
 from search.engines.elastic.client import trouble
 from search.engines.elastic.mapping import seconds, whole
 from search.engines.elastic.store import Store
-from search.weights import NAMES
-from search.words import NAMES_IN_CAPITALS
+from search.words import NAMES_IN_CAPITALS, is_form_of_name
 
 EXACT = (
     "title.exact",
@@ -29,7 +28,6 @@ EXACT = (
     "origin.exact",
     "file.exact",
 )
-ENDINGS = ("s", "es", "d", "ed", "ing", "ly")
 
 
 def visible(tokens: Iterable[str]) -> Query:
@@ -46,11 +44,6 @@ def chosen(request: SearchRequest, *, apart_from: str = "") -> list[Query]:
     return [Q("terms", **{name: whole(list(values))}) for name, values in filters.items()]
 
 
-def is_form_of_name(word: str) -> bool:
-    """Whether the stemmer would take the word for a name: “leading” is no form of LEAD."""
-    return any(word == f"{name}{ending}" for name in NAMES_IN_CAPITALS for ending in ENDINGS)
-
-
 def anywhere(word: str) -> Query:
     """Whatever holds the word in any of its forms, unweighed."""
     if word in NAMES_IN_CAPITALS or is_form_of_name(word):
@@ -61,17 +54,6 @@ def anywhere(word: str) -> Query:
 def as_typed(word: str) -> Query:
     """Whatever holds the word in this very form, unweighed."""
     return Q("term", vocabulary=word)
-
-
-def holds(words: tuple[str, ...], fields: tuple[str, ...], *, in_capitals: bool = False) -> Query:
-    """Whatever holds the words, one after the other, in any one of the fields; unweighed."""
-    if len(words) > 1:
-        return Q("multi_match", query=" ".join(words), type="phrase", fields=list(fields))
-    if in_capitals or words[0] in NAMES_IN_CAPITALS:
-        return term("name_capitals" if set(fields) <= set(NAMES) else "capitals", words[0].upper())
-    if is_form_of_name(words[0]):
-        return as_typed(words[0])
-    return Q("multi_match", query=words[0], fields=list(fields))
 
 
 def side_by_side(words: str) -> Query:

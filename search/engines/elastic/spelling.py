@@ -14,8 +14,8 @@ from elasticsearch.dsl.query import Query
 from rapidfuzz.distance import OSA
 
 from search.engines.elastic.client import trouble
-from search.engines.elastic.queries import ENDINGS, Counting, all_of, any_of, anywhere, as_typed, side_by_side
-from search.words import NAMES_IN_CAPITALS, STOP_WORDS, Words
+from search.engines.elastic.queries import Counting, all_of, any_of, anywhere, as_typed, side_by_side
+from search.words import ENDINGS, NAMES_IN_CAPITALS, STOP_WORDS, Words
 
 SHORTEST = 4
 LONG = 7

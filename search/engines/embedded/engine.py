@@ -12,11 +12,12 @@ from search import words as reading
 from search.documents import FACETS, Health, Hit, PartHit, SearchDocument, SearchPage, SearchRequest, Suggestion
 from search.engines import EngineAway
 from search.engines.embedded import schema, spelling
+from search.engines.embedded.leaves import Leaves
 from search.engines.embedded.queries import Builder, must, only
-from search.engines.embedded.ranking import Ranking
 from search.engines.embedded.snippets import Snippets
 from search.engines.embedded.store import Live, Store, trouble, writer
 from search.engines.embedded.suggestions import suggestions
+from search.ranking import Ranking
 from search.synonyms import NO_SYNONYMS, Concept
 from search.words import Words, fold
 
@@ -112,7 +113,7 @@ def _add(pen: tantivy.IndexWriter, document: SearchDocument) -> None:
 def _answer(live: Live, request: SearchRequest, words: Words, corrected: dict[str, str]) -> SearchPage:
     builder = Builder(live.index.schema)
     concepts = (NO_SYNONYMS if request.as_typed else request.synonyms).concepts(words)
-    ranking, visible = Ranking(live), builder.seen_by(request.tokens)
+    ranking, visible = Ranking(Leaves(live)), builder.seen_by(request.tokens)
     number, records = _ranked(live, request, only(ranking.text(words, concepts), visible, *builder.chosen(request)))
     counts = _counts(live, request, only(ranking.enough(words, concepts), visible))
     return SearchPage(

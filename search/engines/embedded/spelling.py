@@ -10,11 +10,10 @@ from search.documents import PUBLIC
 from search.engines.embedded.queries import ENGLISH, PLAIN, Builder, must
 from search.engines.embedded.store import Live
 from search.synonyms import Synonyms
-from search.words import NAMES_IN_CAPITALS, STOP_WORDS, Words
+from search.words import ENDINGS, NAMES_IN_CAPITALS, STOP_WORDS, Words
 
 CANDIDATES = 12
 LONG = 7
-ENDINGS = ("s", "es", "d", "ed", "ing", "ly")
 
 
 @lru_cache(maxsize=2)
