@@ -24,12 +24,13 @@ from django import forms
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from accounts.domain import limits
 
 _SALT = "accounts.guard"
+REFUSED = "refused"  # in the place of a key: the form came without the token that proves where it was filled in
 _MOST_AGE = 2 * 24 * 3600  # seconds; far below the retention of SubmissionKey, so that a key cannot come back
 
 
@@ -89,6 +90,14 @@ def limit_words(seconds: int) -> str:
     ) % {"n": minutes}
 
 
+def why_again() -> str:
+    """What a person reads whose form came without its token."""
+    return gettext(
+        "This page was open for a long time, or your browser keeps no cookies for it. Nothing was sent yet, and nothing "
+        "is lost. Please send it again."
+    )
+
+
 class Decoy(forms.TextInput):
     """A text field that people neither see nor reach and that programs fill in."""
 
@@ -138,6 +147,9 @@ class GuardedFormMixin(forms.Form):
         return cleaned
 
     def _fault_of_key(self, key: str) -> str | None:
+        if key == REFUSED:
+            self._put("form_key", _new_key())
+            return why_again()
         signer = signing.TimestampSigner(salt=_SALT)
         try:
             signer.unsign(key, max_age=_MOST_AGE)

@@ -47,7 +47,7 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         help_text=_("CSV in UTF-8, at most 1 MB."),
-        max_length=255,
+        max_length=100,
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
     )
 

@@ -19,12 +19,12 @@ def text_box(label, *, rows=7, required=True, help_text="", max_length=LONGEST_T
 
 
 class CheckedFileField(forms.FileField):
-    """An upload that is judged by its content; names longer than 150 characters are refused."""
+    """An upload that is judged by its content and the length of its name."""
 
     def __init__(self, **options) -> None:
         limit = gettext_lazy("Word, PDF, PowerPoint, Excel or plain text, up to {mb} MB.")
         options.setdefault("help_text", lazystr(str(limit).format(mb=settings.UPLOAD_LIMIT_MB)))
-        super().__init__(required=False, max_length=150, **options)
+        super().__init__(required=False, **options)
 
     def to_python(self, data):
         file = super().to_python(data)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.domain.submissions import once
 from accounts.guard import limited
+from accounts.resending import keeps_what_was_typed
 from assistance.domain.intake import receive
 from assistance.domain.notices import answer_within
 from assistance.enums import Channel
@@ -23,6 +24,7 @@ def _offer_asked_for(request) -> Offer | None:
     return next((offer for offer in Offer.objects.shown() if offer.code == code), None)
 
 
+@keeps_what_was_typed
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request):
@@ -36,6 +38,7 @@ def ask(request):
     return render(request, "assistance/ask.html", {"form": form, "offer": offer})
 
 
+@keeps_what_was_typed
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request):

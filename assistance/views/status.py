@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import grants
 from accounts.domain.submissions import once
 from accounts.guard import limited
+from accounts.resending import keeps_what_was_typed, words_of
 from assistance.domain import access, closing, desk, plans, progress, queries, thread
 from assistance.domain.queries import Seat
 from assistance.domain.transitions import NotAllowed, Stale
@@ -44,7 +45,8 @@ def seated(view):
         link = grants.link_to(request, AssistanceRequest(pk=pk), *PURPOSES)
         seat = queries.for_requester(pk=pk, user=request.user, link=link)
         if seat is None:
-            return private(render(request, "assistance/no_grant.html", {"form": NewLinkForm()}, status=404))
+            context = {"form": NewLinkForm(), "typed": words_of(request)}
+            return private(render(request, "assistance/no_grant.html", context, status=404))
         return private(view(request, seat, *args, **kwargs))
 
     return never_cache(inner)
@@ -112,6 +114,7 @@ def _act(request, seat, name, form, do):
     return show(request, seat, **{name: form})
 
 
+@keeps_what_was_typed
 @require_POST
 @seated
 def reply(request, seat):
@@ -122,6 +125,7 @@ def reply(request, seat):
     return _act(request, seat, "reply_form", ReplyForm(request.POST, request.FILES, auto_id="reply_%s"), do)
 
 
+@keeps_what_was_typed
 @require_POST
 @seated
 def comment(request, seat):
@@ -131,6 +135,7 @@ def comment(request, seat):
     return _act(request, seat, "comment_form", PlanCommentForm(request.POST, auto_id="comment_%s"), do)
 
 
+@keeps_what_was_typed
 @require_POST
 @seated
 def withdraw(request, seat):
@@ -152,6 +157,7 @@ def agree(request, seat):
     return redirect(seat.case)
 
 
+@keeps_what_was_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 @seated
 def evaluate(request, seat):
@@ -165,6 +171,7 @@ def evaluate(request, seat):
     return render(request, "assistance/evaluate.html", {"case": seat.case, "form": form, "is_open": is_open})
 
 
+@keeps_what_was_typed
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_link(request):

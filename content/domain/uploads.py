@@ -41,7 +41,12 @@ def check_upload(
     `settings.UPLOAD_LIMIT_MB` unless `most_bytes` says otherwise. The file is left at
     its beginning.
     """
-    kind = _kind_of_name(name or getattr(file, "name", "") or "", tuple(allowed))
+    name = name or getattr(file, "name", "") or ""
+    if len(name) > MOST_NAME:
+        raise BadUpload(
+            _("The file’s name is too long. Give it one of at most {most} characters.").format(most=MOST_NAME)
+        )
+    kind = _kind_of_name(name, tuple(allowed))
     size = file.seek(0, 2)
     file.seek(0)
     limit = most_bytes if most_bytes is not None else settings.UPLOAD_LIMIT_MB * 1024 * 1024

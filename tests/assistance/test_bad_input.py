@@ -17,7 +17,7 @@ UPLOADS = {
     "an HTML file named .pdf": ("page.pdf", b"<html><script>alert(1)</script></html>", "not what its name says"),
     "a zip bomb in .docx": ("plan.docx", BOMB, "unpack to far more"),
     "an empty file": ("empty.pdf", b"", "is empty"),
-    "a name of 300 characters": ("n" * 296 + ".pdf", PDF, "at most 150 characters"),
+    "a name of 300 characters": ("n" * 296 + ".pdf", PDF, "at most 100 characters"),
     "a kind that is not taken": ("run.exe", b"MZ", "not taken"),
 }
 

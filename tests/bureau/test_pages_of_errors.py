@@ -33,7 +33,7 @@ def test_unknown_address_offers_the_search(client, db):
 
 
 def test_form_without_its_token_says_what_to_do(db):
-    answer = Client(enforce_csrf_checks=True).post("/account/login/", {"login": "x"})
+    answer = Client(enforce_csrf_checks=True).post("/trainer/days/", {"kind": "x"})
 
     assert answer.status_code == 403
     assert "Please send that again" in answer.content.decode()

@@ -1,5 +1,6 @@
 import io
 import json
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -48,10 +49,42 @@ def test_bad_file_gets_a_clear_message_and_leaves_nothing(editor_client, name, c
     assert PortalDocument.objects.count() == 0
 
 
-def test_name_of_300_signs_is_kept_within_bounds(editor_client):
-    add_document(editor_client, sent("ü" * 300 + ".pdf"))
+LONG = "n" * 300
+TOO_LONG = "at most 100 characters"
 
-    assert len(PortalDocument.objects.get().original_name) == 100
+
+def files_of(settings) -> list[Path]:
+    return [file for root in (settings.PRIVATE_ROOT, settings.MEDIA_ROOT) for file in root.rglob("*") if file.is_file()]
+
+
+def long_picture() -> SimpleUploadedFile:
+    return SimpleUploadedFile(f"{LONG}.jpg", picture_with_gps().read(), "image/jpeg")
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "file"),
+    [
+        ("wagtaildocs:add", "file", lambda: sent(f"{LONG}.pdf")),
+        ("wagtaildocs:add_multiple", "files[]", lambda: sent(f"{LONG}.pdf")),
+        ("wagtailimages:add", "file", long_picture),
+        ("wagtailimages:add_multiple", "files[]", long_picture),
+        ("lead_sites_admin:import", "file", lambda: sent(f"{LONG}.csv", b"name\n")),
+    ],
+)
+def test_name_of_300_characters_gets_a_clear_message_and_leaves_nothing(admin_client, settings, name, field, file):
+    answer = admin_client.post(reverse(name), {"title": "x", field: file(), "collection": ROOT, "description": "x"})
+
+    assert TOO_LONG in answer.content.decode()
+    assert [model.objects.count() for model in (PortalDocument, Picture, UploadedFile)] == [0, 0, 0]
+    assert files_of(settings) == []
+
+
+def test_edition_with_a_name_of_300_characters_is_not_published(editor_client, resource, settings):
+    said = {"label": "9", "language": "en", "file": sent(f"{LONG}.pdf"), "changes": "All of it is new."}
+    answer = editor_client.post(reverse("content_editions", args=[resource.pk]), said)
+
+    assert (TOO_LONG in answer.content.decode(), "All of it is new." in answer.content.decode()) == (True, True)
+    assert (Edition.objects.count(), PortalDocument.objects.count(), files_of(settings)) == (0, 0, [])
 
 
 def test_several_at_once_are_checked_too(editor_client):

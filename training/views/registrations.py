@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.domain import submissions
 from accounts.grants import link_to
 from accounts.guard import limited
+from accounts.resending import keeps_what_was_typed
 from training.domain import notices, queries, registrations
 from training.forms import LinkForm, RegistrationForm
 
@@ -22,6 +23,7 @@ def _session(slug):
     return found
 
 
+@keeps_what_was_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request, slug):
     """The form. Whoever has a place already gets the same answer as everyone else; the mail tells them."""
@@ -48,6 +50,7 @@ def registered(request, slug):
     return render(request, "training/registered.html", {"session": _session(slug)})
 
 
+@keeps_what_was_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 def send_link(request, slug):
     """Has the private link mailed again. The answer is the same whether or not the address is registered."""
