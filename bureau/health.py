@@ -5,14 +5,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.apps import apps
-from django.core.cache import cache, caches
+from django.core.cache import caches
 from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.db import DatabaseError, connection
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
+from accounts.domain.presence import worker_last_seen
 from accounts.models import DueRow
-from bureau.worker import SEEN_KEY
 from search.engines import engine
 
 
@@ -84,9 +83,3 @@ def oldest_undone_work() -> float | None:
     firsts = [kind.objects.due().values_list("due_at", flat=True).first() for kind in kinds]
     overdue = [first for first in firsts if first is not None]
     return round((timezone.now() - min(overdue)).total_seconds(), 1) if overdue else None
-
-
-def worker_last_seen() -> float | None:
-    """Seconds since a worker last began a round; None when none ever did."""
-    seen = parse_datetime(cache.get(SEEN_KEY) or "")
-    return round((timezone.now() - seen).total_seconds(), 1) if seen else None

@@ -4,17 +4,15 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 
-from django.core.cache import cache
-from django.db import close_old_connections
-from django.utils import timezone
+from django.db import DatabaseError, close_old_connections
 
 from accounts.domain.chores import Chore, wake_file
+from accounts.domain.presence import Presence
 from bureau.discovery import modules
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = 2.0  # seconds between looks when nothing wakes the worker
-SEEN_KEY = "worker-seen-at"
 
 
 def chores() -> Iterator[Chore]:
@@ -30,9 +28,15 @@ def tend() -> dict[str, int]:
 def work(keep_on: Callable[[], bool]) -> None:
     """Runs chores in a loop while `keep_on()` says so; sleeps when nothing is due until it is woken."""
     last_run: dict[str, float] = {}
+    presence = Presence()
+
+    def go_on() -> bool:
+        _say(presence)
+        return keep_on()
+
     while keep_on():
         close_old_connections()
-        cache.set(SEEN_KEY, timezone.now().isoformat(), timeout=None)
+        _say(presence)
         seen = _woken_at()
         did = 0
         for chore in chores():
@@ -40,9 +44,16 @@ def work(keep_on: Callable[[], bool]) -> None:
                 did += _run_once(chore)
             elif time.monotonic() - last_run.get(chore.name, float("-inf")) >= chore.every.total_seconds():
                 last_run[chore.name] = time.monotonic()
-                did += _run_dry(chore, keep_on)
+                did += _run_dry(chore, go_on)
         if not did:
             _sleep(seen, keep_on)
+
+
+def _say(presence: Presence) -> None:
+    try:
+        presence.say()
+    except DatabaseError as error:  # the worker outlives it, and is there when it is back
+        log.warning("the database is away: %s", type(error).__name__)
 
 
 def _run_once(chore: Chore) -> bool:

@@ -1,13 +1,18 @@
 import threading
 import time
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import OperationalError
 
+from accounts.domain import presence
 from accounts.domain.chores import Chore, wake_file
+from accounts.domain.presence import worker_last_seen
+from accounts.models import WorkerSeen
 from bureau import worker
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("committed")
 
 
 def piecework(pieces: int) -> Chore:
@@ -47,8 +52,6 @@ def test_worker_goes_on_past_a_chore_that_breaks_down(monkeypatch):
 
 
 def test_worker_runs_daily_chores_once_in_a_while(monkeypatch):
-    from datetime import timedelta
-
     ran = []
     busy = Chore("busy", lambda: True)
     daily = Chore("daily", lambda: bool(ran.append(1)), every=timedelta(days=1))
@@ -62,7 +65,43 @@ def test_worker_writes_down_when_it_was_last_seen(monkeypatch):
     monkeypatch.setattr(worker, "chores", lambda: [piecework(1)])
     worker.work(rounds(1))
 
-    assert cache.get(worker.SEEN_KEY)
+    assert worker_last_seen() == pytest.approx(0, abs=5)
+
+
+def test_worker_is_seen_though_the_cache_forgets(monkeypatch):
+    monkeypatch.setattr(worker, "chores", lambda: [piecework(1)])
+    worker.work(rounds(1))
+    cache.clear()
+
+    assert worker_last_seen() == pytest.approx(0, abs=5)
+
+
+def test_worker_is_seen_amid_a_long_chore(monkeypatch):
+    seen = []
+    pieces = iter(range(3))
+    long = Chore("long", lambda: next(pieces, None) is not None and forget_worker(seen), every=timedelta(days=1))
+    monkeypatch.setattr(presence, "SAY_EVERY", 0)
+    monkeypatch.setattr(worker, "chores", lambda: [long])
+    worker.work(rounds(6))
+
+    assert (seen, WorkerSeen.objects.count()) == ([1, 1, 1], 1)
+
+
+def forget_worker(seen: list[int]) -> bool:
+    seen.append(WorkerSeen.objects.all().delete()[0])
+    return True
+
+
+def test_worker_outlives_a_database_that_is_away(monkeypatch):
+    def refuse(self):
+        raise OperationalError
+
+    done = []
+    monkeypatch.setattr(worker.Presence, "say", refuse)
+    monkeypatch.setattr(worker, "chores", lambda: [Chore("good", lambda: not done.append(1))])
+    worker.work(rounds(2))
+
+    assert len(done) == 2
 
 
 def test_worker_that_sleeps_is_woken(monkeypatch):

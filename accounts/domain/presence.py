@@ -1,0 +1,29 @@
+"""Whether a worker is there: it says so while it works, and others can ask."""
+
+import time
+
+from django.utils import timezone
+
+from accounts.models import WorkerSeen
+
+SAY_EVERY = 10.0  # seconds
+
+
+class Presence:
+    """Writes down that this worker is there, at most every ten seconds."""
+
+    def __init__(self) -> None:
+        self._said: float | None = None
+
+    def say(self) -> None:
+        """Raises DatabaseError when the database is away; says it again at once when it is back."""
+        now = time.monotonic()
+        if self._said is None or now - self._said >= SAY_EVERY:
+            WorkerSeen.objects.update_or_create(pk=WorkerSeen.ONE, defaults={"seen_at": timezone.now()})
+            self._said = now
+
+
+def worker_last_seen() -> float | None:
+    """Seconds since a worker was last at work; None when none ever was."""
+    seen = WorkerSeen.objects.values_list("seen_at", flat=True).first()
+    return round((timezone.now() - seen).total_seconds(), 1) if seen else None
