@@ -1,16 +1,21 @@
 """What must hold of the settings before the portal is put on the open network (`manage.py check --deploy`)."""
 
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.files.storage import storages
 
+from accounts.domain.presence import MOST_SILENT, worker_last_seen
+from accounts.domain.sealing import SealBroken, unseal
 from content.stores import StoreAway
 
 WEAK = "for-development-only"
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 @register(Tags.security)
@@ -81,6 +86,12 @@ def _open_to_all() -> Iterator[CheckMessage]:
         served = [settings.MEDIA_ROOT, settings.STATIC_ROOT, getattr(settings, "WHITENOISE_ROOT", None)]
         if any(private.is_relative_to(Path(root).resolve()) for root in served if root):
             yield Error("The folder of private files lies inside one that is served to everyone.", id="bureau.E013")
+        if private.exists() and private.stat().st_mode & OTHERS:
+            yield Error(
+                "Other users of this machine can open the folder of private files.",
+                hint=f"chmod -R go= {private}",
+                id="bureau.E016",
+            )
         return
     try:
         if storages["private"].is_open_to_all():
@@ -91,3 +102,53 @@ def _open_to_all() -> Iterator[CheckMessage]:
             )
     except StoreAway as error:
         yield Warning(f"The S3 service could not be asked whether private files are private: {error}", id="bureau.W015")
+
+
+@register(Tags.database, deploy=True)
+def secrets_are_sealed(
+    app_configs: object, databases: Sequence[str] | None = None, **kwargs: object
+) -> list[CheckMessage]:
+    """Looks into the database, so only where `--deploy --database default` is asked for."""
+    if not databases:
+        return []
+    kept = Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN).values_list("data", flat=True)
+    secrets = [secret for data in kept for secret in (data.get("secret"), data.get("seed")) if secret]
+    open_ones = sum(not _opens(secret) for secret in secrets)
+    if not open_ones:
+        return []
+    return [
+        Error(
+            f"Secrets of second factors that are in the clear, or that no key opens: {open_ones}.",
+            hint="TOTP_KEY: list the key that sealed them after the present one; people whose secret is in the clear "
+            "take their authenticator app off and set it up again.",
+            id="bureau.E017",
+        )
+    ]
+
+
+def _opens(secret: str) -> bool:
+    try:
+        unseal(secret)
+    except SealBroken:
+        return False
+    return True
+
+
+@register(Tags.database, deploy=True)
+def worker_is_there(
+    app_configs: object, databases: Sequence[str] | None = None, **kwargs: object
+) -> list[CheckMessage]:
+    if not databases:
+        return []
+    seen = worker_last_seen()
+    if seen is not None and seen <= MOST_SILENT:
+        return []
+    return [
+        Warning(
+            "No worker was seen in the last five minutes: mail and reminders wait."
+            if seen is None
+            else f"No worker was seen for {seen / 60:.0f} minutes: mail and reminders wait.",
+            hint="Start one with: manage.py worker",
+            id="bureau.W018",
+        )
+    ]

@@ -111,10 +111,11 @@ def store(folder: Path, *, url: str | None = None) -> dict[str, object]:
     """
     bucket = text("AWS_STORAGE_BUCKET_NAME")
     if not bucket:
+        only_ours = {} if url else {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
         return {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
             # As text: the task that deletes a file with its row keeps these options as JSON.
-            "OPTIONS": {"location": str(folder), "base_url": url},
+            "OPTIONS": {"location": str(folder), "base_url": url, **only_ours},
         }
     return {
         "BACKEND": "bureau.storage.Pictures" if url else "bureau.storage.PrivateFiles",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.models import WorkerSeen
 
 SAY_EVERY = 10.0  # seconds
+MOST_SILENT = 300  # seconds; one long piece of work must not look like a dead worker
 
 
 class Presence:

@@ -1,9 +1,13 @@
 from django.http import FileResponse, Http404
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content.domain import queries
 from content.enums import UploadKind
+
+# By the reader's own browser, which asks each time whether they may still have it.
+KEPT_BY_READER = "private, no-cache"
 
 
 @require_safe
@@ -12,8 +16,11 @@ def edition_file(request, slug, number):
     edition = queries.readable_edition(slug=slug, number=number, user=request.user)
     if edition is None or edition.document is None:
         raise Http404
-    response = _handed_out(edition.document, edition.file_name)
-    response["ETag"] = f'"{edition.sha256}"'
+    etag = f'"{edition.sha256}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    response = _handed_out(edition.document, edition.file_name) if unchanged is None else unchanged
+    response["ETag"] = etag
+    response["Cache-Control"] = KEPT_BY_READER
     return response
 
 
@@ -23,7 +30,9 @@ def document_file(request, document_id, document_filename):
     document = queries.readable_document(pk=document_id, user=request.user)
     if document is None or document.filename != document_filename:
         raise Http404
-    return _handed_out(document, document.filename)
+    response = _handed_out(document, document.filename)
+    response["Cache-Control"] = KEPT_BY_READER
+    return response
 
 
 def _handed_out(document, name):

@@ -2,11 +2,17 @@ import json
 import os
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.utils import timezone
 
+from accounts.domain import sealing
+from accounts.models import WorkerSeen
 from bureau import checks
 from bureau.archive import files
 from tests import engines
@@ -147,3 +153,52 @@ def test_a_service_that_does_not_answer_is_told(bucket, monkeypatch, settings):
     engines.use_s3(monkeypatch, settings, bucket | {"AWS_S3_ENDPOINT_URL": "http://127.0.0.1:9"})
 
     assert ids(checks.private_files_stay_private) == ["bureau.W015"]
+
+
+def test_private_folder_that_others_can_open_is_a_fault(settings):
+    settings.PRIVATE_ROOT.mkdir(mode=0o755)
+
+    assert ids(checks.private_files_stay_private) == ["bureau.E016"]
+
+
+def test_private_folder_as_the_portal_makes_it_is_private(settings):
+    name = storages["private"].save("a/b.txt", ContentFile(b"x"))
+    kept = settings.PRIVATE_ROOT / name
+    modes = [oct(path.stat().st_mode & 0o777) for path in (settings.PRIVATE_ROOT, kept.parent, kept)]
+
+    assert (modes, ids(checks.private_files_stay_private)) == (["0o700", "0o700", "0o600"], [])
+
+
+def in_database(check) -> list[str]:
+    return [message.id for message in check(None, databases=["default"])]
+
+
+def keep_secrets(user, secret: str) -> None:
+    Authenticator.objects.create(user=user, type="totp", data={"secret": secret})
+    Authenticator.objects.create(user=user, type="recovery_codes", data={"seed": secret, "used_mask": 0})
+    Authenticator.objects.create(user=user, type="webauthn", data={"name": "key", "credential": {}})
+
+
+def test_sealed_secrets_are_no_fault(stranger):
+    keep_secrets(stranger, sealing.seal("JBSWY3DPEHPK3PXP"))
+
+    assert in_database(checks.secrets_are_sealed) == []
+
+
+def test_secrets_in_the_clear_are_a_fault(stranger):
+    keep_secrets(stranger, "JBSWY3DPEHPK3PXP")
+
+    assert in_database(checks.secrets_are_sealed) == ["bureau.E017"]
+    assert "no key opens: 2." in checks.secrets_are_sealed(None, databases=["default"])[0].msg
+
+
+@pytest.mark.parametrize(("ago", "expected"), [(None, ["bureau.W018"]), (400, ["bureau.W018"]), (200, [])])
+def test_worker_that_is_not_seen_is_told(db, ago, expected):
+    if ago is not None:
+        WorkerSeen.objects.create(pk=WorkerSeen.ONE, seen_at=timezone.now() - timedelta(seconds=ago))
+
+    assert in_database(checks.worker_is_there) == expected
+
+
+def test_without_a_database_to_look_into_none_is_asked():
+    assert checks.secrets_are_sealed(None) + checks.worker_is_there(None, databases=None) == []

@@ -1,8 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.domain.presence import worker_last_seen
-
-MOST_SILENT = 300  # seconds; one long piece of work must not look like a dead worker
+from accounts.domain.presence import MOST_SILENT, worker_last_seen
 
 
 class Command(BaseCommand):

@@ -23,6 +23,14 @@ def test_edition_file_is_a_download_with_its_own_name(client, edition):
     assert "sandbox" in answer["Content-Security-Policy"]
 
 
+def test_edition_file_that_the_reader_has_is_not_sent_again(client, edition):
+    first = client.get(FILE)
+    again = client.get(FILE, headers={"if-none-match": first["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert [answer["Cache-Control"] for answer in (first, again)] == ["private, no-cache"] * 2
+
+
 def test_edition_file_keeps_a_name_beyond_ascii(client, resource, make_document):
     publish_edition(resource=resource, document=make_document(name="Niño “guide”.pdf"))
 
@@ -61,7 +69,10 @@ def test_no_one_posts_to_a_file(client, edition):
 
 
 def test_document_address_serves_what_a_public_edition_holds(client, edition):
-    assert client.get(edition.document.url)["Content-Disposition"] == 'attachment; filename="toolkit.pdf"'
+    answer = client.get(edition.document.url)
+
+    assert answer["Content-Disposition"] == 'attachment; filename="toolkit.pdf"'
+    assert answer["Cache-Control"] == "private, no-cache"
 
 
 def test_document_that_nothing_public_holds_is_for_staff_alone(client, stranger_client, editor_client, make_document):
