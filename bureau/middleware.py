@@ -1,16 +1,24 @@
 """What every answer of the portal carries."""
 
+import logging
+import re
+import secrets
+import time
 from collections.abc import Callable
 
 from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from bureau.health import condition
+from bureau.logs import request_id
 from content.stores import StoreAway
+
+log = logging.getLogger("bureau.requests")
 
 # Wagtail's editor needs inline code and styles, and images from data: addresses; only there.
 ADMIN_POLICY = {
@@ -64,6 +72,34 @@ class HealthMiddleware:
             found = condition()
             return JsonResponse(found.as_dict(), status=200 if found.ready else 503)
         return self.get_response(request)
+
+
+class RequestLogMiddleware:
+    """Gives each request an id, which every log line of it carries and the answer tells, and writes one line about it.
+
+    A proxy of ours may give the id. The line has the path without its query; files of the style are left out.
+    """
+
+    ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        given = request.headers.get("X-Request-ID", "") if settings.TRUSTED_PROXY_COUNT else ""
+        this = given if self.ID.fullmatch(given) else secrets.token_hex(8)
+        before = request_id.set(this)
+        began = time.perf_counter()
+        try:
+            response = self.get_response(request)
+            response["X-Request-ID"] = this
+            if not request.path.startswith(settings.STATIC_URL):
+                took = round((time.perf_counter() - began) * 1000, 1)
+                facts = {"method": request.method, "path": request.path, "status": response.status_code, "ms": took}
+                log.info("answered", extra=facts)
+            return response
+        finally:
+            request_id.reset(before)
 
 
 class StoreAwayMiddleware:

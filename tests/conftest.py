@@ -7,7 +7,7 @@ from django.conf import settings
 
 from tests.databases import make_database, restore
 
-pytest_plugins = ["tests.absent", "tests.cast", "tests.elastic", "tests.engines"]
+pytest_plugins = ["tests.absent", "tests.cast", "tests.elastic", "tests.engines", "tests.logs"]
 
 
 @pytest.fixture(scope="session")

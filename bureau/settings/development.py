@@ -21,3 +21,9 @@ WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = STORAGES | {  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
+LOG_LINES = "plain"
+_console = LOGGING["handlers"]["console"] | {"formatter": LOG_LINES}  # noqa: F405
+LOGGING = LOGGING | {  # noqa: F405
+    "handlers": LOGGING["handlers"] | {"console": _console},  # noqa: F405
+    "loggers": LOGGING["loggers"] | {"bureau.requests": {"level": "WARNING"}},  # noqa: F405
+}

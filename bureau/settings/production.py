@@ -60,6 +60,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "bureau.middleware.HealthMiddleware",
+    "bureau.middleware.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "bureau.middleware.TextCompressionMiddleware",
@@ -272,16 +273,28 @@ SEARCH_DIR = VAR_DIR / "search"
 LOCK_DIR = VAR_DIR / "locks"
 DEMO_ALLOWED = False
 
+# --- what is told of it -------------------------------------------------------------------
+ERRORS_TO = env.words("ERRORS_TO")  # e-mail addresses
+LOG_LINES = "json"
+_BY_MAIL = {"errors": {"class": "bureau.reports.ErrorsByMail", "level": "ERROR"}} if ERRORS_TO else {}
+_HANDLERS = ["console", *_BY_MAIL]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"no_tokens": {"()": "bureau.logs.NoTokens"}},
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no_tokens"]}},
-    "root": {"handlers": ["console"], "level": "INFO"},
+    "filters": {"clean": {"()": "bureau.logs.Clean"}},
+    "formatters": {
+        "json": {"()": "bureau.logs.JsonLines"},
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": LOG_LINES, "filters": ["clean"]},
+        **_BY_MAIL,
+    },
+    "root": {"handlers": _HANDLERS, "level": "INFO"},
     "loggers": {
-        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django": {"handlers": _HANDLERS, "level": "INFO", "propagate": False},
+        "django.server": {"handlers": _HANDLERS, "level": "INFO", "propagate": False},
+        "bureau.requests": {"level": "INFO"},
         # At DEBUG these two write down whole contexts and queries, secrets included.
         "django.template": {"level": "INFO"},
         "django.db.backends": {"level": "INFO"},

@@ -1,13 +1,10 @@
 """What must not be found by whoever reads the database, the kept mails or the logs."""
 
 import base64
-import logging.config
 import mailbox
 import re
 import time
-from copy import deepcopy
 from email import message_from_bytes, policy
-from io import StringIO
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -24,24 +21,12 @@ from accounts.domain import delivery, links, sealing
 from accounts.domain.mail import queue
 from accounts.models import Mail
 from accounts.sessions import SessionStore
-from bureau.settings import production
 from scheduling.domain import feeds
 from scheduling.models import Trainer
 from tests.cast import client_of
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a long test password"
-
-
-@pytest.fixture
-def log():
-    """All that is logged as production logs it: its own levels, handlers and filters, into memory."""
-    written, config = StringIO(), deepcopy(production.LOGGING)
-    for handler in config["handlers"].values():
-        handler["stream"] = written
-    logging.config.dictConfig(config)
-    yield written
-    logging.config.dictConfig(settings.LOGGING)
 
 
 def letter() -> str:
