@@ -16,7 +16,7 @@ def mine(user: User) -> Iterator[Duty]:
     """Requests sent from an address of this account, those that wait for an answer first; what visits ask of them."""
     yield from visit_duties.mine(user)
     for case in queries.requests_of(user):
-        waits = case.kind == Kind.WAITING_ON_REQUESTER
+        waits = case.turn == Kind.WAITING_ON_REQUESTER
         yield Duty(
             title=case.title,
             url=case.get_absolute_url(),

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from assistance.domain.closing import may_be_evaluated
-from assistance.enums import DONE_STATES, REQUESTER_NAMES, RequestState, Side, VisitState
+from assistance.enums import DONE_STATES, REQUESTER_NAMES, Kind, RequestState, Side, VisitState
 from assistance.models import AssistanceRequest, ContactEntry, Message, Plan, RequestEvent
 
 S = RequestState
@@ -120,13 +120,20 @@ def _of_visits(request: AssistanceRequest) -> list[Owed]:
     return lines
 
 
+def your_turn(*, request: AssistanceRequest, owed: list[Owed]) -> list[Owed]:
+    """What the requester can do on their page now. While their message waits, so does what the state asks of them."""
+    by_state = _BY_STATE.get(S(request.state))
+    is_theirs = request.turn == Kind.WAITING_ON_REQUESTER
+    return [line for line in owed if line.anchor and (line is not by_state or is_theirs)]
+
+
 def owed(*, request: AssistanceRequest, plan: Plan | None) -> list[Owed]:
-    """What is owed by whom: by the state, the thread, what is not yet done of the agreed plan (earliest first), and visits."""
+    """What is owed by whom: by the thread, the state, what is not yet done of the agreed plan (earliest first), and visits."""
     lines = []
+    if request.reply_waiting_since and request.state not in (S.RECEIVED, S.TRIAGE):
+        lines.append(Owed(Side.BUREAU, _("Answer your last message"), for_staff=_("Answer the last message")))
     if request.state in _BY_STATE:
         lines.append(_BY_STATE[S(request.state)])
-    if request.is_open and request.reply_waiting_since and request.state not in (S.RECEIVED, S.TRIAGE):
-        lines.append(Owed(Side.BUREAU, _("Answer your last message"), for_staff=_("Answer the last message")))
     if request.is_open and plan is not None and plan.is_agreed:
         waiting = [one for one in plan.activities.all() if one.done_at is None]
         waiting.sort(key=lambda one: (one.due is None, one.due, one.position))

@@ -95,7 +95,7 @@ def attachment_of(*, case: AssistanceRequest, pk: int, for_staff: bool) -> Attac
 def requests_of(user: User) -> list[AssistanceRequest]:
     """Everything this account asked for, open requests first, those that wait for its answer before the rest."""
     cases = list(AssistanceRequest.objects.of(user))
-    return sorted(cases, key=lambda case: (not case.is_open, case.kind != Kind.WAITING_ON_REQUESTER))
+    return sorted(cases, key=lambda case: (not case.is_open, case.turn != Kind.WAITING_ON_REQUESTER))
 
 
 def in_need(user: User) -> list[tuple[AssistanceRequest, str]]:
@@ -125,6 +125,6 @@ def _why_it_waits(case: AssistanceRequest) -> str | Promise:
         return _("The requester waits for an answer.")
     if case.state == RequestState.PLAN_OFFERED and case.state_since < timezone.now() - timedelta(days=UNANSWERED_DAYS):
         return _("The plan has not been answered.")
-    if case.state in (RequestState.TRIAGE, RequestState.SCOPED):
+    if case.turn == Kind.ACTIVE:
         return _("The next step is yours.")
     return ""

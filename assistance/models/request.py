@@ -36,6 +36,15 @@ class RequestQuerySet(models.QuerySet):
     def of_kind(self, *kinds: Kind) -> Self:
         return self.filter(state__in=states_of(*kinds))
 
+    def of_turn(self, turn: Kind) -> Self:
+        """What `AssistanceRequest.turn` says this of."""
+        answered = Q(reply_waiting_since=None)
+        if turn == Kind.NEW:
+            return self.of_kind(turn)
+        if turn == Kind.ACTIVE:
+            return self.exclude(state__in=states_of(Kind.NEW)).filter(~answered | Q(state__in=states_of(turn)))
+        return self.of_kind(turn).filter(answered)
+
     def of(self, user: models.Model) -> Self:
         """What belongs to an account: sent from an address that it has proved."""
         return self.filter(contact__user=user)
@@ -54,7 +63,7 @@ class RequestQuerySet(models.QuerySet):
         """What waits for the Bureau first, then what waits for others, then what is done; the longest wait first in each."""
         bureaus = Q(reply_waiting_since__isnull=False) | Q(state__in=states_of(Kind.NEW, Kind.ACTIVE))
         return self.with_waits_since().order_by(
-            Case(When(state__in=DONE_STATES, then=2), When(bureaus, then=0), default=1), "waits_since", "pk"
+            Case(When(bureaus, then=0), When(state__in=DONE_STATES, then=2), default=1), "waits_since", "pk"
         )
 
     def with_waits_since(self) -> Self:
@@ -161,14 +170,13 @@ class AssistanceRequest(models.Model):
         return self.state in VISIT_STATES
 
     @property
-    def kind_name(self) -> str:
-        return self.kind.label
+    def turn(self) -> Kind:
+        """Whose turn it is: the state says so, but whoever wrote and has no answer waits for the Bureau."""
+        return Kind.ACTIVE if self.reply_waiting_since and self.kind != Kind.NEW else self.kind
 
     @property
-    def turn(self) -> str:
-        """Whose turn it is, in words for staff."""
-        waits_for_others = self.kind in (Kind.WAITING_ON_REQUESTER, Kind.WAITING_ON_OTHERS)
-        return str(Kind.ACTIVE.label if waits_for_others and self.reply_waiting_since else self.kind.label)
+    def turn_name(self) -> str:
+        return str(self.turn.label)
 
     @property
     def assignee_name(self) -> str:

@@ -93,7 +93,7 @@ def next_step(case: AssistanceRequest, buttons: list[Move], forms: dict, *, is_o
 
     A requester who waits for an answer comes first; nothing is closed while something is owed (`is_owed`).
     """
-    if case.reply_waiting_since and case.is_open and case.state not in BEFORE_ANSWERS:
+    if case.reply_waiting_since and case.state not in BEFORE_ANSWERS:
         name, title, button = "reply", _("Write to the requester"), _("Send")
     elif case.state == RequestState.SCOPED:
         name, title, button = "plan", _("Offer a plan"), _("Offer this plan")

@@ -18,7 +18,7 @@ from accounts.resending import keeps_what_was_typed, words_of
 from assistance.domain import access, closing, desk, plans, progress, queries, thread
 from assistance.domain.queries import Seat
 from assistance.domain.transitions import NotAllowed, Stale
-from assistance.enums import MessageKind, RequestState
+from assistance.enums import Kind, MessageKind, RequestState
 from assistance.forms.public import EvaluationForm, NewLinkForm, PlanCommentForm, ReplyForm, WithdrawForm
 from assistance.models import AssistanceRequest
 from content.stores import FILE_NOT_KEPT, StoreAway
@@ -68,10 +68,11 @@ def show(request, seat: Seat, **forms):
         "case": case,
         "zone": settings.BUREAU_TIME_ZONE,
         "plan": plan,
+        "plan_first": case.state == RequestState.PLAN_OFFERED and case.turn == Kind.WAITING_ON_REQUESTER,
         "plan_open": case.state == RequestState.PLAN_OFFERED and plan is not None and plan.is_offered,
         "steps": progress.steps(request=case, events=events),
         "owed": owed,
-        "your_turn": [line for line in owed if line.anchor],
+        "your_turn": progress.your_turn(request=case, owed=owed),
         "asks_answer": case.state == RequestState.NEEDS_INFORMATION,
         "thread": messages_and_events,
         "question": next((one for one in messages_and_events if one.kind == MessageKind.QUESTION), None),

@@ -170,6 +170,7 @@ def test_needs_staff_lists_what_waits(lead, editor):
         "The plan has not been answered.",
         "The next step is yours.",
         "Something in it may tell about one person.",
+        "The next step is yours.",
     ]
     assert list(dashboard.needs_staff(editor)) == []
 

@@ -42,7 +42,7 @@ def test_another_order_is_taken(lead_client, five):
 
 
 def test_an_unanswered_message_makes_it_the_bureaus_turn(five):
-    turns = {name: case.turn for name, case in five.items()}
+    turns = {name: case.turn_name for name, case in five.items()}
 
     assert turns == {
         "closed": "Done",

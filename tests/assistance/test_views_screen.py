@@ -36,7 +36,7 @@ def test_each_state_has_its_next_step(lead_client, state, first):
     assert primary_of(lead_client, make_case(state=state)) == first
 
 
-@pytest.mark.parametrize(("state", "first"), [(S.RECEIVED, "triage"), (S.PLAN_OFFERED, "reply"), (S.CLOSED, "")])
+@pytest.mark.parametrize(("state", "first"), [(S.RECEIVED, "triage"), (S.PLAN_OFFERED, "reply"), (S.CLOSED, "reply")])
 def test_a_waiting_requester_comes_first(lead_client, state, first):
     assert primary_of(lead_client, make_case(state=state, reply_waiting_since=timezone.now())) == first
 
