@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.rich_text import RichText
 
 from assistance.domain.offers import save_offer
@@ -21,6 +21,7 @@ from content.models import (
     LibraryPage,
     NewsIndexPage,
     NewsPage,
+    PortalDocument,
     ResourcePage,
     ResourceType,
     StandardPage,
@@ -91,10 +92,47 @@ class APage(Thing):
     def deleted(self):
         Page.objects.get(pk=self.thing.pk).delete()
 
+    def opened_again(self):
+        self.fresh().view_restrictions.all().delete()
+
+    def above_moved(self):
+        elsewhere = put(StandardPage(title="Elsewhere", slug="elsewhere"), HomePage.objects.get())
+        above = self.fresh().get_parent()
+        if above == HomePage.objects.get().page_ptr:
+            above = put(StandardPage(title="Above", slug="above"), HomePage.objects.get())
+            self.fresh().move(Page.objects.get(pk=above.pk), pos="last-child")
+        Page.objects.get(pk=above.pk).move(Page.objects.get(pk=elsewhere.pk), pos="last-child")
+
+    def above_limited(self, group):
+        limit = PageViewRestriction(page=self.fresh().get_parent(), restriction_type=PageViewRestriction.GROUPS)
+        limit.save()
+        limit.groups.add(group)
+
 
 class APageOfText(APage):
     def make(self):
         return put(StandardPage(title="Zebrafish", slug="zebrafish"), HomePage.objects.get())
+
+
+class AnIndex(APage):
+    """A page that lists what stands below it."""
+
+    kind = NewsIndexPage
+
+    def make(self):
+        return put(self.kind(title="Zebrafish", slug="zebrafish"), HomePage.objects.get())
+
+
+class ALibrary(AnIndex):
+    kind = LibraryPage
+
+
+class ATraining(AnIndex):
+    kind = TrainingPage
+
+
+class ACourseIndex(AnIndex):
+    kind = CourseIndexPage
 
 
 class News(APage):
@@ -129,6 +167,10 @@ class Resource(APage):
                 LibraryPage.objects.get(),
             )
         )
+
+    def file_limited(self):
+        held = Collection.objects.get(pk=PortalDocument.objects.get().collection_id)
+        CollectionViewRestriction.objects.create(collection=held, restriction_type=CollectionViewRestriction.LOGIN)
 
     def file_replaced(self):
         publish_edition(resource=self.fresh(), label="2", document=self.file("okapi"))
@@ -224,6 +266,10 @@ class Term(Thing):
 
 THINGS = {
     "page": APageOfText,
+    "list of news": AnIndex,
+    "library": ALibrary,
+    "training": ATraining,
+    "list of courses": ACourseIndex,
     "news": News,
     "resource": Resource,
     "course": Course,
@@ -233,13 +279,29 @@ THINGS = {
     "offer": AnOffer,
     "term": Term,
 }
-CHANGES = ("published", "changed", "hidden", "moved", "limited", "file_replaced", "deleted")
+CHANGES = (
+    "published",
+    "changed",
+    "hidden",
+    "moved",
+    "above_moved",
+    "limited",
+    "opened_again",
+    "above_limited",
+    "file_limited",
+    "file_replaced",
+    "deleted",
+)
 
 NO_LIMITS = "it is open to everyone or not shown at all; only pages have readers of their own"
+NO_PAGES = ("site", "session", "offer", "term")
 NO_FILE = "it has no file"
 CANNOT = {
-    **{(kind, "limited"): NO_LIMITS for kind in ("site", "session", "offer", "term")},
-    **{(kind, "file_replaced"): NO_FILE for kind in THINGS if kind != "resource"},
+    **{(kind, change): NO_LIMITS for kind in NO_PAGES for change in ("limited", "opened_again", "above_limited")},
+    **{(kind, "above_moved"): "it stands below nothing" for kind in NO_PAGES},
+    **{
+        (kind, change): NO_FILE for kind in THINGS for change in ("file_replaced", "file_limited") if kind != "resource"
+    },
     ("term", "hidden"): "a word is in the glossary or deleted; it has no drafts",
     ("offer", "moved"): "its address is made of its code, which nobody changes",
 }
