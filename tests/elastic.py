@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.absent import not_here
+from tests.watcher import watch
 
 START = Path(__file__).parent / "servers/elasticsearch/start"
 HOME = "TEST_ELASTICSEARCH_HOME"
@@ -25,6 +26,7 @@ NOT_BUILT = 3
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         os.environ[HOME] = tempfile.mkdtemp(prefix="portal-elasticsearch-")
+        config.add_cleanup(watch(os.environ[HOME]).stdin.close)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

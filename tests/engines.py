@@ -19,6 +19,7 @@ import pytest
 
 from tests.absent import NEEDS, not_here
 from tests.elastic import free_port, stop
+from tests.watcher import watch
 
 SERVERS = Path(__file__).parent / "servers"
 HOMES = "TEST_SERVERS_HOME"
@@ -30,6 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         os.environ[HOMES] = tempfile.mkdtemp(prefix="portal-servers-")
         os.chmod(os.environ[HOMES], 0o711)  # PostgreSQL runs as a user of its own
+        config.add_cleanup(watch(os.environ[HOMES]).stdin.close)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -1,6 +1,7 @@
 """A portal that is really served, as `make run` does it, and a browser to look at it."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -77,6 +78,10 @@ def _serve(folder: Path, port: int, env: dict[str, str]) -> Iterator[Portal]:
         text=True,
         start_new_session=True,
     )
+    # For the watcher, should a test run be killed; pictures are taken without one.
+    note = Path(os.environ.get("TEST_SERVERS_HOME", folder.parent)) / f"portal-{port}"
+    note.mkdir(parents=True)
+    (note / "pid").write_text(str(process.pid))
     lines: list[str] = []
     threading.Thread(target=lambda: lines.extend(iter(process.stdout.readline, "")), daemon=True).start()
     try:
@@ -88,6 +93,7 @@ def _serve(folder: Path, port: int, env: dict[str, str]) -> Iterator[Portal]:
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=30)
+        shutil.rmtree(note)
 
 
 @contextmanager
