@@ -15,7 +15,8 @@ ENV PATH=/opt/portal/bin:$PATH \
 RUN groupadd --gid 10001 portal \
     && useradd --uid 10001 --gid portal --no-create-home --home-dir /srv/portal --shell /usr/sbin/nologin portal \
     && mkdir -p /srv/portal /srv/static /var/portal \
-    && chown portal:portal /srv/static /var/portal
+    && chown portal:portal /srv/static /var/portal \
+    && pip uninstall --yes --quiet --root-user-action=ignore setuptools wheel pip
 COPY --from=packages /opt/portal /opt/portal
 WORKDIR /srv/portal
 COPY . .
@@ -29,4 +30,4 @@ VOLUME /var/portal
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
-CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "4", "--no-ws", "bureau.wsgi:application"]
+CMD ["python", "manage.py", "web", "--host", "0.0.0.0"]

@@ -15,6 +15,9 @@ from environs import EnvError, FileAwareEnv
 
 _env = FileAwareEnv()
 
+# Private folders are open to the portal's own user alone.
+ONLY_OURS = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+
 
 def _read(reader: str, name: str, default: object, **options: object) -> object:
     try:
@@ -111,11 +114,10 @@ def store(folder: Path, *, url: str | None = None) -> dict[str, object]:
     """
     bucket = text("AWS_STORAGE_BUCKET_NAME")
     if not bucket:
-        only_ours = {} if url else {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
         return {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
             # As text: the task that deletes a file with its row keeps these options as JSON.
-            "OPTIONS": {"location": str(folder), "base_url": url, **only_ours},
+            "OPTIONS": {"location": str(folder), "base_url": url, **({} if url else ONLY_OURS)},
         }
     return {
         "BACKEND": "bureau.storage.Pictures" if url else "bureau.storage.PrivateFiles",

@@ -205,6 +205,10 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 BUREAU_TIME_ZONE = env.text("BUREAU_TIME_ZONE", "America/Los_Angeles")
 
+# --- serving (docs/decisions/0004) --------------------------------------------------------
+WEB_WORKERS = env.number("WEB_WORKERS", 2, least=1)
+WEB_THREADS = env.number("WEB_THREADS", 2, least=1)
+
 # --- trust --------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = env.flag("HTTPS_ONLY", True)
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31536000)

@@ -16,6 +16,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
+from bureau import web  # noqa: E402
 from scripts.bench.clock import TICKS  # noqa: E402
 from scripts.bench.ground import ROOT, free_port  # noqa: E402
 from scripts.bench.inprocess import cookie_of  # noqa: E402
@@ -80,11 +81,7 @@ def main() -> None:
     addresses = {kind.name: kind.address() for kind in KINDS if kind.name in SERVED}
     connection.close()
     port = free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-         "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "error", "bureau.wsgi:application"],
-        cwd=ROOT, stdout=sys.stderr,
-    )  # fmt: skip
+    server = subprocess.Popen(web.command(host="127.0.0.1", port=port), cwd=ROOT, stdout=sys.stderr)
     rows = []
     try:
         wait_for(port)
@@ -115,8 +112,8 @@ def main() -> None:
     json.dump(rows, sys.stdout)
 
 
-def wait_for(port: int) -> None:
-    for _ in range(200):
+def wait_for(port: int, *, patience: int = 20) -> None:
+    for _ in range(patience * 10):
         try:
             client = http.client.HTTPConnection("localhost", port, timeout=5)
             client.request("GET", "/healthz")

@@ -1,6 +1,6 @@
 """What an installation is made of agrees with what the code reads."""
 
-import ast
+import json
 import re
 import subprocess
 import sys
@@ -9,21 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bureau import configuration, web
+from bureau.management.commands import prepare, serve
+
 ROOT = Path(__file__).resolve().parent.parent.parent
-READERS = {"text", "flag", "number", "words", "path", "secret", "database", "mail", "index_name"}
 FOR_COMPOSE = {"POSTGRES_PASSWORD"}
-
-
-def read_by_settings() -> set[str]:
-    """Names of the variables that settings ask the environment readers for."""
-    names = set()
-    for file in [*(ROOT / "bureau" / "settings").glob("*.py"), ROOT / "bureau" / "env.py"]:
-        for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-                reader = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                if reader in READERS and str(node.args[0].value).isupper():
-                    names.add(node.args[0].value)
-    return names
 
 
 def in_example() -> set[str]:
@@ -35,13 +25,23 @@ def compose() -> dict:
 
 
 def test_example_lists_every_variable_and_no_other():
-    assert in_example() - FOR_COMPOSE == read_by_settings()
+    assert in_example() - FOR_COMPOSE == set(configuration.readers())
 
 
 def test_compose_gives_only_variables_that_are_read():
     given = set(compose()["x-portal"]["environment"])
 
-    assert given - read_by_settings() == set()
+    assert given - set(configuration.readers()) == set()
+
+
+def test_every_variable_reaches_the_containers_by_one_file():
+    services = {name: service for name, service in compose()["services"].items() if service.get("build")}
+    asked_for = set(re.findall(r"\$\{([A-Z0-9_]+)", (ROOT / "docker-compose.yml").read_text()))
+
+    assert {name: service["env_file"] for name, service in services.items()} == dict.fromkeys(
+        ["prepare", "web", "worker"], ".env"
+    )
+    assert asked_for - in_example() == set()
 
 
 def test_every_service_that_runs_on_has_a_health_check():
@@ -54,6 +54,55 @@ def test_every_service_that_runs_on_has_a_health_check():
 
     assert without == []
     assert "HEALTHCHECK" in (ROOT / "Dockerfile").read_text()
+
+
+def test_services_wait_for_what_they_need():
+    waits = {
+        name: {on: how["condition"].removeprefix("service_") for on, how in service.get("depends_on", {}).items()}
+        for name, service in compose()["services"].items()
+    }
+
+    assert waits["prepare"] == {
+        "postgres": "healthy", "redis": "healthy", "elasticsearch": "healthy", "bucket": "completed_successfully",
+    }  # fmt: skip
+    assert waits["web"] == {"prepare": "completed_successfully", "mail": "healthy"}
+    assert waits["worker"] == {"prepare": "completed_successfully", "mail": "healthy"}
+    assert waits["bucket"] == {"files": "healthy"}
+
+
+def test_containers_start_what_serve_and_the_tests_start():
+    services = compose()["services"]
+    in_image = json.loads(re.search(r"^CMD (.*)$", (ROOT / "Dockerfile").read_text(), re.M).group(1))
+
+    assert services["web"]["command"] == in_image == ["python", "manage.py", "web", "--host", "0.0.0.0"]  # noqa: S104
+    assert services["worker"]["command"][1:] == web.worker_command()[1:]
+    assert services["prepare"]["command"] == ["python", "manage.py", "prepare"]
+    assert issubclass(serve.Command, prepare.Command)
+
+
+def test_one_place_alone_starts_the_web_server():
+    starting = [
+        str(file.relative_to(ROOT))
+        for file in [*ROOT.glob("bureau/**/*.py"), *ROOT.glob("tests/**/*.py"), ROOT / "Dockerfile", ROOT / "Makefile"]
+        if re.search(r"granian[\"', ]+--", file.read_text())
+    ]
+
+    assert starting == ["bureau/web.py"]
+
+
+def test_portal_writes_to_its_volume_and_to_memory_alone():
+    for name in ("prepare", "web", "worker"):
+        service = compose()["services"][name]
+        manners = [service[key] for key in ("read_only", "tmpfs", "cap_drop", "volumes")]
+        assert (name, manners) == (name, [True, ["/tmp"], ["ALL"], ["portal:/var/portal"]])  # noqa: S108
+
+
+def test_image_runs_as_nobody_special_and_without_build_tools():
+    last = (ROOT / "Dockerfile").read_text().rpartition("\nFROM ")[2]
+
+    assert re.findall(r"^USER (.*)$", last, re.M) == ["10001:10001"]
+    assert "pip uninstall --yes" in last
+    assert re.findall(r"apt-get|gcc|build-essential|pip install", last) == []
 
 
 @pytest.mark.parametrize(

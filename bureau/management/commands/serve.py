@@ -6,11 +6,13 @@ import sys
 import time
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
+
+from bureau import web
+from bureau.management.commands import prepare
 
 
-class Command(BaseCommand):
+class Command(prepare.Command):
     help = (
         "Prepares the database, the starter data and the search index, and serves web and worker until it is stopped."
     )
@@ -29,7 +31,7 @@ class Command(BaseCommand):
         # Mail that the steps below write has addresses in it: they are those of this port.
         settings.PORTAL_URL = os.environ.setdefault("PORTAL_URL", f"http://localhost:{options['port']}")
         self.demo = settings.DEMO_ALLOWED and not options["no_demo"]
-        self.prepare()
+        self.prepare(demo=self.demo)
         self.run_all(options["host"], options["port"])
 
     def stop(self, *args):
@@ -46,39 +48,10 @@ class Command(BaseCommand):
             except OSError as error:
                 raise CommandError(f"Port {port} is taken. Choose another: make run PORT={port + 1}") from error
 
-    def prepare(self) -> None:
-        known = get_commands()
-        self.step("Preparing the database", "migrate", interactive=False)
-        if "build_fonts" in known:
-            self.step("Cutting the typeface", "build_fonts")
-        self.step("Loading pages, sites and resources", "load_content")
-        if self.demo:
-            self.step("Loading demonstration data", "load_demo")
-        if "rebuild_search" in known:
-            self.step("Building the search index", "rebuild_search", if_missing=True)
-
-    def step(self, words: str, command: str, **options) -> None:
-        self.stdout.write(f"{words} …")
-        self.stdout.flush()
-        began = time.monotonic()
-        try:
-            call_command(command, stdout=self.stdout, **options)
-        except Exception as error:
-            raise CommandError(
-                f"{words} failed: {error}\nWhat to do: mend that and run the same command again; nothing is lost. "
-                f"Details: {sys.executable} manage.py {command} --traceback"
-            ) from error
-        self.stdout.write(f"  done in {time.monotonic() - began:.1f} s")
-
     def run_all(self, host: str, port: int) -> None:
-        web = [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-            "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "bureau.wsgi:application",
-        ]  # fmt: skip
-        worker = [sys.executable, "manage.py", "worker"]
         self.serving = True
         try:
-            for command in (web, worker):
+            for command in (web.command(host=host, port=port), web.worker_command()):
                 self.children.append(subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True))  # noqa: S603
             self.wait_for(host, port)
             if self.all_run():

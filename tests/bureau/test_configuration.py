@@ -1,0 +1,23 @@
+import pytest
+
+from bureau import configuration
+
+
+def test_page_says_what_the_code_reads():
+    assert configuration.PAGE.read_text() == configuration.page(), "run: manage.py write_configuration"
+
+
+def test_every_variable_that_is_read_has_words():
+    assert sorted(each.name for each in configuration.described() if not each.words) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("WEB_THREADS", "| `WEB_THREADS` | whole number | `2` |"),
+        ("SECRET_KEY", "| `SECRET_KEY` | text of at least 32 characters; needed |  |"),
+        ("POSTGRES_PASSWORD", "| `POSTGRES_PASSWORD` | for `docker-compose.yml` |  |"),
+    ],
+)
+def test_each_variable_is_a_row(name, row):
+    assert [line for line in configuration.page().splitlines() if line.startswith(row)] != [], name
