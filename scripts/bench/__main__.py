@@ -1,6 +1,6 @@
 """Starts what the bench needs, measures, prints a table, and writes var/bench/latest.json.
 
-QUICK=1 measures on SQLite alone and less often.
+QUICK=1 measures on SQLite alone and less often; SERVERS=1 compares servers and connections instead.
 """
 
 import json
@@ -9,6 +9,7 @@ import platform
 import sys
 import time
 from datetime import date
+from statistics import median
 
 from scripts.bench.ground import ROOT, ground, postgres, run
 
@@ -18,6 +19,9 @@ WANTED = ROOT / "var" / "bench" / "latest.json"
 def main() -> None:
     began = time.monotonic()
     quick = bool(os.environ.get("QUICK"))
+    if os.environ.get("SERVERS"):
+        servers(began)
+        return
     say(f"Preparing a portal on SQLite … ({platform.machine()}, {os.cpu_count()} cores, {date.today()})")
     with ground() as env:
         rows = pages("scripts.bench.inprocess", env, began)
@@ -45,6 +49,22 @@ def pages(module: str, env: dict[str, str], began: float) -> list[dict]:
             f"{queries:>9}{row['bytes']:9}{row.get('requests_per_second', ''):>8}"
         )
     return rows
+
+
+def servers(began: float) -> None:
+    """Medians of all rounds for each server, way to connect, and number of workers and threads."""
+    with postgres() as address:
+        say(f"Preparing a portal on PostgreSQL … ({platform.machine()}, {os.cpu_count()} cores, {date.today()})")
+        with ground(DATABASE_URL=address) as env:
+            rows = json.loads(run("-m", "scripts.bench.servers", env=env))
+    say(f"\n{'server':10}{'connections':16}{'workers × threads':>18}{'CPU ms':>9}{'req/s':>8}")
+    found: dict[tuple, list[dict]] = {}
+    for row in rows:
+        found.setdefault((row["server"], row["connections"], row["workers"], row["threads"]), []).append(row)
+    for (server, way, workers, threads), each in found.items():
+        cpu, rate = (median(row[name] for row in each) for name in ("cpu_ms", "requests_per_second"))
+        say(f"{server:10}{way:16}{f'{workers} × {threads}':>18}{cpu:9.2f}{rate:8.0f}")
+    say(f"{time.monotonic() - began:.0f} s in all.")
 
 
 def lists(env: dict[str, str], began: float) -> list[dict]:

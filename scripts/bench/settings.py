@@ -1,6 +1,7 @@
 """Production's settings over HTTP, with a constant view beside the portal's own addresses."""
 
 import logging
+import os
 
 from bureau.settings.production import *  # noqa: F403
 
@@ -11,3 +12,8 @@ SECOND_FACTOR_FOR_STAFF = False
 DEMO_ALLOWED = True
 LIMITS_ON = False
 logging.disable(logging.WARNING)
+match os.environ.get("BENCH_CONNECTIONS"):
+    case "new each time":
+        DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
+    case "pool":
+        DATABASES["default"] |= {"CONN_MAX_AGE": 0, "OPTIONS": {"pool": True}}  # noqa: F405

@@ -1,0 +1,71 @@
+"""Which connections to PostgreSQL, how many workers and threads, which server: one page, signed in, measured anew for each."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from importlib.util import find_spec
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+
+from scripts.bench.ground import ROOT, free_port  # noqa: E402
+from scripts.bench.inprocess import cookie_of  # noqa: E402
+from scripts.bench.pages import MEMBER  # noqa: E402
+from scripts.bench.served import load, wait_for  # noqa: E402
+
+PAGE = "/what-is-lead/"
+SHAPES = ((1, 1), (1, 2), (1, 4), (2, 1), (2, 2), (2, 4))
+
+
+def granian(port: int, workers: int, threads: int) -> list[str]:
+    return ["-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", str(workers),
+            "--blocking-threads", str(threads), "--no-ws", "--log-level", "error", "bureau.wsgi:application"]  # fmt: skip
+
+
+def gunicorn(port: int, workers: int, threads: int) -> list[str]:
+    return ["-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--threads", str(threads),
+            "--log-level", "error", "bureau.wsgi:application"]  # fmt: skip
+
+
+def cases() -> list[tuple[str, str, int, int]]:
+    """(server, connections, workers, threads); what is not installed is left out."""
+    ways = ["persistent", "new each time", *(["pool"] if find_spec("psycopg_pool") else [])]
+    found = [("granian", way, 2, 2) for way in ways]
+    found += [("granian", "persistent", *shape) for shape in SHAPES]
+    if find_spec("gunicorn"):
+        found += [("gunicorn", "persistent", 2, 2)]
+    return found
+
+
+def measure(server: str, way: str, workers: int, threads: int, cookie: str, length: float) -> dict[str, object]:
+    port = free_port()
+    command = {"granian": granian, "gunicorn": gunicorn}[server](port, workers, threads)
+    process = subprocess.Popen(
+        [sys.executable, *command], cwd=ROOT, stdout=sys.stderr, env={**os.environ, "BENCH_CONNECTIONS": way}
+    )
+    try:
+        wait_for(port, patience=90)
+        load(process, port, PAGE, cookie, length / 3)
+        cpu, rate = load(process, port, PAGE, cookie, length)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=60)
+    return {"server": server, "connections": way, "workers": workers, "threads": threads,
+            "cpu_ms": round(cpu, 2), "requests_per_second": round(rate)}  # fmt: skip
+
+
+def main() -> None:
+    rounds, length = (1, 1.0) if os.environ.get("QUICK") else (3, 2.0)
+    cookie = cookie_of(MEMBER)
+    connection.close()
+    every = [measure(*case, cookie, length) for _ in range(rounds) for case in cases()]
+    json.dump(every, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
