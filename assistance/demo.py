@@ -196,5 +196,6 @@ STEPS: dict[str, list[tuple[int, Step]]] = {
     ],
     "delivering": [(1, _take), (1, _scope), (3, _plan), (4, _agree), (3, _deliver), (4, _first_done)],
     "on_hold": [(2, _take), (6, _hold)],
+    "closed_lately": [(1, _take), (2, _scope), (3, _plan), (4, _agree), (9, _deliver), (12, _close)],
     "closed": [(1, _take), (2, _scope), (3, _plan), (4, _agree), (9, _deliver), (12, _close), (3, _evaluate)],
 }  # fmt: skip

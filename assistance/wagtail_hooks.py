@@ -4,7 +4,11 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from assistance.permissions import may_work_requests
+from assistance.views.bulk import AssignSelected, ExportSelected
 from assistance.viewsets import OfferViewSet
+
+hooks.register("register_bulk_action", AssignSelected)
+hooks.register("register_bulk_action", ExportSelected)
 
 
 class DeskMenuItem(SubmenuMenuItem):

@@ -136,14 +136,18 @@ def send_again(*, mail: Mail) -> Mail:
 
 
 def parts_of(text: str) -> list[dict[str, object]]:
-    """The parts of a plain text: `kind` is paragraph, list or button, with `lines`, or `label` and `url`."""
+    """The parts of a plain text: `kind` is paragraph or list, with `lines`, or button or link, with `label` and `url`.
+
+    A mail asks for one thing: its first address of ours on a line of its own is the button, others are links.
+    """
     parts: list[dict[str, object]] = []
     for block in text.replace("\r\n", "\n").strip().split("\n\n"):
         lines = [line.strip() for line in block.strip().split("\n") if line.strip()]
         if not lines:
             continue
         if len(lines) == 2 and lines[0].endswith(":") and lines[1].startswith(("[[link:", settings.PORTAL_URL + "/")):
-            parts.append({"kind": "button", "label": lines[0][:-1], "url": lines[1]})
+            kind = "link" if any(part["kind"] == "button" for part in parts) else "button"
+            parts.append({"kind": kind, "label": lines[0][:-1], "url": lines[1]})
         elif all(line.startswith("- ") for line in lines):
             parts.append({"kind": "list", "lines": [line[2:] for line in lines]})
         else:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 
 from accounts.listing import StrictFilters
@@ -25,7 +25,7 @@ def harmless(value: object) -> str:
 
 
 class QueueView(StrictFilters, IndexView):
-    """All requests: filters, text search, order, CSV and Excel of what is shown."""
+    """All requests: filters, text search, order, CSV and Excel of what is shown; bulk.py acts on what is selected."""
 
     model = AssistanceRequest
     permission_policy = None  # `at_the_desk` has asked
@@ -36,6 +36,7 @@ class QueueView(StrictFilters, IndexView):
     index_results_url_name = "assistance:queue_results"
     filterset_class = QueueFilterSet
     is_searchable = True
+    template_name = "assistance/desk/queue.html"
     default_ordering = None  # by turn
     paginate_by = 50
     export_filename = "requests"
@@ -72,10 +73,12 @@ class QueueView(StrictFilters, IndexView):
     }
 
     columns = [
+        BulkActionsCheckboxColumn("select", obj_type="request"),
         TitleColumn(
             "title",
             label=_("Request"),
             accessor=str,
+            get_title_id=lambda case: f"request_{case.pk}_title",
             get_url=lambda case: reverse("assistance:request_screen", args=[case.pk]),
             sort_key="number",
             width="28%",

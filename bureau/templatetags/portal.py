@@ -47,6 +47,12 @@ MENUS = {
 
 
 @register.filter
+def without_placeholder(field):
+    """A form's field as it is drawn, but for the label said again inside it, which goes when one types."""
+    return field.as_widget(attrs={"placeholder": False})
+
+
+@register.filter
 def menu(name):
     """A menu's items; some have a shorter word for a narrow screen."""
     return [dict(zip(("url", "label", "short"), item, strict=False)) for item in MENUS[name]]

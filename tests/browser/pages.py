@@ -1,18 +1,11 @@
 """Every kind of page, and how to come to it, for pictures and for checks of all pages."""
 
-import mailbox
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from email import message_from_bytes, policy
 
-from django.template.loader import render_to_string
-from django.test import RequestFactory
 from playwright.sync_api import Page
 
 from tests.browser.served import Portal
-
-Way = Callable[[Page, Portal], None]
+from tests.browser.ways import Way, drawn, evaluated_empty, first, letter, mailed, registered, sent, ticked
 
 
 @dataclass(frozen=True)
@@ -32,51 +25,10 @@ class Shot:
         page.wait_for_load_state("networkidle")
 
 
-def mailed(subject: str, label: str) -> Way:
-    """To the private address that stands under `label` in the newest mail with this subject."""
+SESSION = "/training/sessions/"
+REQUEST = "td a[href*='/admin/requests/']"
 
-    def go(page: Page, portal: Portal) -> None:
-        box = mailbox.Maildir(portal.folder / "mailbox")
-        mails = [message_from_bytes(box.get_bytes(key), policy=policy.default) for key in box.iterkeys()]
-        texts = [mail.get_body(("plain",)).get_content() for mail in mails if subject in mail["Subject"]]
-        found = [match for text in texts for match in re.findall(rf"{label}:\s+https?://[^/\s]+(/\S+)", text)]
-        page.goto(found[-1])
-
-    return go
-
-
-def first(address: str, link: str, then: str = "") -> Way:
-    """To the first page that a list leads to, or to an address below that page."""
-
-    def go(page: Page, portal: Portal) -> None:
-        page.goto(address)
-        page.goto(page.locator(link).first.get_attribute("href") + then)
-
-    return go
-
-
-def sent_empty(address: str, button: str) -> Way:
-    """A form as it looks when it was sent with nothing in it."""
-
-    def go(page: Page, portal: Portal) -> None:
-        page.goto(address)
-        page.get_by_role("button", name=button).click()
-
-    return go
-
-
-def drawn(template: str) -> Way:
-    """A page that only a fault brings, drawn from its template alone, without a database."""
-
-    def go(page: Page, portal: Portal) -> None:
-        body = render_to_string(template, {"request": RequestFactory().get("/fault/")})
-        page.route("**/fault/", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
-        page.goto("/fault/")
-
-    return go
-
-
-PAGES = [
+READING = [
     Shot("home", "/"),
     Shot("what-is-lead", "/what-is-lead/"),
     Shot("how-to-implement", "/how-to-implement-lead/"),
@@ -87,54 +39,141 @@ PAGES = [
     Shot("library-empty", "/library/?q=zzzz"),
     Shot("resource", "/library/community-toolkit/"),
     Shot("resource-file", go=first("/library/?q=handbook", ".rows h3 a")),
+    Shot("edition", "/library/community-toolkit/editions/1/"),
     Shot("glossary", "/glossary/"),
     Shot("term", "/glossary/warm-handoff/"),
     Shot("news", "/news/"),
+    Shot("page-of-news", go=first("/news/", ".rows h3 a")),
     Shot("sites", "/sites/"),
     Shot("sites-filtered", "/sites/?state=NY&status=operating"),
+    Shot("sites-empty", "/sites/?q=zzzz"),
     Shot("state", "/sites/ny/"),
     Shot("site", "/sites/ny/albany-lead/"),
     Shot("training", "/training/"),
     Shot("courses", "/training/courses/"),
     Shot("course", "/training/courses/lead-101/"),
     Shot("lesson", go=first("/training/courses/lead-101/", "ol.goals a")),
-    Shot("sessions", "/training/sessions/"),
-    Shot("session", go=first("/training/sessions/", ".rows h3 a")),
+    Shot("sessions", SESSION),
+    Shot("session", go=first(SESSION, ".rows h3 a")),
     Shot("search", "/search/?q=prosecuter+buy+in"),
+    Shot("search-begin", "/search/"),
     Shot("search-none", "/search/?q=zzzzqqq"),
-    Shot("ask", "/ask/"),
-    Shot("ask-errors", go=sent_empty("/ask/", "Send the request")),
-    Shot("contact", "/contact/"),
-    Shot("status", go=mailed("A plan for you to read", "[^:\n]+")),
-    Shot("link-refused", "/link/abcdefghijklmnopqrstuvwxyz/"),
-    Shot("login", "/account/login/"),
-    Shot("signup", "/account/signup/"),
-    Shot("not-found", "/no-such-page/"),
-    Shot("refused", "/admin/", "learner"),
-    Shot("link-again", "/requests/new-link/"),
-    Shot("register", go=first("/training/sessions/", ".rows h3 a", then="register/")),
-    Shot("page-of-news", go=first("/news/", ".rows h3 a")),
     Shot("privacy", "/privacy/"),
     Shot("styleguide", "/styleguide/"),
+]
+
+ASKING = [
+    Shot("ask", "/ask/"),
+    Shot("ask-errors", go=sent("/ask/", "Send the request")),
+    Shot("contact", "/contact/"),
+    Shot("contact-errors", go=sent("/contact/", "Send the message")),
+    Shot("thanks", "/ask/thanks/"),
+    Shot("status-received", go=mailed("We have your message: .*0001", "See your request")),
+    Shot("status-question", go=mailed("Please answer a question", "Answer on your page")),
+    Shot("status-plan", go=mailed("A plan for you to read: .*0006", "[^:\n]+")),
+    Shot("status-dates", go=mailed("Please pick a date", "Pick a date")),
+    Shot("status-delivering", go=mailed("We have your message: .*0007", "See your request")),
+    Shot("status-on-hold", go=mailed("On hold", "See your request")),
+    Shot("status-closed", go=mailed("is closed", "See your request")),
+    Shot("evaluation", go=mailed("0011 is closed", "Answer three questions")),
+    Shot("evaluation-errors", go=evaluated_empty),
+    Shot("link-refused", "/link/abcdefghijklmnopqrstuvwxyz/"),
+    Shot("no-request", "/requests/9999/"),
+    Shot("link-again", "/requests/new-link/"),
+    Shot("link-again-sent", go=sent("/requests/new-link/", "Send me a new link", 3, email="nobody@example.org")),
+    Shot("register", go=first(SESSION, ".rows h3 a", then="register/")),
+    Shot("registered", go=registered),
+    Shot("registration", go=mailed("You are registered", "See or cancel your registration")),
+    Shot("session-link", go=first(SESSION, ".rows h3 a", then="link/")),
+]
+
+ACCOUNT = [
+    Shot("login", "/account/login/"),
+    Shot("login-errors", go=sent("/account/login/", "Sign in", login="nobody@example.org", password="wrong")),
+    Shot("login-code", "/account/login/code/"),
+    Shot("login-code-sent", go=sent("/account/login/code/", "Mail me a code", email="site@example.org")),
+    Shot("signup", "/account/signup/"),
+    Shot("password-reset", "/account/password/reset/"),
+    Shot("password-reset-key", "/account/password/reset/key/1-set-password/"),
+    Shot("account-inactive", "/account/inactive/"),
+    Shot("logout", "/account/logout/", "learner"),
+    Shot("account-profile", "/account/profile/", "learner"),
+    Shot("account-email", "/account/email/", "learner"),
+    Shot("account-password", "/account/password/change/", "learner"),
+    Shot("account-security", "/account/2fa/", "learner"),
+    Shot("account-app", "/account/2fa/totp/activate/", "learner"),
+    Shot("account-keys", "/account/2fa/webauthn/", "learner"),
+    Shot("account-key-add", "/account/2fa/webauthn/add/", "learner"),
+    Shot("account-sessions", "/account/sessions/", "learner"),
+    Shot("account-again", "/account/reauthenticate/", "learner"),
+]
+
+FAULTS = [
+    Shot("not-found", "/no-such-page/"),
+    Shot("refused", "/admin/", "learner"),
     Shot("error-400", go=drawn("400.html")),
+    Shot("error-403", go=drawn("403.html")),
     Shot("error-403-csrf", go=drawn("403_csrf.html")),
     Shot("error-429", go=drawn("429.html")),
     Shot("error-500", go=drawn("500.html")),
     Shot("error-503", go=drawn("503.html")),
+]
+
+MAILS = [
     Shot("mailbox", "/mailbox/"),
+    Shot("mailbox-mail", go=first("/mailbox/", "main .rows a")),
+    Shot("mail-plan", go=letter("A plan for you to read")),
+    Shot("mail-closed", go=letter("is closed")),
+    Shot("mail-visit", go=letter("Confirmed: the site visit")),
+    Shot("mail-registered", go=letter("You are registered")),
+]
+
+PEOPLE = [
+    Shot("dashboard-learner", "/dashboard/", "learner"),
+    Shot("dashboard-site", "/dashboard/", "site"),
+    Shot("dashboard-trainer", "/dashboard/", "trainer"),
+    Shot("dashboard-lead", "/dashboard/", "lead"),
+    Shot("dashboard-editor", "/dashboard/", "editor"),
+    Shot("course-taken", "/training/courses/lead-101/", "learner"),
+    Shot("transcript", "/training/transcript/", "learner"),
+    Shot("trainer", "/trainer/", "trainer"),
+    Shot("trainer-profile", "/trainer/profile/", "trainer"),
+    Shot("visit", go=first("/trainer/", "[aria-labelledby=visits] h3 a"), who="trainer"),
+    Shot("visit-confirm", go=first("/trainer/", "[aria-labelledby=visits] h3 a"), who="trainer2"),
+    Shot("people", "/training/sessions/sample-six-calls/people/", "trainer"),
+]
+
+DESK = [
+    Shot("desk-home", "/admin/", "lead"),
+    Shot("desk-home-editor", "/admin/", "editor"),
+    Shot("desk-queue", "/admin/requests/", "lead"),
+    Shot("desk-queue-selected", go=ticked("/admin/requests/", "[data-bulk-action-checkbox]", 2), who="lead"),
+    Shot("desk-queue-assign", "/admin/bulk/assistance/assistancerequest/assign/?id=1&id=2", "lead"),
+    Shot("desk-queue-filtered", "/admin/requests/?q=zzzz", "lead"),
+    Shot("desk-request", go=first("/admin/requests/", REQUEST), who="lead"),
+    Shot("desk-request-plan", "/admin/requests/6/", who="lead"),
+    Shot("desk-request-visit", "/admin/requests/4/", who="lead"),
+    Shot("desk-request-closed", "/admin/requests/9/", who="lead"),
+    Shot("desk-figures", "/admin/requests/figures/", "lead"),
+    Shot("desk-sites", "/admin/lead-sites/", "editor"),
+    Shot("desk-site", go=first("/admin/lead-sites/", "td.title a"), who="editor"),
+    Shot("desk-sites-import", "/admin/lead-sites/import/", "editor"),
+    Shot("desk-trainers", "/admin/trainers/", "lead"),
+    Shot("desk-trainer", go=first("/admin/trainers/", "td.title a"), who="lead"),
+    Shot("desk-sessions", "/admin/sessions/", "editor"),
+    Shot("desk-session", go=first("/admin/sessions/", "td.title a"), who="editor"),
+    Shot("desk-offers", "/admin/offers/", "editor"),
+    Shot("desk-pages", "/admin/pages/", "editor"),
+    Shot("desk-mail", "/admin/mail/", "lead"),
+    Shot("desk-history", "/admin/reports/site-history/", "editor"),
+    Shot("desk-texts", "/admin/reports/document-texts/", "editor"),
+    Shot("desk-topics", "/admin/topics/", "editor"),
+    Shot("desk-terms", "/admin/snippets/content/glossaryterm/", "editor"),
+    Shot("desk-people", "/admin/users/", "admin"),
+    Shot("desk-account", "/admin/account/", "editor"),
     Shot("search-index", "/admin/search-index/", "editor"),
     Shot("mail-samples", "/admin/mail-samples/", "lead"),
     Shot("mail-sample", "/admin/mail-samples/?mail=mail/assistance/received", "lead"),
-    Shot("thanks", "/ask/thanks/"),
-    Shot("visit", go=first("/trainer/", "[aria-labelledby=visits] h3 a"), who="trainer"),
-    Shot("dashboard", "/dashboard/", "learner"),
-    Shot("transcript", "/training/transcript/", "learner"),
-    Shot("account-security", "/account/2fa/", "learner"),
-    Shot("account-sessions", "/account/sessions/", "learner"),
-    Shot("trainer", "/trainer/", "trainer"),
-    Shot("desk-home", "/admin/", "lead"),
-    Shot("desk-queue", "/admin/requests/", "lead"),
-    Shot("desk-request", go=first("/admin/requests/", "td a[href*='/admin/requests/']"), who="lead"),
-    Shot("desk-sites", "/admin/lead-sites/", "editor"),
-    Shot("desk-figures", "/admin/requests/figures/", "lead"),
 ]
+
+PAGES = READING + ASKING + ACCOUNT + FAULTS + MAILS + PEOPLE + DESK

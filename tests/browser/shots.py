@@ -1,4 +1,4 @@
-"""Pictures of every kind of page, at three widths, light and dark, with a page to look through them.
+"""Pictures of every kind of page, at three widths, light and dark, and as printed, with a page to look through them.
 
 Run by `make shots`; `ARGS="home sites"` takes only the pages whose name begins so.
 """
@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 import django
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bureau.settings.development")
 django.setup()
@@ -21,6 +21,9 @@ from tests.browser.served import ROOT, Portal, chromium, serve  # noqa: E402
 
 WIDTHS = (390, 820, 1440)
 THEMES = ("light", "dark")
+PAPER = 718  # px: the breadth of a letter page between its margins
+HEIGHT = 900
+LOOKS = [(width, theme) for theme in THEMES for width in WIDTHS] + [(PAPER, "print")]
 INTO = ROOT / "var" / "shots"
 
 
@@ -28,10 +31,9 @@ def main(names: list[str]) -> None:
     INTO.mkdir(parents=True, exist_ok=True)
     shots = [shot for shot in PAGES if not names or shot.name.startswith(tuple(names))]
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder) / "var") as portal, chromium() as browser:
-        for width in WIDTHS:
-            for theme in THEMES:
-                look(browser, portal, shots, width, theme)
-                print(f"{width} px, {theme}: {len(shots)} pages")
+        for width, theme in LOOKS:
+            look(browser, portal, shots, width, theme)
+            print(f"{width} px, {theme}: {len(shots)} pages", flush=True)
     write_index(shots)
     print(f"Look through them: {INTO.relative_to(ROOT)}/index.html")
 
@@ -46,15 +48,27 @@ def look(browser: Browser, portal: Portal, shots: list[Shot], width: int, theme:
             shot.open(page, portal)
         except Exception as error:  # noqa: BLE001 - one page that cannot be reached must not hide the others
             print(f"{shot.name}: {type(error).__name__}: {str(error).splitlines()[0]}")
-        page.screenshot(path=INTO / f"{shot.name}-{width}-{theme}.png", full_page=True)
+        if theme == "print":
+            page.emulate_media(media="print")
+        take(page, INTO / f"{shot.name}-{width}-{theme}.png", width)
         page.close()
     for context in contexts.values():
         context.close()
 
 
+def take(page: Page, path: Path, width: int) -> None:
+    """The whole page, also where an element inside it scrolls, as in the Wagtail admin."""
+    height = page.evaluate(
+        """() => Math.max(...[...document.querySelectorAll("html, body, main, .content-wrapper")].map((one) => one.scrollHeight))"""
+    )
+    page.set_viewport_size({"width": width, "height": max(HEIGHT, height)})
+    page.screenshot(path=path, full_page=True)
+
+
 def context_of(browser: Browser, portal: Portal, who: str, width: int, theme: str) -> BrowserContext:
+    options = {"color_scheme": theme} if theme in THEMES else {}
     context = browser.new_context(
-        base_url=portal.url, viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce"
+        base_url=portal.url, viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce", **options
     )
     if who:
         page = context.new_page()
@@ -73,8 +87,7 @@ def write_index(shots: list[Shot]) -> None:
         pictures = "".join(
             f'<a href="{shot.name}-{width}-{theme}.png"><img loading="lazy" alt="{width} px, {theme}" '
             f'src="{shot.name}-{width}-{theme}.png" width="{width // 4}"></a>'
-            for theme in THEMES
-            for width in WIDTHS
+            for width, theme in LOOKS
         )
         rows.append(f"<h2>{html.escape(shot.name)}</h2><p>{pictures}</p>")
     (INTO / "index.html").write_text("<!doctype html><title>Pages</title>" + "".join(rows))
