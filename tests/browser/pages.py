@@ -17,12 +17,12 @@ class Shot:
     who: str = ""
     go: Way | None = None
 
-    def open(self, page: Page, portal: Portal) -> None:
+    def open(self, page: Page, portal: Portal, until: str = "networkidle") -> None:
         if self.go:
             self.go(page, portal)
         else:
             page.goto(self.address)
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state(until)
 
 
 SESSION = "/training/sessions/"
