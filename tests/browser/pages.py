@@ -94,7 +94,7 @@ ACCOUNT = [
     Shot("login-code-sent", go=sent("/account/login/code/", "Mail me a code", email="site@example.org")),
     Shot("signup", "/account/signup/"),
     Shot("password-reset", "/account/password/reset/"),
-    Shot("password-reset-key", "/account/password/reset/key/1-set-password/"),
+    Shot("password-reset-code", go=sent("/account/password/reset/", "Mail me a code", email="nobody@example.org")),
     Shot("account-inactive", "/account/inactive/"),
     Shot("logout", "/account/logout/", "learner"),
     Shot("account-profile", "/account/profile/", "learner"),
