@@ -163,6 +163,10 @@ def states(request: HttpRequest) -> dict[str, list[State]]:
             State("in the middle", {"page": pages.page(15), **here}),
             State("last", {"page": pages.page(30), **here}),
         ],
+        "typed": [
+            State("empty", {"typed": []}),
+            State("many, and long words", {"typed": ["One line.", "Two lines,\nand the second.", LONG]}),
+        ],
         "status": [
             *(State(code or "not known", {"code": code, "label": (code or "not known").capitalize()}) for code in STATUSES),
             State("long words", {"code": "operating", "label": "Operating in several places"}),
