@@ -1,3 +1,4 @@
+import re
 from typing import Self
 
 from django.db import models
@@ -57,3 +58,17 @@ class Offer(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('assistance:offers')}#{self.code}"
+
+    @property
+    def gist(self) -> str:
+        """The first sentence of what it is, for a row that is read in passing."""
+        return self._gist_and_detail()[0]
+
+    @property
+    def detail(self) -> str:
+        """What follows the first sentence; may be empty."""
+        return self._gist_and_detail()[1]
+
+    def _gist_and_detail(self) -> tuple[str, str]:
+        found = re.match(r"(.+?[.?!])\s+(?=[A-Z“])(.*)", self.summary.strip(), re.DOTALL)
+        return (found[1], found[2]) if found else (self.summary.strip(), "")

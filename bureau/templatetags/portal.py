@@ -20,7 +20,7 @@ MENUS = {
         ("/library/", _("Library")),
         ("/training/", _("Training")),
         ("/sites/", _("Participating LEAD sites"), _("Sites")),
-        ("/offers/", _("What the Bureau does"), _("The Bureau")),
+        ("/offers/", _("What the Bureau does"), _("Bureau")),
     ],
     "find": [
         ("/what-is-lead/", _("What is LEAD?")),

@@ -51,3 +51,26 @@ def test_hidden_offer_is_neither_listed_nor_asked_for(client):
 
     assert "offer=documents" not in client.get("/offers/").content.decode()
     assert "Help to find the right document" not in client.get("/ask/").content.decode()
+
+
+def test_row_of_an_offer_shows_its_gist_and_keeps_the_rest():
+    sentences = Offer(summary="For those who sign. Who belongs where, in St. louis or here? And more.")
+
+    assert (sentences.gist, sentences.detail) == (
+        "For those who sign.",
+        "Who belongs where, in St. louis or here? And more.",
+    )
+    assert (Offer(summary="One line").gist, Offer(summary="One line").detail) == ("One line", "")
+
+
+def test_offers_page_names_topics_audiences_and_parts(client):
+    list(starter.load())
+    page = client.get("/offers/").content.decode()
+
+    rows = page.count('<article class="row">')
+    assert rows == Offer.objects.shown().count() == page.count("<b>For</b>") == page.count("<b>Topics</b>")
+    assert [
+        part
+        for part in ("visits", "presentations", "trainings", "by-topic", "by-audience", "how")
+        if f'href="#{part}"' not in page or f'id="{part}"' not in page
+    ] == []
