@@ -36,10 +36,8 @@ def load() -> Iterator[str]:
     address_site(address=settings.PORTAL_URL)
     home, sections = HomePage.objects.get(), read("sections.toml")
     if not home.standfirst:
-        home.standfirst, home.search_description = (
-            sections["home"]["standfirst"],
-            sections["home"]["search_description"],
-        )
+        for name, words in sections["home"].items():
+            setattr(home, name, words)
         publish_page(page=home)
     library = _section(home, LibraryPage, **sections["library"])
     news = _section(home, NewsIndexPage, **sections["news"])
