@@ -21,12 +21,13 @@ from content.models import (
     ResourcePage,
     StandardPage,
 )
+from content.models.library import SAMPLE_SLUG
 from content.starter import head_of, page_names, texts_in
 
 DATA = Path(__file__).parent / "demo_data"
 PUBLISHER = "Sample, made for demonstration"
 # By these beginnings a sample is known, and taken away again.
-SLUG, TITLE = "sample-", "Sample: "
+SLUG, TITLE = SAMPLE_SLUG, "Sample: "
 
 
 def load() -> Iterator[str]:

@@ -75,6 +75,11 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return self.label or self.effective or str(self.number)
 
+    @property
+    def year(self) -> int | None:
+        """Of its date, as far as that is known."""
+        return int(self.effective[:4]) if self.effective else None
+
     def clean(self) -> None:
         super().clean()
         if self.document_id and self.url:

@@ -3,7 +3,8 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, NullIf, Substr
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
@@ -31,14 +32,35 @@ class LibraryPage(SectionPage):
         verbose_name = _("library")
 
 
+# Documents made for a demonstration begin so; they stand behind the real ones.
+SAMPLE_SLUG = "sample-"
+
+
+def edition_in_force(editions):
+    """Which of a resource's editions that none has taken the place of is shown: English first, then the newest."""
+    return min(editions, key=lambda edition: (edition.language != "en", -edition.number), default=None)
+
+
 class ResourceQuerySet(PageQuerySet):
     def readable(self) -> Self:
         """What anyone may read."""
         return self.live().public()
 
     def newest_first(self) -> Self:
-        """By year, those without one last; the same order every time."""
-        return self.order_by(models.F("year").desc(nulls_last=True), "title", "pk")
+        """By the year of the edition in force, then by title; those without a year and samples last."""
+        is_sample = Case(When(slug__startswith=SAMPLE_SLUG, then=1), default=0, output_field=IntegerField())
+        ranked = self.with_year_in_force().annotate(is_sample=is_sample)
+        return ranked.order_by("is_sample", F("year_in_force").desc(nulls_last=True), "title", "pk")
+
+    def with_year_in_force(self) -> Self:
+        """Adds `year_in_force`: the year of the edition in force where its date is known, else of first publication."""
+        editions = self.model._meta.get_field("editions").related_model.objects.filter(
+            resource=OuterRef("pk"), superseded_by=None
+        )
+        english_first = Case(When(language="en", then=0), default=1, output_field=IntegerField())
+        effective = editions.order_by(english_first, "-number").values("effective")[:1]
+        year = Cast(NullIf(Substr(Subquery(effective), 1, 4), Value("")), IntegerField())
+        return self.annotate(year_in_force=Coalesce(year, F("year"), output_field=IntegerField()))
 
     def of_types(self, types: Collection[ResourceType]) -> Self:
         return self.filter(resource_type__in=types) if types else self
@@ -60,9 +82,12 @@ class ResourceQuerySet(PageQuerySet):
         return self.filter(chosen)
 
     def between_years(self, first: int | None, last: int | None) -> Self:
-        """Those whose year is known and lies between the two, both included; either may be open."""
-        span = self if first is None else self.filter(year__gte=first)
-        return span if last is None else span.filter(year__lte=last)
+        """Those whose edition in force is known to be of a year between the two, both included; either may be open."""
+        if first is None and last is None:
+            return self
+        span = self.with_year_in_force()
+        span = span if first is None else span.filter(year_in_force__gte=first)
+        return span if last is None else span.filter(year_in_force__lte=last)
 
     def holding(self, text: str) -> Self:
         """Those with every word of the text in title, sentence or publisher."""
@@ -124,8 +149,13 @@ class ResourcePage(BasePage):
     @property
     def current_edition(self):
         """The edition in force: the newest that none has taken the place of, English before other languages."""
-        in_force = [edition for edition in self.editions.all() if edition.superseded_by_id is None]
-        return min(in_force, key=lambda edition: (edition.language != "en", -edition.number), default=None)
+        return edition_in_force(edition for edition in self.editions.all() if edition.superseded_by_id is None)
+
+    @property
+    def year_shown(self) -> int | None:
+        """The year of the edition in force where its date is known, else of first publication."""
+        edition = self.current_edition
+        return edition.year if edition and edition.year else self.year
 
     def clean(self) -> None:
         super().clean()

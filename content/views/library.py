@@ -62,7 +62,7 @@ def _cells(request, resource):
     edition = resource.current_edition
     return (
         resource.title,
-        resource.year or "",
+        resource.year_shown or "",
         resource.resource_type.code,
         resource.publisher,
         "|".join(term.code for term in resource.audiences.all()) or "all",

@@ -137,3 +137,36 @@ def test_csv_asks_the_database_as_often_for_many(client, make_resource, django_a
 
     with django_assert_num_queries(6):
         client.get("/library/resources.csv")
+
+
+def test_library_orders_and_shows_the_year_of_the_edition_in_force(client, make_resource):
+    older, newer = make_resource("B Guide", year=2015), make_resource("A Guide", year=2020)
+    publish_edition(resource=older, label="1", effective="2015-01")
+    publish_edition(resource=older, label="2", effective="2024-07-01")
+    publish_edition(resource=newer)
+    answer = client.get("/library/")
+    page = client.get(older.url).content.decode()
+
+    assert [(one.title, one.year_shown, one.year_in_force) for one in answer.context["listed"]] == [
+        ("B Guide", 2024, 2024),
+        ("A Guide", 2020, 2020),
+    ]
+    assert "<br>2024</p>" in page
+    assert titles(client.get("/library/?year_from=2024")) == ["B Guide"]
+    assert titles(client.get("/library/?year_to=2019")) == []
+
+
+def test_library_goes_by_the_english_edition_where_there_are_several(client, resource):
+    publish_edition(resource=resource, effective="2021")
+    publish_edition(resource=resource, effective="2025", language="es")
+
+    assert [one.year_in_force for one in client.get("/library/").context["listed"]] == [2021]
+    assert resource.year_shown == 2021
+
+
+def test_samples_stand_behind_real_documents(client, make_resource):
+    make_resource("Sample Handbook", slug="sample-handbook", year=2026)
+    make_resource("Undated Memo")
+    make_resource("Toolkit", year=2023)
+
+    assert titles(client.get("/library/")) == ["Toolkit", "Undated Memo", "Sample Handbook"]
