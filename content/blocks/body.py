@@ -9,6 +9,7 @@ from content.blocks.quote import QuoteBlock
 from content.blocks.sources import SourcesBlock
 from content.blocks.steps import StepsBlock
 from content.blocks.text import TextBlock
+from content.blocks.training import TrainingBlock
 
 
 class BodyBlock(blocks.StreamBlock):
@@ -19,6 +20,7 @@ class BodyBlock(blocks.StreamBlock):
     facts = FactsBlock()
     steps = StepsBlock()
     action = ActionBlock()
+    training = TrainingBlock()
     picture = PictureBlock()
     quote = QuoteBlock()
     sources = SourcesBlock()
