@@ -55,12 +55,13 @@ def measure(server: str, way: str, workers: int, threads: int, cookie: str, leng
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=60)
+    sys.stderr.write(f"{server}, {way}, {workers} × {threads}: {cpu:.2f} ms, {rate:.0f} a second\n")
     return {"server": server, "connections": way, "workers": workers, "threads": threads,
             "cpu_ms": round(cpu, 2), "requests_per_second": round(rate)}  # fmt: skip
 
 
 def main() -> None:
-    rounds, length = (1, 1.0) if os.environ.get("QUICK") else (3, 2.0)
+    rounds, length = (1, 1.0) if os.environ.get("QUICK") else (3, 1.5)
     cookie = cookie_of(MEMBER)
     connection.close()
     every = [measure(*case, cookie, length) for _ in range(rounds) for case in cases()]
