@@ -133,8 +133,9 @@ class GuardedFormMixin(forms.Form):
 
     @property
     def cleaned_data_of_person(self) -> dict[str, object]:
-        """`cleaned_data` without the guard's own fields."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("website", "form_key")}
+        """`cleaned_data` without what the portal itself asks of every form."""
+        own = ("website", "form_key", "something_else")
+        return {name: value for name, value in self.cleaned_data.items() if name not in own}
 
     def clean(self) -> dict[str, object] | None:
         cleaned = super().clean()

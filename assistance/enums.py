@@ -176,16 +176,6 @@ class HelpedNext(models.TextChoices):
     NO = "no", _("No")
 
 
-class Pattern(models.TextChoices):
-    """What a passage can look like that must not come in."""
-
-    SSN = "ssn", _("a social security number")
-    BIRTH_DATE = "birth_date", _("a birth date")
-    CASE_NUMBER = "case_number", _("a case number")
-    STATE_ID = "state_id", _("a state, jail or license number")
-    NAMED_PERSON = "named_person", _("the name of a participant")
-
-
 class LengthUnit(models.TextChoices):
     HOURS = "hours", _("Hours")
     DAYS = "days", _("Days")

@@ -102,6 +102,19 @@ class RequestLogMiddleware:
             request_id.reset(before)
 
 
+class ImpossibleNumberMiddleware:
+    """A number that no database can hold, where no form has refused it, is a bad request and no fault of ours."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return render(request, "400.html", status=400) if isinstance(exception, OverflowError) else None
+
+
 class StoreAwayMiddleware:
     """Says in plain words, with 503, that files cannot be had or kept just now, where no view has said so."""
 

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import known_zones, zone_choices
+from accounts.fields import SomeOf
 from accounts.models import User
 from content.models import Topic
 from scheduling.domain.trainers import change_profile, make_trainer
@@ -28,7 +29,7 @@ class DaysForm(forms.Form):
 class ProfileForm(forms.ModelForm):
     """What trainers say of themselves."""
 
-    topics = forms.ModelMultipleChoiceField(
+    topics = SomeOf(
         label=_("Topics you teach"),
         queryset=Topic.objects.all(),
         required=False,

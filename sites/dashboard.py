@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -16,8 +17,11 @@ SECTION = gettext_lazy("LEAD sites")
 def mine(user: User) -> Iterator[Duty]:
     """The sites that this person speaks for."""
     for site in LeadSite.objects.public().of_contact(user):
-        detail = _("Confirmed") if site.is_confirmed else _("Not confirmed yet")
-        yield Duty(title=site.name, url=site.get_absolute_url(), detail=detail, section=SECTION)
+        url = reverse("sites:confirm", args=[site.state.lower(), site.slug])
+        detail = _("Look at the entry and confirm that it is right")
+        if site.is_confirmed:
+            detail = _("Confirmed on %(day)s") % {"day": date_format(site.confirmed_on, "F j, Y")}
+        yield Duty(title=site.name, url=url, detail=detail, section=SECTION)
 
 
 def needs_staff(user: User) -> Iterator[Duty]:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from sites import feeds
-from sites.views import public
+from sites.views import contact, public
 
 app_name = "sites"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("sites/changes.atom", feeds.StatusFeed(), name="feed"),
     path("sites/<str:state>/", public.state, name="state"),
     path("sites/<str:state>/<slug:slug>/", public.site, name="site"),
+    path("sites/<str:state>/<slug:slug>/confirm/", contact.confirm, name="confirm"),
 ]

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.domain import patterns
 from accounts.models import Contact, User
-from assistance.domain import notices, patterns, visits
+from assistance.domain import notices, visits
 from assistance.domain.transitions import NotAllowed, locked, tell, transition
 from assistance.enums import Channel, EventKind, RequestState
 from assistance.models import AssistanceRequest, Evaluation, GivenResource

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from django.core.files.base import File
 from django.utils import timezone
 
+from accounts.domain import patterns
 from accounts.domain.contacts import contact_for
-from assistance.domain import notices, patterns
+from assistance.domain import notices
 from assistance.domain.attachments import attach, nothing_half_saved
 from assistance.domain.numbers import next_number
 from assistance.domain.people import credits

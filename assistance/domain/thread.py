@@ -6,8 +6,9 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.domain import patterns
 from accounts.models import Contact, User
-from assistance.domain import notices, patterns
+from assistance.domain import notices
 from assistance.domain.attachments import attach, nothing_half_saved
 from assistance.domain.people import Actor, credits, side_of
 from assistance.domain.transitions import NotAllowed, locked, transition

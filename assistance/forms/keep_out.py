@@ -3,10 +3,8 @@
 from django import forms
 from django.conf import settings
 from django.utils.functional import lazystr
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assistance.domain import patterns
 from content.domain.uploads import BadUpload, check_upload
 
 LONGEST_TEXT = 8000
@@ -34,40 +32,3 @@ class CheckedFileField(forms.FileField):
             except BadUpload as bad:
                 raise forms.ValidationError(str(bad)) from bad
         return file
-
-
-class KeepOutMixin(forms.Form):
-    """Stops once at telling patterns in the fields named in `free_text`, each by name; goes on when the sender insists.
-
-    `is_telling` says whether it stopped for that; the template then shows `something_else`.
-    """
-
-    free_text: tuple[str, ...] = ()
-    is_telling = False
-
-    something_else = forms.BooleanField(
-        label=gettext_lazy(
-            "What is marked above is something else and tells nothing about one person. Send it as it is."
-        ),
-        required=False,
-    )
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.cleaned_data.get("something_else"):
-            for name in self.free_text:
-                for finding in patterns.find(self.cleaned_data.get(name) or ""):
-                    self.is_telling = True
-                    self.add_error(name, self._fault(finding))
-        return cleaned
-
-    @staticmethod
-    def _fault(finding: patterns.Finding) -> str:
-        return _("“{passage}” looks like {what}. Take it out, or tick below that it is something else.").format(
-            passage=finding.passage, what=finding.label
-        )
-
-    @property
-    def asks_to_insist(self) -> bool:
-        """Whether the template shows the box that sends the text as it is."""
-        return self.is_telling or bool(self.data.get(self.add_prefix("something_else")))

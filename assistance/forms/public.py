@@ -3,10 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import SomeOf
 from accounts.guard import GuardedFormMixin
+from accounts.keep_out import KeepOutMixin
 from assistance.domain.intake import Asked
 from assistance.enums import HelpedNext
-from assistance.forms.keep_out import CheckedFileField, KeepOutMixin, text_box
+from assistance.forms.keep_out import CheckedFileField, text_box
 from assistance.models import Offer
 from content.enums import Phase
 from content.models import Topic
@@ -63,14 +65,14 @@ class AskForm(GuardedFormMixin, KeepOutMixin, SenderMixin):
     phase = forms.ChoiceField(
         label=_("Where does your community stand?"), choices=PHASES, required=False, widget=forms.RadioSelect
     )
-    offers = forms.ModelMultipleChoiceField(
+    offers = SomeOf(
         label=_("What kind of help?"),
         queryset=Offer.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("As many as fit."),
     )
-    topics = forms.ModelMultipleChoiceField(
+    topics = SomeOf(
         label=_("What is it about?"),
         queryset=Topic.objects.none(),
         required=False,

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import OneOf, SomeOf
 from accounts.models import User
 from assistance.domain.desk import FACTS, FACTS_MANY
 from assistance.domain.plans import Activity, current_plan
@@ -54,7 +55,7 @@ class ScreenForm(OneTimeForm):
 
 
 class AssignForm(ScreenForm):
-    assignee = forms.ModelChoiceField(label=_("Who takes it"), queryset=User.objects.none())
+    assignee = OneOf(label=_("Who takes it"), queryset=User.objects.none())
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -181,7 +182,7 @@ class PlanForm(ScreenForm):
 
 
 class CloseForm(ScreenForm):
-    resources = forms.ModelMultipleChoiceField(
+    resources = SomeOf(
         label=_("Documents given"),
         queryset=ResourcePage.objects.none(),
         required=False,
@@ -196,7 +197,7 @@ class CloseForm(ScreenForm):
 
 
 class GiveForm(ScreenForm):
-    page = forms.ModelChoiceField(label=_("Document of the library"), queryset=ResourcePage.objects.none())
+    page = OneOf(label=_("Document of the library"), queryset=ResourcePage.objects.none())
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -8,9 +8,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.keep_out import KeepOutMixin
 from assistance.domain.visit_reports import ToDo
 from assistance.enums import Side
-from assistance.forms.keep_out import KeepOutMixin, text_box
+from assistance.forms.keep_out import text_box
 from assistance.models import Visit
 from scheduling.domain.days import moment_of
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import known_zones, zone_choices
+from accounts.fields import OneOf
 from assistance.domain.visits import WHAT
 from assistance.enums import LengthUnit, VisitDirection
 from assistance.forms.staff import OneTimeForm
@@ -65,7 +66,7 @@ class VisitPlanForm(OneTimeForm):
 
 
 class _OfVisit(OneTimeForm):
-    visit = forms.ModelChoiceField(queryset=Visit.objects.none(), widget=forms.HiddenInput)
+    visit = OneOf(queryset=Visit.objects.none(), widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -77,7 +78,7 @@ class VisitChangeForm(VisitPlanForm, _OfVisit):
 
 
 class VisitAssignForm(_OfVisit):
-    trainer = forms.ModelChoiceField(label=_("Trainer"), queryset=Trainer.objects.none(), widget=forms.RadioSelect)
+    trainer = OneOf(label=_("Trainer"), queryset=Trainer.objects.none(), widget=forms.RadioSelect)
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -7,8 +7,9 @@ from django.core.files.storage import storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import Pattern
 from accounts.models import Contact
-from assistance.enums import MessageKind, Pattern, Side
+from assistance.enums import MessageKind, Side
 from assistance.models.request import AssistanceRequest
 
 

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "bureau.middleware.ContentPolicyMiddleware",
     "bureau.middleware.StoreAwayMiddleware",
+    "bureau.middleware.ImpossibleNumberMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

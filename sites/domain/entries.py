@@ -4,12 +4,14 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.log_actions import log
 
+from accounts.enums import Role
 from accounts.models import User
 from accounts.permissions import is_staff_member
 from content.domain.changes import note
@@ -26,7 +28,9 @@ def save_site(*, site: LeadSite, by: User | None) -> LeadSite:
     """Saves what a person wrote about a site, new or known.
 
     Keeps a revision, appends to the history when the status changed, keeps the old name as
-    an alias, and marks each changed fact so that no import overwrites it.
+    an alias, and marks each changed fact so that no import overwrites it. What was confirmed
+    is the entry as it stood: a changed fact takes the confirmation away. Who is named as a
+    contact gets the role that goes with it.
     """
     with transaction.atomic():
         stored = LeadSite.objects.select_for_update().filter(pk=site.pk).first()
@@ -36,9 +40,13 @@ def save_site(*, site: LeadSite, by: User | None) -> LeadSite:
         site.kept = sorted({*(stored.kept if stored else []), *own})
         for field in _NOT_WRITTEN if stored else ():
             setattr(site, field, getattr(stored, field))
+        if own:
+            site.confirmed_on, site.confirmed_as, site.confirmed_by = None, "", None
         if stored and stored.name != site.name and stored.name not in [alias.name for alias in site.aliases.all()]:
             site.aliases.add(SiteAlias(name=stored.name))
         write(site=site, status_before=before.get(STATUS), by=by)
+        for contact in site.contacts.all():
+            contact.user.groups.add(Group.objects.get(name=Role.SITE_CONTACT.value))
     return site
 
 
@@ -105,7 +113,8 @@ def confirm_site(*, site: LeadSite, by: User) -> LeadSite:
 
 
 def add_contact(*, site: LeadSite, user: User) -> SiteContact:
-    """Says that a person speaks for a site. Does nothing when that is known."""
+    """Says that a person speaks for a site, and gives them the role that goes with it. Does nothing when that is known."""
+    user.groups.add(Group.objects.get(name=Role.SITE_CONTACT.value))
     return SiteContact.objects.get_or_create(site=site, user=user)[0]
 
 

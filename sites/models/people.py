@@ -3,8 +3,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from accounts.enums import Role
-
 
 class SiteContact(models.Model):
     """A person with an account who speaks for a site. Never shown to the public."""
@@ -15,7 +13,7 @@ class SiteContact(models.Model):
         models.CASCADE,
         related_name="site_contacts",
         verbose_name=_("person"),
-        limit_choices_to={"groups__name": Role.SITE_CONTACT.value},
+        limit_choices_to={"is_active": True},
     )
 
     class Meta:

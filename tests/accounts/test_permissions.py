@@ -31,7 +31,7 @@ def test_administrator_has_every_role(stranger):
     ("person", "staff", "sees", "sends"),
     [
         ("lead", True, True, True),
-        ("editor", True, True, False),
+        ("editor", True, False, False),
         ("trainer_user", False, False, False),
         ("stranger", False, False, False),
     ],

@@ -58,6 +58,8 @@ def test_bad_upload_in_a_reply_keeps_what_was_typed(holder, case, settings, name
     [
         "x" * 100_000,
         "nul\0byte",
+        "9" * 25,
+        "-" + "9" * 25,
         "<script>alert(1)</script>",
         "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
     ],

@@ -1,4 +1,5 @@
 import pytest
+import time_machine
 
 from sites import dashboard
 from sites.domain.entries import add_contact, confirm_site
@@ -13,10 +14,11 @@ def test_contact_sees_own_sites(stranger, editor):
     make_site(name="Fern LEAD")
 
     assert [(duty.title, duty.url, str(duty.detail)) for duty in dashboard.mine(stranger)] == [
-        ("Juniper LEAD", "/sites/ny/juniper-lead/", "Not confirmed yet")
+        ("Juniper LEAD", "/sites/ny/juniper-lead/confirm/", "Look at the entry and confirm that it is right")
     ]
-    confirm_site(site=site, by=editor)
-    assert [str(duty.detail) for duty in dashboard.mine(stranger)] == ["Confirmed"]
+    with time_machine.travel("2026-11-30T20:00:00Z"):
+        confirm_site(site=site, by=editor)
+    assert [str(duty.detail) for duty in dashboard.mine(stranger)] == ["Confirmed on November 30, 2026"]
 
 
 def test_staff_see_how_many_are_not_confirmed(editor):

@@ -5,9 +5,11 @@ import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.models import ModelLogEntry
 
+from accounts.enums import Role
+from accounts.permissions import has_role
 from content.models import Change
 from sites.domain.entries import add_contact, confirm_site, record_status, save_site
-from sites.models import Jurisdiction, LeadSite, StatusChange
+from sites.models import Jurisdiction, LeadSite, SiteContact, StatusChange
 from tests.sites.builders import make_site
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +130,30 @@ def test_old_revision_does_not_take_back_the_confirmation(editor):
     save_site(site=site.revisions.last().as_object(), by=editor)
 
     assert LeadSite.objects.get().confirmed_by == editor
+
+
+def test_changed_fact_takes_the_confirmation_away(editor, lead):
+    site = confirm_site(site=make_site(), by=lead)
+    site.lead_agency = "Another agency"
+
+    save_site(site=site, by=editor)
+
+    stored = LeadSite.objects.get()
+    assert (stored.is_confirmed, stored.confirmed_as, stored.confirmed_by) == (False, "", None)
+
+
+def test_saving_without_a_change_keeps_the_confirmation(editor, lead):
+    site = confirm_site(site=make_site(), by=lead)
+
+    save_site(site=site, by=editor)
+
+    assert LeadSite.objects.get().confirmed_by == lead
+
+
+def test_whoever_is_named_as_contact_gets_the_role(editor, stranger):
+    site = make_site()
+    site.contacts.add(SiteContact(user=stranger))
+
+    save_site(site=site, by=editor)
+
+    assert has_role(stranger, Role.SITE_CONTACT) is True

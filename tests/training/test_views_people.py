@@ -1,6 +1,7 @@
 import pytest
 
 from tests.cast import client_of
+from training.domain import desk
 from training.enums import Attendance
 from training.models import Registration
 
@@ -16,7 +17,7 @@ def test_trainer_reads_the_register_in_a_fixed_number_of_queries(
         register(session, f"Person {number}")
     trainer_client.get(f"{session.get_absolute_url()}people/")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = trainer_client.get(f"{session.get_absolute_url()}people/").content.decode()
 
     assert page.count("@example.org</td>") == count
@@ -74,3 +75,41 @@ def test_register_asks_anonymous_readers_to_sign_in(client, session):
 
 def test_empty_register_says_so(lead_client, session):
     assert "Nobody is registered yet" in lead_client.get(f"{session.get_absolute_url()}people/").content.decode()
+
+
+def test_trainer_redacts_what_tells_of_somebody_else(trainer, trainer_client, make_session, register):
+    session = make_session(trainers=[trainer])
+    ana = register(session)
+    Registration.objects.update(access_needs="My client, born 01/02/1980, comes along")
+    address = f"{session.get_absolute_url()}people/"
+
+    shown = trainer_client.get(address).content.decode()
+    after = trainer_client.post(address, {"blank": ana.pk}, follow=True).content.decode()
+
+    assert ("Looks like a birth date" in shown, "01/02/1980" in after) == (True, False)
+    assert Registration.objects.get().access_needs == ""
+    assert [line.message for line in desk.history(session)][0] == "What one person needs was redacted"
+
+
+@pytest.mark.parametrize("key", ["", "x", "9" * 30, "0"])
+def test_nothing_to_redact_is_said(trainer, trainer_client, make_session, register, key):
+    session = make_session(trainers=[trainer])
+    register(session)
+
+    page = trainer_client.post(f"{session.get_absolute_url()}people/", {"blank": key}, follow=True).content.decode()
+
+    assert "There is nothing to redact any more" in page
+
+
+def test_lead_redacts_at_the_desk_and_an_editor_does_not(lead_client, editor_client, make_session, register):
+    session = make_session()
+    ana = register(session)
+    Registration.objects.update(access_needs="Participant John Smith comes along")
+    address = f"/admin/sessions/inspect/{session.pk}/"
+
+    refused = editor_client.post(address, {"blank": ana.pk})
+    before = Registration.objects.get().access_needs
+    lead_client.post(address, {"blank": ana.pk})
+
+    assert (refused.status_code, before) == (302, "Participant John Smith comes along")
+    assert Registration.objects.get().access_needs == ""

@@ -234,3 +234,12 @@ def test_registration_of_a_cancelled_session_says_why(session, register):
     page = client.get(registration.get_absolute_url()).content.decode()
 
     assert ("Snow on the pass" in page, SECRET in page) == (True, False)
+
+
+def test_needs_that_tell_of_one_person_are_stopped_once_and_kept_typed(client, session):
+    needs = {"access_needs": "A chair for my client John Smith"}
+    stopped = client.post(f"{session.get_absolute_url()}register/", typed(**needs)).content.decode()
+    client.post(f"{session.get_absolute_url()}register/", typed(**needs, something_else="on"))
+
+    assert ("looks like the name of a participant" in stopped, "A chair for my client" in stopped) == (True, True)
+    assert [found.access_needs for found in Registration.objects.all()] == ["A chair for my client John Smith"]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from accounts.domain.contacts import contact_for
 from accounts.models import User
@@ -80,6 +81,19 @@ def cancel(*, registration: Registration) -> None:
     registration.save(update_fields=["state", "cancelled_at", "access_needs"])
     notices.tell_leaving(registration)
     bump()
+
+
+@transaction.atomic
+def blank_needs(*, session: Session, registration_pk: int, by: User) -> bool:
+    """Empties what one person said they need, where it tells of somebody else. The trace names no one.
+
+    Says whether anything stood there; a key of another session does nothing.
+    """
+    found = session.registrations.filter(pk=registration_pk).exclude(access_needs="")
+    if not found.update(access_needs=""):
+        return False
+    log(instance=session, action="training.session.blank", user=by)
+    return True
 
 
 @transaction.atomic

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import known_zones, zone_choices
+from accounts.fields import SomeOf
+from content.models import AudienceRole, Topic
 from scheduling.models import Trainer
 from training.domain import sessions, times
 from training.models import Session
@@ -31,6 +33,10 @@ class SessionForm(forms.ModelForm):
     ends = _time(label=_("Ends"))
     ends_on = _date(label=_("Last day"), required=False, help_text=_("Empty: it ends on the same day."))
 
+    topics = SomeOf(Topic.objects.all(), label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple)
+    audiences = SomeOf(AudienceRole.objects.all(), label=_("For"), required=False, widget=forms.CheckboxSelectMultiple)
+    trainers = SomeOf(Trainer.objects.none(), label=_("Trainers"), required=False, widget=forms.CheckboxSelectMultiple)
+
     class Meta:
         model = Session
         fields = ["title", "kind", "summary", "description", "topics", "audiences", "trainers"]
@@ -38,9 +44,6 @@ class SessionForm(forms.ModelForm):
         widgets = {
             "description": forms.Textarea(attrs={"rows": 6}),
             "kind": forms.RadioSelect,
-            "topics": forms.CheckboxSelectMultiple,
-            "audiences": forms.CheckboxSelectMultiple,
-            "trainers": forms.CheckboxSelectMultiple,
         }
 
     field_order = ["title", "kind", "summary", "description", "time_zone", "starts_on", "starts", "ends", "ends_on"]

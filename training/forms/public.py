@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.guard import GuardedFormMixin
+from accounts.keep_out import KeepOutMixin
 from content.enums import Phase
 from content.models import AudienceRole, Topic
 from training.enums import Attendance, SessionKind
@@ -82,7 +83,9 @@ class CourseFilters(forms.Form):
         return [("phase", phase, Phase(phase).label)] if phase else []
 
 
-class RegistrationForm(GuardedFormMixin, forms.Form):
+class RegistrationForm(GuardedFormMixin, KeepOutMixin):
+    free_text = ("access_needs",)
+
     name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
         label=_("Your e-mail address"),

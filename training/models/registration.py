@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domain import patterns
+from accounts.enums import Pattern
 from accounts.models import Contact
 from training.enums import Attendance, RegistrationState
 from training.models.session import Session
@@ -57,6 +59,11 @@ class Registration(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("training:registration", args=[self.pk])
+
+    @property
+    def telling(self) -> str:
+        """What in the needs looks like facts about one person, for whoever may redact it; mostly empty."""
+        return ", ".join(str(Pattern(code).label) for code in patterns.codes(self.access_needs))
 
     @property
     def is_registered(self) -> bool:

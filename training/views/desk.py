@@ -12,6 +12,7 @@ from wagtail.admin.views import generic
 from training import permissions
 from training.domain import desk, export, queries, registrations, sessions
 from training.forms import AttendanceForm, CancelForm, DoorForm
+from training.views.people import blank
 
 
 class SessionScreen(generic.InspectView):
@@ -44,6 +45,9 @@ class SessionScreen(generic.InspectView):
 
     def post(self, request, *args, **kwargs):
         acts = {"publish": self.publish, "cancel": self.cancel, "attendance": self.attendance, "door": self.door}
+        if "blank" in request.POST and permissions.may_mark_all(request.user):
+            blank(request, self.object)
+            return redirect(request.path)
         act = acts.get(request.POST.get("act", ""))
         needed = permissions.may_mark_all if act in (self.attendance, self.door) else permissions.may_plan_sessions
         if act is None or not needed(request.user):

@@ -18,11 +18,30 @@ def people(request, slug):
     session = queries.session_with_people(slug=slug, user=request.user)
     if session is None:
         raise Http404
+    may_mark = permissions.may_mark_attendance(request.user, session)
+    if request.method == "POST" and may_mark and "blank" in request.POST:
+        blank(request, session)
+        return redirect("training:people", session.slug)
     form = AttendanceForm(request.POST or None, people=queries.people(session))
-    if request.method == "POST" and permissions.may_mark_attendance(request.user, session) and form.is_valid():
+    if request.method == "POST" and may_mark and form.is_valid():
         _mark(request, session, form)
         return redirect("training:people", session.slug)
-    return render(request, "training/people.html", {"session": session, "form": form})
+    return render(request, "training/people.html", {"session": session, "form": form, "may_mark": may_mark})
+
+
+def blank(request, session):
+    """Redacts what one person said they need, and says so."""
+    key = request.POST["blank"]
+    if (
+        key.isdecimal()
+        and len(key) < 10
+        and registrations.blank_needs(session=session, registration_pk=int(key), by=request.user)
+    ):
+        messages.success(
+            request, _("What they need is redacted here. Mails that were sent before keep what they said.")
+        )
+    else:
+        messages.error(request, _("There is nothing to redact any more."))
 
 
 def _mark(request, session, form):

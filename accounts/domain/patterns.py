@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
-from assistance.enums import Pattern
+from accounts.enums import Pattern
 
 LONGEST = 20_000  # characters looked at; forms take no more
 
-_DATE = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})"
+_DATE = (
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|"
+    r"\d{1,2}\.? [A-Z][a-z]{2,8}\.? \d{4})"
+)
+_BORN = r"(?:19\d\d|200\d|201[0-4])"  # years in which somebody who takes part may have been born
 _NUMBER = r"(?:no\.?|number|num\.?|nr\.?|#)"
 _NOT_A_NAME = (
     r"(?!(?:Services?|Support|Agreement|Handbook|Program|Records?|Rights?|Care|Advocates?|Navigat\w+|Privacy|Health|"
@@ -17,7 +21,7 @@ _NOT_A_NAME = (
 )
 
 _PATTERNS: tuple[tuple[Pattern, re.Pattern[str]], ...] = (
-    (Pattern.SSN, re.compile(r"(?<![\d-])\d{3}[- ]\d{2}[- ]\d{4}(?![\d-])")),
+    (Pattern.SSN, re.compile(r"(?<![\d.-])\d{3}([- .])\d{2}\1\d{4}(?![\d-])")),
     (Pattern.SSN, re.compile(r"\b(?:ssn|social security)\b[^\d\n]{0,25}\d{9}\b", re.I)),
     (
         Pattern.BIRTH_DATE,
@@ -25,7 +29,11 @@ _PATTERNS: tuple[tuple[Pattern, re.Pattern[str]], ...] = (
     ),
     (
         Pattern.BIRTH_DATE,
-        re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])[/-](?:19\d\d|200\d|201[0-4])(?![\d/])"),
+        re.compile(rf"(?<![\d/])(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])[/-]{_BORN}(?![\d/])"),
+    ),
+    (
+        Pattern.BIRTH_DATE,
+        re.compile(rf"(?<![\d/-]){_BORN}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d/-])"),
     ),
     (Pattern.CASE_NUMBER, re.compile(r"(?<![\w-])(?:19|20)?\d{2}[- ]?[A-Z]{1,4}[- ]?\d{3,8}\b(?:-\w{1,4}\b)?")),
     (

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistance.domain.patterns import codes, find
-from assistance.enums import Pattern
+from accounts.domain.patterns import codes, find
+from accounts.enums import Pattern
 
 P = Pattern
 
@@ -13,11 +13,14 @@ P = Pattern
     [
         ("His number is 123-45-6789.", P.SSN),
         ("123 45 6789", P.SSN),
+        ("123.45.6789", P.SSN),
         ("SSN: 123456789", P.SSN),
         ("She was born on 3/14/1985", P.BIRTH_DATE),
         ("DOB 1985-03-14", P.BIRTH_DATE),
         ("date of birth: March 14, 1985", P.BIRTH_DATE),
         ("a man (03/14/1985)", P.BIRTH_DATE),
+        ("a man, 1985-03-14", P.BIRTH_DATE),
+        ("birthdate: 14 March 1985", P.BIRTH_DATE),
         ("In 23-CR-0418 the court wanted our notes", P.CASE_NUMBER),
         ("2023CR00418", P.CASE_NUMBER),
         ("Case No. 24-1-00321-5", P.CASE_NUMBER),

@@ -1,0 +1,32 @@
+"""Choosing rows by key, where a key may be anything that somebody sent."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+_GREATEST = 2**63 - 1  # of a 64-bit integer, the largest key that our databases hold
+
+
+def _refuse_what_no_key_is(field: forms.ModelChoiceField, values: object) -> None:
+    for value in values if isinstance(values, (list, tuple)) else [values]:
+        try:
+            fits = abs(int(str(value))) <= _GREATEST
+        except ValueError:
+            continue  # the field itself says what is wrong with words
+        if not fits:
+            raise ValidationError(field.error_messages["invalid_choice"], "invalid_choice", {"value": str(value)[:20]})
+
+
+class OneOf(forms.ModelChoiceField):
+    """A row by its key. A number too large for any key is a bad choice like others; Django lets it overflow."""
+
+    def clean(self, value):
+        _refuse_what_no_key_is(self, value)
+        return super().clean(value)
+
+
+class SomeOf(forms.ModelMultipleChoiceField):
+    """Rows by their keys, with the same care."""
+
+    def clean(self, value):
+        _refuse_what_no_key_is(self, value)
+        return super().clean(value)
