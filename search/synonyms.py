@@ -7,7 +7,7 @@ its question from these. Nothing of it is kept in an index, so that a changed gr
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from search.words import NAMES_IN_CAPITALS, STOP_WORDS, Words, clean, split
+from search.words import LIGHT_WORDS, NAMES_IN_CAPITALS, STOP_WORDS, Words, clean, split
 
 Wording = tuple[str, ...]
 
@@ -20,12 +20,14 @@ class Concept:
 
     Several words are one name, known from a group: as typed they stand together. An `other` of
     several words is found only where they stand together. `in_capitals`: an ordinary word that was
-    typed as a name, such as the OR of “sites in OR”; only its like in capitals is meant.
+    typed as a name, such as the OR of “sites in OR”; only its like in capitals is meant. `is_light`: it stands
+    in questions about anything.
     """
 
     words: Wording
     others: tuple[Wording, ...] = ()
     in_capitals: bool = False
+    is_light: bool = False
 
     @property
     def content(self) -> Wording:
@@ -78,7 +80,12 @@ class Synonyms:
         word = words.every[at]
         if word not in words.content:
             return None
-        return Concept((word,), self._of((word,)), in_capitals=word in words.capitals)
+        return Concept(
+            (word,),
+            self._of((word,)),
+            in_capitals=word in words.capitals,
+            is_light=words.is_question and word in LIGHT_WORDS,
+        )
 
     def _of(self, wording: Wording) -> tuple[Wording, ...]:
         return tuple(self._others.get(key_of(wording), ()))[:MOST_OTHERS]
@@ -96,9 +103,9 @@ def _singular(word: str) -> str:
 
 
 def telling(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
-    """The concepts that tell one thing from another: LEAD stands everywhere, and counts only when it is alone."""
-    found = tuple(one for one in concepts if not (len(one.words) == 1 and one.words[0] in NAMES_IN_CAPITALS))
-    return found or concepts
+    """The concepts that tell one thing from another: LEAD and the light words of a question count only when they are alone."""
+    others = [one for one in concepts if not (len(one.words) == 1 and one.words[0] in NAMES_IN_CAPITALS)]
+    return tuple(one for one in others if not one.is_light) or tuple(others) or concepts
 
 
 NO_SYNONYMS = Synonyms()

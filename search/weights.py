@@ -31,7 +31,7 @@ TITLE_AS_TYPED = 6.5
 OTHER_PLACES = 0.1  # of what a word's further places would weigh
 
 # What explains comes a little before what is one of many.
-KINDS = {"page": 1.0, "term": 0.5, "resource": 0.5}
+KINDS = {"page": 1.0, "state": 1.0, "term": 0.5, "resource": 0.5}
 
 EXACT_NAME = 1_000.0  # the words are the whole name of a thing
 EXACT_OTHER_NAME = 20.0  # other words for all that was asked for are the whole name of a thing

@@ -22,6 +22,14 @@ _STOP_WORDS = """
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
+# Words that stand in questions about anything. In a question they rank, and what holds nothing else is no answer.
+_LIGHT_WORDS = """
+    ask come comes community communities find get gets give go goes help keep know long make makes people person
+    place places program programs put say see site sites start take takes talk tell thing things use way ways work
+    works
+"""
+LIGHT_WORDS = frozenset(_LIGHT_WORDS.split())
+
 # Ordinary words that in this field are names when written in capitals: never stemmed, weighed less.
 NAMES_IN_CAPITALS = frozenset({"lead"})
 
@@ -29,6 +37,11 @@ NAMES_IN_CAPITALS = frozenset({"lead"})
 ENDINGS = ("s", "es", "d", "ed", "ing", "ly")
 
 _WORD = re.compile(r"[^\W_]+")
+_QUESTION = re.compile(
+    r"(?:can|could|did|do|does|has|have|how|is|are|may|must|should|was|what|when|where|which|who|whom|whose|why|will|would)"
+    r"\b.*\s|.*\?$",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -93,6 +106,11 @@ class Words:
 
     def __bool__(self) -> bool:
         return bool(self.every)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it is asked as one asks a person: “who pays for it”."""
+        return bool(_QUESTION.match(self.text))
 
     @property
     def name(self) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.apps import apps
 from django.core.cache import cache
 from django.utils import timezone
 
@@ -14,7 +13,7 @@ from search.domain.ends import note_ends
 from search.domain.rebuilding import build
 from search.domain.turns import awaited_turn, turn
 from search.engines import EngineAway, IndexMissing, Refused, engine
-from search.sources import everything, look_again, touched
+from search.sources import MODELS, everything, look_again, touched
 from search.sources.base import Thing, key_of
 
 EVERY = timedelta(days=1)
@@ -125,9 +124,6 @@ def _write(documents: Iterable[SearchDocument], gone: Iterable[str]) -> None:
 
 
 def _thing(key: str) -> Thing | None:
-    """The model and primary key; None for a model that is no more."""
+    """The model and primary key; None for a model that cannot be found, or is no more."""
     label, _, pk = key.rpartition(":")
-    try:
-        return apps.get_model(label), pk
-    except (LookupError, ValueError):
-        return None
+    return (MODELS[label], pk) if label in MODELS else None

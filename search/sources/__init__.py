@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from content.models import HomePage
 from search.documents import SearchDocument
-from search.sources.base import Source, Thing, key_of
+from search.sources.base import Source, Thing, key_of, label_of
 from search.sources.courses import Courses
 from search.sources.glossary import Glossary
 from search.sources.offers import Offers
@@ -15,10 +15,12 @@ from search.sources.pages import TextPages
 from search.sources.resources import Resources
 from search.sources.sessions import Sessions
 from search.sources.sites import Sites
+from search.sources.states import States
 
 SOURCES: tuple[type[Source], ...] = (
     TextPages,
     Resources,
+    States,
     Sites,
     Courses,
     Sessions,
@@ -26,6 +28,7 @@ SOURCES: tuple[type[Source], ...] = (
     Glossary,
 )
 KINDS = {source.kind: source for source in SOURCES}
+MODELS: dict[str, type] = {label_of(model): model for source in SOURCES for model in source.models}
 
 # Page types that search leaves out, and why.
 NOT_FINDABLE: dict[type[Model], str] = {
@@ -48,7 +51,7 @@ def touched(changes: Iterable[tuple[str, str]]) -> set[Thing]:
 
 def look_again(things: Iterable[Thing]) -> tuple[list[SearchDocument], set[str]]:
     """The things as they are now: documents of those to be found, and the keys of all others."""
-    by_model: dict[type[Model], set[str]] = defaultdict(set)
+    by_model: dict[type, set[str]] = defaultdict(set)
     for model, key in things:
         by_model[model].add(key)
     documents = [

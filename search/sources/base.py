@@ -8,21 +8,21 @@ from django.utils.functional import Promise
 
 from search.documents import SearchDocument
 
-Thing = tuple[type[Model], str]
-"""A model and a primary key: something to be looked at again."""
+Thing = tuple[type, str]
+"""A model and a primary key, or whatever else a Source has instead: something to be looked at again."""
 
 
 class Source:
     """One kind in the search. Copy a neighbor to make another, and list it in `search.sources`.
 
     `label` names the kind, `one` a single thing of it; `models` are those whose rows become
-    documents; `row` is the template of a row of results.
+    documents (or another class, with `touched` and `documents` of its own); `row` is the template of a row of results.
     """
 
     kind: ClassVar[str]
     label: ClassVar[str | Promise]
     one: ClassVar[str | Promise]
-    models: ClassVar[tuple[type[Model], ...]]
+    models: ClassVar[tuple[type, ...]]
     row: ClassVar[str]
 
     def things(self, model: type[Model]) -> QuerySet:
@@ -36,10 +36,10 @@ class Source:
     def touched(self, model: str, key: str) -> Iterator[Thing]:
         """What to look at again after a change of the row `key` of `model` (label in lower case)."""
         for mine in self.models:
-            if mine._meta.label_lower == model:
+            if label_of(mine) == model:
                 yield mine, key
 
-    def documents(self, model: type[Model], keys: Iterable[str] | None = None) -> Iterator[SearchDocument]:
+    def documents(self, model: type, keys: Iterable[str] | None = None) -> Iterator[SearchDocument]:
         """All findable things of the model as documents, or those of the given keys."""
         things = self.things(model)
         if keys is not None:
@@ -50,5 +50,12 @@ class Source:
                 yield document
 
 
-def key_of(model: type[Model], key: object) -> str:
-    return f"{model._meta.label_lower}:{key}"
+def label_of(model: type) -> str:
+    """How noted changes and keys name it: as Django names a model, app and class in lower case."""
+    if issubclass(model, Model):
+        return model._meta.label_lower
+    return f"{model.__module__.partition('.')[0]}.{model.__name__}".lower()
+
+
+def key_of(model: type, key: object) -> str:
+    return f"{label_of(model)}:{key}"

@@ -28,3 +28,9 @@ def as_moment(value):
 def as_day(value):
     """A day kept as text (ISO 8601)."""
     return date.fromisoformat(value)
+
+
+@register.filter
+def as_count(text: str) -> int:
+    """A number that a fact of a result holds."""
+    return int(text)

@@ -10,14 +10,14 @@ from search.domain.rebuilding import rebuild
 from search.engines import engine
 
 JUDGED = Path(__file__).parent / "judged"
-LEAST = 0.87
-LEAST_HELD_OUT = 0.79
+LEAST = 0.88
+LEAST_HELD_OUT = 0.81
 AGREEING = 0.90  # of the searches
 LEAST_OF_CLASS = {
     "abbreviations": 0.89,
     "names": 0.90,
     "places": 0.97,
-    "questions in plain language": 0.67,
+    "questions in plain language": 0.74,
     "the field's jargon": 0.91,
     "typing errors": 0.83,
 }

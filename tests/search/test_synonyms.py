@@ -76,6 +76,18 @@ def test_lead_tells_nothing_beside_other_words():
     assert [one.words for one in telling(NO_SYNONYMS.concepts(read("what is LEAD")))] == [("lead",)]
 
 
+def test_light_words_of_a_question_tell_nothing_beside_others():
+    asked = {text: [one.words for one in telling(NO_SYNONYMS.concepts(read(text)))] for text in (
+        "can people be removed", "who helps people", "people removed",
+    )}  # fmt: skip
+
+    assert asked == {
+        "can people be removed": [("removed",)],
+        "who helps people": [("helps",)],
+        "people removed": [("people",), ("removed",)],
+    }
+
+
 def test_other_wording_is_found_below_the_typed_one(engine):
     engine.index([document(1, "The district attorney"), document(2, "The prosecutor"), document(3, "Else")])
 

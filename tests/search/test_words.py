@@ -41,3 +41,11 @@ def test_name_key():
 
 def test_replace_leaves_the_rest_as_typed():
     assert read('"Prosecuter" in ALBANY').replace({"prosecuter": "prosecutor"}).text == '"prosecutor" in ALBANY'
+
+
+@pytest.mark.parametrize(
+    ("text", "is_question"),
+    [("who pays for it", True), ("Does LEAD work", True), ("costs?", True), ("what", False), ("peer visit", False)],
+)
+def test_question_is_told_from_a_search_for_words(text, is_question):
+    assert read(text).is_question is is_question

@@ -1,0 +1,50 @@
+"""States of the directory, found by name and abbreviation beside their sites."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from search.documents import SearchDocument
+from search.sources.base import Source, Thing, key_of
+from search.sources.sites import Sites
+from sites.enums import State
+from sites.models import LeadSite, notice_for
+
+
+class States(Source):
+    """A state has a page worth finding as long as a site of it is listed."""
+
+    kind = "state"
+    label = _("States")
+    one = _("State")
+    models = (State,)
+    row = "search/rows/state.html"
+
+    def touched(self, model: str, key: str) -> Iterator[Thing]:
+        """After a change of a site each state is looked at: none can tell from which one a site came, or was deleted."""
+        if model == LeadSite._meta.label_lower:
+            yield from ((State, state.value) for state in State)
+
+    def documents(self, model: type, keys: Iterable[str] | None = None) -> Iterator[SearchDocument]:
+        listed = LeadSite.objects.public()
+        by_state: dict[str, list[LeadSite]] = defaultdict(list)
+        for site in listed if keys is None else listed.filter(state__in=list(keys)):
+            by_state[site.state].append(site)
+        for code, sites in sorted(by_state.items()):
+            yield self.of_sites(State(code), sites)
+
+    def of_sites(self, state: State, sites: list[LeadSite]) -> SearchDocument:
+        """The page of a state with these listed sites."""
+        return SearchDocument(
+            key=key_of(State, state.value),
+            kind=self.kind,
+            url=reverse("sites:state", args=[state.value.lower()]),
+            title=str(state.label),
+            names=(state.value,),
+            keywords=(str(Sites.one), str(Sites.label)),
+            state=state.value,
+            notice=notice_for(sites),
+            facts={"sites": str(len(sites))},
+        )

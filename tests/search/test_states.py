@@ -1,0 +1,92 @@
+"""The page of a state is found while it has a listed site, and follows them, on both engines."""
+
+import pytest
+
+from search.domain.checking import check
+from search.domain.following import follow
+from search.engines import engine
+from sites.domain.entries import save_site
+from sites.models import LeadSite
+from tests.search.things import ask
+
+pytestmark = pytest.mark.django_db
+
+OREGON = "/sites/or/"
+
+
+def saved(name, **changed):
+    site = LeadSite.objects.filter(name=name).first() or LeadSite(name=name, state="OR")
+    for field, value in changed.items():
+        setattr(site, field, value)
+    save_site(site=site, by=None)
+    return site
+
+
+@pytest.fixture
+def site(index):
+    return saved("Gnu County LEAD")
+
+
+def states(text="Oregon"):
+    """The states among the results, each with how many sites it tells of."""
+    while follow():
+        pass
+    return {hit.url: hit.facts["sites"] for hit in ask(engine(), text, kind="state").hits}
+
+
+@pytest.mark.parametrize("text", ["Oregon", "oregon", "OR", "sites in OR", "oregn"])
+def test_state_stands_before_its_sites(site, text):
+    states()
+
+    assert [hit.url for hit in ask(engine(), text).hits] == [OREGON, site.get_absolute_url()]
+
+
+def test_state_is_suggested_first(site):
+    states()
+
+    assert engine().suggest("oreg", tokens=frozenset({"public"}))[0].url == OREGON
+
+
+def test_state_follows_its_sites(site):
+    before = states()
+    saved("Okapi LEAD")
+    both = states()
+    saved("Okapi LEAD", listed=False)
+
+    assert (before, both, states()) == ({OREGON: "1"}, {OREGON: "2"}, {OREGON: "1"})
+
+
+def test_state_without_a_listed_site_is_not_found(site):
+    before = states()
+    saved("Gnu County LEAD", listed=False)
+
+    assert (before, states()) == ({OREGON: "1"}, {})
+
+
+def test_site_that_moves_takes_its_state_along(site):
+    states()
+    saved("Gnu County LEAD", state="NC")
+
+    assert (states(), states("North Carolina")) == ({}, {"/sites/nc/": "1"})
+
+
+def test_state_of_a_deleted_site_is_not_found(site):
+    before = states()
+    site.delete()
+
+    assert (before, states()) == ({OREGON: "1"}, {})
+
+
+def test_state_carries_the_notice_of_its_sites(site):
+    states()
+
+    assert ask(engine(), "Oregon", kind="state").hits[0].notice == site.notice
+
+
+def test_state_that_drifted_is_mended(site):
+    states()
+    engine().delete(["sites.state:OR"])
+
+    found, left = check(mend=True)
+
+    assert (found.missing, left.keys, states()) == (("sites.state:OR",), (), {OREGON: "1"})
