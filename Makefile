@@ -57,7 +57,7 @@ format: .venv/dev ## format the code
 shots: .venv/dev ## pictures of every kind of page, at three widths, light and dark, in var/shots/
 	@$(PY) -m tests.browser.shots $(ARGS)
 
-bench: .venv/dev ## measure what pages and lists cost against a constant view, into var/bench/ (QUICK=1: less; SERVERS=1: servers, connections)
+bench: .venv/dev ## measure what pages, lists and search cost, against a constant view and plain tantivy, into var/bench/ (QUICK=1: less; SERVERS=1: servers, connections)
 	@exec $(PY) -m scripts.bench
 
 lock: .venv/dev ## resolve pyproject.toml anew into the hashed lock files

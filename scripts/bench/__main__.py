@@ -11,7 +11,7 @@ import time
 from datetime import date
 from statistics import median
 
-from scripts.bench.ground import ROOT, ground, postgres, run
+from scripts.bench.ground import ROOT, elasticsearch, ground, postgres, run
 
 WANTED = ROOT / "var" / "bench" / "latest.json"
 
@@ -27,6 +27,8 @@ def main() -> None:
         rows = pages("scripts.bench.inprocess", env, began)
         rows += pages("scripts.bench.served", env, began)
         growth = lists(env, began)
+        with elasticsearch() as address:
+            found = search({**env, "BENCH_ELASTICSEARCH": address}, began)
     if not quick:
         with postgres() as address:
             say("Preparing a portal on PostgreSQL …")
@@ -34,7 +36,7 @@ def main() -> None:
                 rows += pages("scripts.bench.inprocess", env, began)
                 rows += pages("scripts.bench.served", env, began)
     WANTED.parent.mkdir(parents=True, exist_ok=True)
-    WANTED.write_text(json.dumps(rows + growth, indent=1) + "\n")
+    WANTED.write_text(json.dumps(rows + growth + found, indent=1) + "\n")
     say(f"{WANTED.relative_to(ROOT)} written, {time.monotonic() - began:.0f} s in all.")
 
 
@@ -76,6 +78,18 @@ def lists(env: dict[str, str], began: float) -> list[dict]:
         cpu = "{:.1f} → {:.1f}".format(*row["cpu_ms"])
         queries = "{} → {}".format(*row["queries"])
         say(f"{row['list']:14}{few:>6} → {many:>5}{queries:>12}{cpu:>18}{row['ratio']:8.2f}")
+    return rows
+
+
+def search(env: dict[str, str], began: float) -> list[dict]:
+    rows = json.loads(run("-m", "scripts.bench.search", env=env))
+    say(f"\nSearch, after {time.monotonic() - began:.0f} s")
+    say(f"{'engine':16}{'documents':>10}{'p50 ms':>9}{'p95 ms':>9}{'× raw':>8}{'page CPU ms':>13}")
+    for row in rows:
+        say(
+            f"{row['engine']:16}{row['documents']:>10}{row['p50_ms']:9.2f}{row['p95_ms']:9.2f}"
+            f"{row['ratio_to_raw']:8.2f}{row.get('page_cpu_ms', ''):>13}"
+        )
     return rows
 
 

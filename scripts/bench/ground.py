@@ -70,6 +70,19 @@ def postgres() -> Iterator[str]:
         shutil.rmtree(home, ignore_errors=True)
 
 
+@contextmanager
+def elasticsearch() -> Iterator[str]:
+    """The address of a throw-away Elasticsearch; empty where it cannot be had, for want of Java and Maven."""
+    home = Path(tempfile.mkdtemp(prefix="portal-bench-elasticsearch-"))
+    try:
+        command = [ROOT / "tests/servers/elasticsearch/start", home, str(free_port())]
+        started = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+        yield started.stdout.strip() if not started.returncode else ""
+    finally:
+        stop_by(home / "pid")
+        shutil.rmtree(home, ignore_errors=True)
+
+
 def stop_by(pid_file: Path) -> None:
     """Ends the server whose process number stands in the first line of the file, and waits for it."""
     if not pid_file.exists():
