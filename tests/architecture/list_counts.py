@@ -111,7 +111,7 @@ NO_LIST = (
     # Forms, and what is said after them. Of the list of one’s sessions: allauth opens each by itself, to show none that ended.
     r"/account/(?!(email|2fa/webauthn)/$).*",
     r"/(ask|contact)/|/ask/thanks/|/requests/new-link/|/requests/{request}/evaluate/",
-    r"/training/sessions/{session}/(link|register|registered)/|/trainer/profile/",
+    r"/training/sessions/{session}/(link|register|registered)/|/trainer/profile/|/sites/{state}/{site}/confirm/",
     r"/admin/.*/(add|new|import)/|/admin/.*/(edit|delete)/{\w+}/",
     # One thing, one file.
     r"/library/{resource}/editions/{edition}/(file/)?|/requests/{request}/files/{attachment}/|/link/{token}/",
