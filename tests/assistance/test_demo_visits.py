@@ -41,7 +41,7 @@ def test_visit_that_is_confirmed_holds_its_trainers_time():
 def test_loading_again_adds_nothing():
     list(demo.load())
 
-    assert (Visit.objects.count(), AssistanceRequest.objects.filter(visits=None).count()) == (4, 7)
+    assert (Visit.objects.count(), AssistanceRequest.objects.filter(visits=None).count()) == (4, 8)
 
 
 def test_removing_leaves_no_booking_behind():
