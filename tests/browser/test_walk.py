@@ -78,7 +78,7 @@ def open_a_resource_and_its_file(page: Page) -> None:
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Library").click()
     page.get_by_role("searchbox", name="Words").fill("sample handbook")
     page.get_by_role("searchbox", name="Words").press("Enter")
-    page.locator(".rows h3 a").first.click()
+    page.locator(".rows h3 a").filter(has_text="Sample: A handbook").first.click()
     with page.expect_download() as download:
         page.locator("a[href*='/file/']").first.click()
     assert download.value.suggested_filename.endswith(".pdf")
