@@ -7,8 +7,8 @@ from accounts.roles import grant
 def give_rights(apps, schema_editor):
     for role in (Role.EDITOR, Role.TA_LEAD):
         grant(apps, "wagtailadmin", role, ["access_admin"])
-    # Mails carry what the desk writes to communities, so editors see none of them.
-    grant(apps, "accounts", Role.TA_LEAD, ["view_mail", "change_mail"])
+        grant(apps, "accounts", role, ["view_mail"])
+    grant(apps, "accounts", Role.TA_LEAD, ["change_mail"])
 
 
 class Migration(migrations.Migration):

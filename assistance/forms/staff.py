@@ -54,12 +54,19 @@ class ScreenForm(OneTimeForm):
         self.fields["seen"].initial = case.state
 
 
-class AssignForm(ScreenForm):
+class AssigneeForm(forms.Form):
+    """Who of the Bureau takes a request, or several."""
+
     assignee = OneOf(label=_("Who takes it"), queryset=User.objects.none())
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["assignee"].queryset = owners()
+
+
+class AssignForm(AssigneeForm, ScreenForm):
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["assignee"].initial = self.case.assignee_id
 
 

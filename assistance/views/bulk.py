@@ -1,15 +1,13 @@
 """What staff do with several requests that they select in the queue: take them along, or give them to somebody."""
 
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.views.bulk_action import BulkAction
 
-from accounts.models import User
 from assistance.domain import desk
 from assistance.domain.transitions import NotAllowed, Stale
-from assistance.forms.staff import owners
+from assistance.forms.staff import AssigneeForm
 from assistance.models import AssistanceRequest
 from assistance.permissions import may_work_requests
 from assistance.views.queue import QueueView
@@ -47,14 +45,6 @@ class ExportSelected(SelectedRequests):
         return queue.write_csv_response(self.selected())
 
 
-class AssigneeForm(forms.Form):
-    assignee = forms.ModelChoiceField(label=_("Who takes them"), queryset=User.objects.none())
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["assignee"].queryset = owners()
-
-
 class AssignSelected(SelectedRequests):
     """Gives each one over as the request's own page does; what has been reduced to figures stays as it is."""
 
@@ -82,8 +72,5 @@ class AssignSelected(SelectedRequests):
     def get_success_message(self, num_parent_objects, num_child_objects):
         who = self.cleaned_form.cleaned_data["assignee"]
         return ngettext(
-            "%(who)s has %(n)d request now.", "%(who)s has %(n)d more requests now.", num_parent_objects
-        ) % {
-            "n": num_parent_objects,
-            "who": who,
-        }
+            "%(n)d request is given to %(who)s.", "%(n)d requests are given to %(who)s.", num_parent_objects
+        ) % {"n": num_parent_objects, "who": who}

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.contrib.auth.models import Group
 from django.db import transaction
 
+from accounts.domain.standing import give_role
 from accounts.domain.zones import known_zones
 from accounts.enums import Role
 from accounts.models import User
@@ -18,7 +18,7 @@ def make_trainer(*, user: User, topics: Iterable[Topic] = (), **profile: object)
         trainer = Trainer(user=user, time_zone=user.time_zone or "America/Los_Angeles")
         _fill(trainer, profile)
         trainer.topics.set(topics)
-        user.groups.add(Group.objects.get(name=Role.TRAINER.value))
+        give_role(user=user, role=Role.TRAINER)
         return trainer
 
 

@@ -4,13 +4,13 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.log_actions import log
 
+from accounts.domain.standing import give_role
 from accounts.enums import Role
 from accounts.models import User
 from accounts.permissions import is_staff_member
@@ -46,7 +46,7 @@ def save_site(*, site: LeadSite, by: User | None) -> LeadSite:
             site.aliases.add(SiteAlias(name=stored.name))
         write(site=site, status_before=before.get(STATUS), by=by)
         for contact in site.contacts.all():
-            contact.user.groups.add(Group.objects.get(name=Role.SITE_CONTACT.value))
+            give_role(user=contact.user, role=Role.SITE_CONTACT)
     return site
 
 
@@ -114,7 +114,7 @@ def confirm_site(*, site: LeadSite, by: User) -> LeadSite:
 
 def add_contact(*, site: LeadSite, user: User) -> SiteContact:
     """Says that a person speaks for a site, and gives them the role that goes with it. Does nothing when that is known."""
-    user.groups.add(Group.objects.get(name=Role.SITE_CONTACT.value))
+    give_role(user=user, role=Role.SITE_CONTACT)
     return SiteContact.objects.get_or_create(site=site, user=user)[0]
 
 

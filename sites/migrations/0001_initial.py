@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('site', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='lead_sites.leadsite')),
-                ('user', models.ForeignKey(limit_choices_to={'is_active': True}, on_delete=django.db.models.deletion.CASCADE, related_name='site_contacts', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ('user', models.ForeignKey(limit_choices_to={'groups__name': 'Site contact'}, on_delete=django.db.models.deletion.CASCADE, related_name='site_contacts', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={
                 'verbose_name': 'site contact',
