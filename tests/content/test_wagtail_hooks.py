@@ -170,6 +170,7 @@ PREVIEWS = {
     "facts": "<dt>PCG</dt>",
     "steps": "Bring the partners to one table",
     "action": 'href="/ask/"',
+    "training": 'href="/offers/#trainings"',
     "picture": "as wide as the text",
     "quote": "“The door stays open.”",
     "sources": "LEAD Support Bureau, LEAD Community Toolkit (2023)",
