@@ -1,12 +1,13 @@
 """Time zones by name, as people in the United States say them."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 ZONES: dict[str, Promise] = {
@@ -43,6 +44,33 @@ def zone_choices() -> list[tuple[str, str]]:
 def known_zones() -> frozenset[str]:
     """Every IANA name that this machine knows."""
     return frozenset(available_timezones())
+
+
+class UnclearTime(ValueError):
+    """The time does not exist on that day in that zone, or exists twice; the message says which, for the form."""
+
+
+def moment(*, day: date, clock: time, zone: str) -> datetime:
+    """The moment in UTC that a local time in an IANA zone means.
+
+    Raises UnclearTime in the hour that is left out when clocks go forward, and in
+    the hour that comes twice when they go back.
+    """
+    typed = datetime.combine(day, clock)
+    place = ZoneInfo(zone)
+    found = typed.replace(tzinfo=place).astimezone(UTC)
+    words = {"time": time_format(clock, "g:i a"), "day": date_format(day, "F j, Y"), "zone": zone_name(zone)}
+    if found.astimezone(place).replace(tzinfo=None) != typed:
+        raise UnclearTime(
+            gettext("There is no %(time)s on %(day)s in %(zone)s: clocks go forward past it. Choose another time.")
+            % words
+        )
+    if typed.replace(tzinfo=place, fold=1).utcoffset() != typed.replace(tzinfo=place, fold=0).utcoffset():
+        raise UnclearTime(
+            gettext("%(time)s comes twice on %(day)s in %(zone)s: clocks go back. Choose a time outside that hour.")
+            % words
+        )
+    return found
 
 
 def moment_in_words(at: datetime, zone: str) -> str:

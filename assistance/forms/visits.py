@@ -8,12 +8,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domain.zones import UnclearTime, moment
 from accounts.keep_out import KeepOutMixin
 from assistance.domain.visit_reports import ToDo
 from assistance.enums import Side
 from assistance.forms.keep_out import text_box
 from assistance.models import Visit
-from scheduling.domain.days import moment_of
 
 DATE_ROWS = 4
 FOLLOW_UP_ROWS = 4
@@ -94,13 +94,22 @@ class DatesForm(VisitForm):
         if not 0 <= day.year - timezone.now().year <= FARTHEST:
             self.add_error(f"day_{row}", _("This day is past, or too far ahead."))
             return None
-        starts_at = moment_of(day, begins, self.zone)
+        starts_at = self._moment(f"begins_{row}", day)
         if not self.visit.in_days:
-            return starts_at, starts_at + timedelta(hours=self.visit.length)
-        ends = self.cleaned_data.get(f"ends_{row}")
-        if ends is None:
+            return starts_at and (starts_at, starts_at + timedelta(hours=self.visit.length))
+        ends_at = self._moment(f"ends_{row}", day + timedelta(days=self.visit.length - 1))
+        return starts_at and ends_at and (starts_at, ends_at)
+
+    def _moment(self, field, day):
+        """What the clocks of the place mean by it; None for an hour that they leave out or show twice, which the field then says."""
+        clock = self.cleaned_data.get(field)
+        if clock is None:
             return None
-        return starts_at, moment_of(day + timedelta(days=self.visit.length - 1), ends, self.zone)
+        try:
+            return moment(day=day, clock=clock, zone=self.visit.time_zone)
+        except UnclearTime as unclear:
+            self.add_error(field, str(unclear))
+            return None
 
 
 class MoveForm(DatesForm):

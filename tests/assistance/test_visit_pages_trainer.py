@@ -96,6 +96,25 @@ def test_bad_dates_are_refused_and_what_was_typed_stays(typed, visit_in, trainer
     assert 'class="errors"' in text(page)
 
 
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        (row(day="2027-03-14", begins="02:30"), "There is no 2:30 a.m. on March 14, 2027 in Mountain time"),
+        (row(day="2027-11-07", begins="01:30"), "1:30 a.m. comes twice on November 7, 2027 in Mountain time"),
+        (row(day="2027-11-07", begins="00:30", ends="01:30"), "1:30 a.m. comes twice on November 7, 2027"),
+    ],
+)
+@pytest.mark.parametrize(("state", "action"), [(S.ASKED, "offer"), (S.CONFIRMED, "move")])
+def test_hour_that_clocks_leave_out_or_show_twice_is_refused(state, action, typed, fault, visit_in, trainer_client):
+    visit = visit_in(state)
+    before = (visit.starts_at, visit.dates.count())
+
+    page = text(do(trainer_client, visit, action, **typed))
+
+    assert (fault in page, f'value="{typed["day_0"]}"' in page) == (True, True)
+    assert (fresh(visit).starts_at, fresh(visit).dates.count()) == before
+
+
 def test_dates_sent_twice_by_double_click_are_mailed_once(visit_in, trainer_client):
     visit = visit_in(S.ASKED)
     typed = {**row(), "one_time_key": "once"}

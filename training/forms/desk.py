@@ -8,11 +8,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.zones import known_zones, zone_choices
+from accounts.domain.zones import UnclearTime, known_zones, moment, zone_choices
 from accounts.fields import SomeOf
 from content.models import AudienceRole, Topic
 from scheduling.models import Trainer
-from training.domain import sessions, times
+from training.domain import sessions
 from training.models import Session
 
 
@@ -80,8 +80,8 @@ class SessionForm(forms.ModelForm):
         if clock is None:
             return None
         try:
-            return times.moment(day=day, clock=clock, zone=zone)
-        except times.UnclearTime as error:
+            return moment(day=day, clock=clock, zone=zone)
+        except UnclearTime as error:
             self.add_error(field, str(error))
             return None
 
