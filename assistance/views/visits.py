@@ -93,7 +93,7 @@ ACTS = {
         gettext_lazy("The report is kept; the community can read it."),
     ),
 }
-GONE = gettext_lazy("This date was taken by someone else in the meantime. Please pick another one, or write to us.")
+GONE = gettext_lazy("This date can no longer be had. Please pick another one, or write to us.")
 MOVED_ON = gettext_lazy("The visit has moved on since you opened the page. This is where it stands now.")
 REFUSALS = (WrongState, Conflict, DatesRefused, TooEarly)
 
