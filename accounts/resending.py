@@ -1,4 +1,8 @@
-"""A form that comes back without the token that proves where it was filled in: nothing is done, and nothing typed is lost.
+"""Forms that come back and are refused lose nothing that was typed.
+
+`show_again` is for a form that the page may have no place for any more, because what it is about has moved on.
+
+The rest is for a form that comes back without the token that proves where it was filled in: nothing is done.
 
 Such a form may have been open for days, or in a browser that signed in elsewhere since or keeps no cookies.
 The page is shown again with all that was typed and a new token. Only a form that some other site
@@ -6,12 +10,14 @@ sent is refused without a look at it.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
+from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.middleware.csrf import REASON_CSRF_TOKEN_MISSING, REASON_NO_CSRF_COOKIE
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -24,6 +30,39 @@ _ENTRANCES = ("account_login", "account_request_login_code", "account_reset_pass
 _OF_AN_ENTRANCE = ("login", "email", "name")
 _SECRET = ("password", "token", "code", "key", "secret")
 _MOST_BOXES, _MOST_CHARACTERS = 20, 8000
+
+
+class Typed(NamedTuple):
+    """What somebody typed into one field, for `components/typed.html`."""
+
+    label: str
+    text: str
+
+
+def show_again(
+    request: HttpRequest, template: str, context: dict[str, object], form: forms.BaseForm | None
+) -> HttpResponse:
+    """The page after a form was refused (None: after none was). What has no field on it stands there as `typed`, to be copied.
+
+    Goes by the page itself, not by when a template is thought to show the form: so nothing gets lost
+    when the two part ways. The template includes `components/typed.html`. A file cannot be given back.
+    """
+    answer = render(request, template, context)
+    typed = _without_a_field(form, answer.content.decode()) if form is not None else []
+    return render(request, template, {**context, "typed": typed}) if typed else answer
+
+
+def _without_a_field(form: forms.BaseForm, page: str) -> list[Typed]:
+    parts = [form, *getattr(form, "parts", ())]
+    fields = [
+        field for part in parts for field in part.visible_fields() if not isinstance(field.field, forms.ChoiceField)
+    ]
+    said = [(field, field.value()) for field in fields if f'id="{field.auto_id}"' not in page]
+    return [
+        Typed(str(field.label), value[:_MOST_CHARACTERS])
+        for field, value in said
+        if isinstance(value, str) and value.strip()
+    ]
 
 
 def keeps_what_was_typed(view: _View) -> _View:

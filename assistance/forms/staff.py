@@ -168,6 +168,11 @@ class PlanForm(ScreenForm):
         super().__init__(data, files, case=case, initial=initial, **kwargs)
         self.activities = ActivityFormSet(data, prefix="activities", initial=rows)
 
+    @property
+    def parts(self):
+        """The forms within this form."""
+        return self.activities.forms
+
     def is_valid(self) -> bool:
         return super().is_valid() and self.activities.is_valid()
 

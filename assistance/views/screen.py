@@ -3,12 +3,13 @@
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.domain.submissions import once
+from accounts.resending import show_again
 from assistance.domain import plans, progress, workflow
 from assistance.domain.plans import EmptyPlan
 from assistance.domain.queries import for_staff
@@ -106,7 +107,7 @@ def next_step(case: AssistanceRequest, buttons: list[Move], forms: dict, *, is_o
 
 
 def show(request, case: AssistanceRequest, **bound):
-    """The screen, with a form that was refused in the place of its empty one."""
+    """The screen, with a form that was refused in the place of its empty one; where it has none any more, with its texts."""
     forms = {name: act.form(case=case, auto_id=f"{name}_%s") for name, act in ACTS.items()} | bound
     moves = workflow.moves_from(case.state)
     targets = {move.target for move in moves}
@@ -142,4 +143,4 @@ def show(request, case: AssistanceRequest, **bound):
             {"url": "", "label": str(case)},
         ],
     }
-    return render(request, "assistance/desk/screen.html", context)
+    return show_again(request, "assistance/desk/screen.html", context, context["wrong"])

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import grants
 from accounts.domain.submissions import once
 from accounts.guard import limited
-from accounts.resending import keeps_what_was_typed, words_of
+from accounts.resending import keeps_what_was_typed, show_again, words_of
 from assistance.domain import access, closing, desk, plans, progress, queries, thread
 from assistance.domain.queries import Seat
 from assistance.domain.transitions import NotAllowed, Stale
@@ -82,7 +82,7 @@ def show(request, seat: Seat, **forms):
         "comment_form": PlanCommentForm(auto_id="comment_%s", initial={"version": plan.version if plan else None}),
         "withdraw_form": WithdrawForm(auto_id="withdraw_%s", initial={"seen": case.state}),
     }
-    return render(request, "assistance/status.html", {**context, **forms})
+    return show_again(request, "assistance/status.html", {**context, **forms}, next(iter(forms.values()), None))
 
 
 MOVED_ON_AGREE = _("There is a newer plan than the one you read. Please read it first.")
@@ -169,7 +169,8 @@ def evaluate(request, seat):
         with suppress(NotAllowed):  # sent twice: the first one counts
             closing.evaluate(request=seat.case, by=seat.contact, **data)
         return redirect("assistance:evaluate", seat.case.pk)
-    return render(request, "assistance/evaluate.html", {"case": seat.case, "form": form, "is_open": is_open})
+    context = {"case": seat.case, "form": form, "is_open": is_open}
+    return show_again(request, "assistance/evaluate.html", context, form if form.is_bound else None)
 
 
 @keeps_what_was_typed

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.domain.submissions import once
 from accounts.guard import limited
 from accounts.models import User
+from accounts.resending import show_again, words_of
 from assistance.domain import plans, visit_dates, visit_queries, visit_reports, visits
 from assistance.domain.visit_dates import DatesRefused
 from assistance.domain.visit_reports import TooEarly
@@ -104,6 +105,8 @@ def running(view):
     @wraps(view)
     def inner(request, pk, *args, **kwargs):
         visit = visit_queries.for_runner(pk=pk, user=request.user)
+        if visit is None and request.method == "POST":  # perhaps it went to another trainer while this one typed
+            return render(request, "404.html", {"typed": words_of(request)}, status=404)
         if visit is None:
             raise Http404
         return view(request, visit, *args, **kwargs)
@@ -164,7 +167,7 @@ def words(refusal: Exception) -> str:
 
 
 def show(request, visit: Visit, **bound):
-    """The page, with a form that was refused in the place of its empty one."""
+    """The page, with a form that was refused in the place of its empty one; where it has none any more, with its texts."""
     made = {name.replace("-", "_"): act.form(visit=visit, auto_id=f"{name}_%s") for name, act in ACTS.items()}
     case = visit.request
     context = {
@@ -177,7 +180,7 @@ def show(request, visit: Visit, **bound):
         "opened": next(iter(bound), ""),
         "may_write_up": visit.is_over and visit.state in (VisitState.CONFIRMED, VisitState.DONE),
     }
-    return render(request, "assistance/visit.html", context)
+    return show_again(request, "assistance/visit.html", context, context["wrong"])
 
 
 @require_POST
