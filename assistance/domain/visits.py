@@ -127,10 +127,15 @@ def cancel(*, visit: Visit, by: Actor, reason: str) -> Visit:
 
 def cancel_all(*, request: AssistanceRequest, by: Actor, reason: str) -> int:
     """Calls off what is still to come on a request that ends; returns how many visits that were."""
-    visits = [visit for visit in request.visits.open() if not visit.is_over]
+    visits = falling(request)
     for visit in visits:
         cancel(visit=visit, by=by, reason=reason)
     return len(visits)
+
+
+def falling(request: AssistanceRequest) -> list[Visit]:
+    """The visits that are called off when the request ends: open ones that are not over."""
+    return [visit for visit in request.visits.open().order_by("pk") if not visit.is_over]
 
 
 def locked_visit(visit: Visit, *states: VisitState) -> Visit:

@@ -8,8 +8,9 @@ from accounts.guard import GuardedFormMixin
 from accounts.keep_out import KeepOutMixin
 from assistance.domain.intake import Asked
 from assistance.enums import HelpedNext
+from assistance.forms.falling import FallingVisitsMixin
 from assistance.forms.keep_out import CheckedFileField, text_box
-from assistance.models import Offer
+from assistance.models import AssistanceRequest, Offer
 from content.enums import Phase
 from content.models import Topic
 from sites.enums import State
@@ -137,12 +138,21 @@ class PlanCommentForm(GuardedFormMixin, KeepOutMixin):
     comment = text_box(_("What should be different?"), rows=4)
 
 
-class WithdrawForm(GuardedFormMixin, KeepOutMixin):
+class WithdrawForm(GuardedFormMixin, KeepOutMixin, FallingVisitsMixin):
     least_seconds = 0
     free_text = ("reason",)
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=20)
     reason = text_box(_("Why is it no longer needed?"), rows=3, max_length=1000, help_text=_("One sentence is enough."))
+
+    def __init__(self, *args, case: AssistanceRequest | None = None, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.name_visits(case)
+
+    def clean(self):
+        cleaned = super().clean()
+        self.ask_for_ticks()
+        return cleaned
 
 
 class EvaluationForm(GuardedFormMixin, KeepOutMixin):

@@ -14,7 +14,8 @@ from accounts.models import User
 from assistance.domain.desk import FACTS, FACTS_MANY
 from assistance.domain.plans import Activity, current_plan
 from assistance.domain.queries import owners
-from assistance.enums import ASIDE, ContactMethod, RequestState, Side
+from assistance.enums import ASIDE, DONE_STATES, ContactMethod, RequestState, Side
+from assistance.forms.falling import FallingVisitsMixin
 from assistance.forms.keep_out import CheckedFileField
 from assistance.models import AssistanceRequest, Offer
 from content.models import ResourcePage, Topic
@@ -126,9 +127,25 @@ class MoveForm(ScreenForm):
     reason = forms.CharField(required=False, max_length=1000)
 
 
-class PutAsideForm(ScreenForm):
+class PutAsideForm(FallingVisitsMixin, ScreenForm):
+    """Ends the request, unless it only rests."""
+
+    field_order = ("to", "reason", "visits")
+
     to = forms.ChoiceField(label=_("Put aside as"), choices=[(state, state.label) for state in ASIDE])
     reason = _text(_("Why"), rows=3, help_text=_READ_BY_REQUESTER)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.name_visits(self.case)
+        if "visits" in self.fields:
+            self.fields["visits"].label = _("Visits that are called off, unless it is only on hold")
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.cleaned_data.get("to") in DONE_STATES:
+            self.ask_for_ticks()
+        return cleaned
 
 
 class ReopenForm(ScreenForm):
@@ -193,7 +210,9 @@ class PlanForm(ScreenForm):
         return "\n".join(goals)
 
 
-class CloseForm(ScreenForm):
+class CloseForm(FallingVisitsMixin, ScreenForm):
+    field_order = ("resources", "next_steps", "visits")
+
     resources = SomeOf(
         label=_("Documents given"),
         queryset=ResourcePage.objects.none(),
@@ -206,6 +225,12 @@ class CloseForm(ScreenForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["resources"].queryset = ResourcePage.objects.live().public().order_by("title")
+        self.name_visits(self.case)
+
+    def clean(self):
+        cleaned = super().clean()
+        self.ask_for_ticks()
+        return cleaned
 
 
 class GiveForm(ScreenForm):

@@ -80,7 +80,7 @@ def show(request, seat: Seat, **forms):
         "may_evaluate": closing.may_be_evaluated(case),
         "reply_form": ReplyForm(auto_id="reply_%s"),
         "comment_form": PlanCommentForm(auto_id="comment_%s", initial={"version": plan.version if plan else None}),
-        "withdraw_form": WithdrawForm(auto_id="withdraw_%s", initial={"seen": case.state}),
+        "withdraw_form": WithdrawForm(case=case, auto_id="withdraw_%s", initial={"seen": case.state}),
     }
     return show_again(request, "assistance/status.html", {**context, **forms}, next(iter(forms.values()), None))
 
@@ -144,7 +144,7 @@ def withdraw(request, seat):
         to, reason = RequestState.WITHDRAWN, data["reason"]
         desk.move(request=seat.case, seen=data["seen"], to=to, by=seat.contact, reason=reason)
 
-    return _act(request, seat, "withdraw_form", WithdrawForm(request.POST, auto_id="withdraw_%s"), do)
+    return _act(request, seat, "withdraw_form", WithdrawForm(request.POST, case=seat.case, auto_id="withdraw_%s"), do)
 
 
 @require_POST

@@ -96,6 +96,7 @@ def test_screen_with_zone_beyond_the_usual_ones(lead_client, scoped, lead):
 
 def test_withdrawn_request_cancels_its_visit(visit_in, lead_client):
     visit = visit_in(S.CONFIRMED)
-    at_desk(lead_client, visit.request, "put_aside", seen=visit.request.state, to="withdrawn", reason="No budget.")
+    sent = {"seen": visit.request.state, "to": "withdrawn", "reason": "No budget.", "visits": [visit.pk]}
+    at_desk(lead_client, visit.request, "put_aside", **sent)
 
     assert (fresh(visit).state, fresh(visit).cancelled_because) == (S.CANCELLED, "No budget.")
