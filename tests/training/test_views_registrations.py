@@ -96,17 +96,28 @@ def test_full_session_offers_no_form(client, make_session, register):
     session = make_session(capacity=1)
     register(session)
 
-    answer = client.post(f"{session.get_absolute_url()}register/", typed(), follow=True)
+    page = client.get(f"{session.get_absolute_url()}register/").content.decode()
 
-    assert ("All places are taken" in answer.content.decode(), Registration.objects.count()) == (True, 1)
+    assert ("All places are taken" in page, 'name="access_needs"' in page) == (True, False)
+
+
+def test_session_that_fills_while_one_types_keeps_the_form(client, make_session, register):
+    session = make_session(capacity=1)
+    register(session)
+
+    page = client.post(f"{session.get_absolute_url()}register/", typed(access_needs="A ramp, please")).content.decode()
+
+    assert ("All places are taken meanwhile" in page, Registration.objects.count()) == (True, 1)
+    assert ('value="A ramp, please"' in page, "It was not sent. Copy what you need." in page) == (True, False)
 
 
 def test_session_that_begins_while_one_types_refuses(client, session, begin):
     begin(session)
 
-    answer = client.post(f"{session.get_absolute_url()}register/", typed(), follow=True)
+    page = client.post(f"{session.get_absolute_url()}register/", typed(access_needs="A ramp, please")).content.decode()
 
-    assert ("Registration is closed" in answer.content.decode(), Registration.objects.count()) == (True, 0)
+    assert ("Registration is closed" in page, Registration.objects.count()) == (True, 0)
+    assert ("It was not sent. Copy what you need." in page, "A ramp, please</textarea>" in page) == (True, True)
 
 
 def test_link_is_mailed_again_with_the_same_answer_for_everyone(client, session, register):

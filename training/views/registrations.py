@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.domain import submissions
 from accounts.grants import link_to
 from accounts.guard import limited
-from accounts.resending import keeps_what_was_typed
+from accounts.resending import keeps_what_was_typed, show_again
 from training.domain import notices, queries, registrations
 from training.forms import LinkForm, RegistrationForm
 
@@ -32,16 +32,19 @@ def register(request, slug):
     sent = request.method == "POST" and form.is_valid()
     if sent and not limited(request, "register", most=20, seconds=3600, form=form):
         take_place = partial(_take_place, session, **form.cleaned_data_of_person)
-        return redirect(submissions.once(key=form.one_time_key, make=take_place))
-    return render(request, "training/register.html", {"session": session, "form": form})
+        try:
+            return redirect(submissions.once(key=form.one_time_key, make=take_place))
+        except registrations.NoPlace:
+            form.add_error(None, _("All places are taken meanwhile. A place is free again when someone cancels."))
+        except registrations.Closed:
+            form.add_error(None, _("Registration is closed meanwhile."))
+    context = {"session": _session(slug), "form": form}
+    return show_again(request, "training/register.html", context, form if form.is_bound else None)
 
 
 def _take_place(session, **person) -> str:
-    """Registers, and says where to go on: to the thanks, or back to the form, which then says what is closed or full."""
-    try:
-        registrations.register(session=session, **person)
-    except (registrations.NoPlace, registrations.Closed):
-        return reverse("training:register", args=[session.slug])
+    """Registers, and says where to go on."""
+    registrations.register(session=session, **person)
     return reverse("training:registered", args=[session.slug])
 
 
