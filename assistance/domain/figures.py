@@ -11,7 +11,7 @@ from django.db.models.functions import TruncQuarter
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from assistance.enums import OfferKind
+from assistance.enums import Channel, OfferKind
 from assistance.models import AssistanceRequest
 from content.enums import Phase
 from sites.enums import State
@@ -30,7 +30,7 @@ DIMENSIONS: dict[str, tuple[Words, Mapping[str, Words]]] = {
 
 @dataclass(frozen=True)
 class Figure:
-    """Requests received in one quarter with one value. A request with two topics counts once under each."""
+    """Requests for help received in one quarter with one value. A request with two topics counts once under each."""
 
     quarter: str
     dimension: str
@@ -39,17 +39,22 @@ class Figure:
 
 
 def figures() -> Iterator[Figure]:
-    """All counts by quarter of receipt (in the Bureau's own time), newest first: the whole, then each dimension."""
-    received = AssistanceRequest.objects.annotate(
+    """All counts by quarter of receipt (in the Bureau's own time), newest first: the whole, then each dimension.
+
+    What came by the contact form is no request for help: it is counted in a line of its own, and under no dimension.
+    """
+    everything = AssistanceRequest.objects.annotate(
         quarter=TruncQuarter("created_at", tzinfo=ZoneInfo(settings.BUREAU_TIME_ZONE))
     ).order_by()
-    for row in received.values("quarter").annotate(n=Count("pk")).order_by("-quarter"):
-        yield Figure(_quarter(row["quarter"]), str(_("All requests")), "", row["n"])
-    for path, (name, labels) in DIMENSIONS.items():
+    received, written = everything.filter(channel=Channel.ASK), everything.filter(channel=Channel.CONTACT)
+    for found, name in ((received, _("All requests for help")), (written, _("Messages by the contact form"))):
+        for row in found.values("quarter").annotate(n=Count("pk")).order_by("-quarter"):
+            yield Figure(_quarter(row["quarter"]), str(name), "", row["n"])
+    for path, (label, labels) in DIMENSIONS.items():
         counted = received.values("quarter", path).annotate(n=Count("pk", distinct=True)).order_by("-quarter", path)
         for row in counted:
             value = labels.get(row[path], row[path]) or NOT_SAID
-            yield Figure(_quarter(row["quarter"]), str(name), str(value), row["n"])
+            yield Figure(_quarter(row["quarter"]), str(label), str(value), row["n"])
 
 
 def _quarter(first_day: datetime) -> str:

@@ -212,10 +212,24 @@ def test_figures_count_by_quarter_and_dimension(db):
     found = list(figures())
 
     # 07:00 UTC on January 1 is still December 31 on the Bureau's clock.
-    assert found[:2] == [Figure("2027 Q1", "All requests", "", 1), Figure("2026 Q4", "All requests", "", 2)]
+    assert found[:2] == [
+        Figure("2027 Q1", "All requests for help", "", 1),
+        Figure("2026 Q4", "All requests for help", "", 2),
+    ]
     assert Figure("2026 Q4", "Kind of help", "Other help", 2) in found
     assert Figure("2026 Q4", "Topic", "LEAD 101", 2) in found
     assert Figure("2026 Q4", "Phase", "Exploring", 2) in found
+
+
+def test_figures_keep_messages_by_the_contact_form_apart(db):
+    make_case(created_at="2026-12-01T12:00Z")
+    make_case(created_at="2026-12-02T12:00Z", channel="contact", state_code="")
+
+    assert list(figures())[:2] == [
+        Figure("2026 Q4", "All requests for help", "", 1),
+        Figure("2026 Q4", "Messages by the contact form", "", 1),
+    ]
+    assert [one.requests for one in figures() if one.dimension == "State"] == [1]
 
 
 def test_figures_say_what_was_not_said(db):
