@@ -15,6 +15,7 @@ from assistance.domain.desk import FACTS, FACTS_MANY
 from assistance.domain.plans import Activity, current_plan
 from assistance.domain.queries import owners
 from assistance.enums import ASIDE, DONE_STATES, ContactMethod, RequestState, Side
+from assistance.forms.days import near_day, recent_day
 from assistance.forms.falling import FallingVisitsMixin
 from assistance.forms.keep_out import CheckedFileField
 from assistance.models import AssistanceRequest, Offer
@@ -100,7 +101,8 @@ class LogForm(ScreenForm):
         self.fields["at"].help_text = _("In the time of %(zone)s.") % {"zone": settings.BUREAU_TIME_ZONE}
 
     def clean_at(self):
-        """A wall-clock time in the Bureau's zone; nothing is logged before it has happened."""
+        """A wall-clock time in the Bureau's zone; nothing is logged before it has happened, or in a year that is a slip."""
+        recent_day(self.cleaned_data["at"].date())
         at = self.cleaned_data["at"].replace(tzinfo=ZoneInfo(settings.BUREAU_TIME_ZONE))
         if at > timezone.now() + timedelta(days=1):
             raise forms.ValidationError(_("This lies in the future."))
@@ -156,7 +158,9 @@ class ActivityForm(forms.Form):
     text = forms.CharField(label=_("What"), required=False, max_length=300)
     side = forms.ChoiceField(label=_("Who"), choices=Side.choices, required=False)
     who = forms.CharField(label=_("Person"), required=False, max_length=150)
-    due = forms.DateField(label=_("By"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    due = forms.DateField(
+        label=_("By"), required=False, widget=forms.DateInput(attrs={"type": "date"}), validators=[near_day]
+    )
 
     def activity(self) -> Activity | None:
         data = self.cleaned_data

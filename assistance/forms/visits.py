@@ -12,6 +12,7 @@ from accounts.domain.zones import UnclearTime, moment
 from accounts.keep_out import KeepOutMixin
 from assistance.domain.visit_reports import ToDo
 from assistance.enums import Side
+from assistance.forms.days import near_day
 from assistance.forms.keep_out import text_box
 from assistance.models import Visit
 
@@ -135,7 +136,7 @@ class ReportForm(KeepOutMixin, VisitForm):
         for row in range(FOLLOW_UP_ROWS):
             self.fields[f"text_{row}"] = forms.CharField(label=_("What"), required=False, max_length=300)
             self.fields[f"side_{row}"] = forms.ChoiceField(label=_("Who"), choices=Side.choices, required=False)
-            self.fields[f"due_{row}"] = _day(_("By"), required=False)
+            self.fields[f"due_{row}"] = _day(_("By"), required=False, validators=[near_day])
         self._fill_in()
 
     def _fill_in(self):

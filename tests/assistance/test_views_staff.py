@@ -131,6 +131,8 @@ def test_plan_is_offered(lead_client, case_in):
         ({"goals": "x" * 301}, "under 300 characters"),
         ({"activities-0-text": ""}, "at least one activity"),
         ({"activities-0-due": "soon"}, "Look at the activities"),
+        ({"activities-0-due": "9999-12-31"}, "more than 10 years away"),
+        ({"activities-0-due": "0001-01-01"}, "more than 10 years away"),
     ],
 )
 def test_plan_that_is_not_one_is_kept_as_typed(lead_client, case_in, change, fault):
@@ -291,6 +293,13 @@ def test_call_in_the_future_is_not_logged(lead_client, case):
     page = act(lead_client, case, "log", method="call", at="2999-01-02T10:00", summary="Spoke").content.decode()
 
     assert ("lies in the future" in page, ContactEntry.objects.count()) == (True, 0)
+
+
+@pytest.mark.parametrize("year", ["0001", "1999"])
+def test_call_of_a_year_that_is_a_slip_is_not_logged(lead_client, case, year):
+    page = act(lead_client, case, "log", method="call", at=f"{year}-01-02T10:00", summary="Spoke").content.decode()
+
+    assert ("more than 10 years ago" in page, "Spoke" in page, ContactEntry.objects.count()) == (True, True, 0)
 
 
 def test_flag_is_lowered(lead_client, case_in):

@@ -220,6 +220,14 @@ def test_report_with_a_case_number_stops_once(visit_in, trainer_user, now):
     assert VisitReport.objects.count() == 1
 
 
+def test_follow_up_of_a_year_that_is_a_slip_is_refused(visit_in, trainer_user, now):
+    visit = visit_in(S.CONFIRMED)
+    now.move_to(START + DAY)
+    page = text(do(client_of(trainer_user), visit, "report", summary="All met.", text_0="Send it", due_0="9999-12-31"))
+
+    assert ("more than 10 years away" in page, VisitReport.objects.count()) == (True, 0)
+
+
 def test_report_before_the_end_is_refused(visit_in, trainer_client):
     visit = visit_in(S.CONFIRMED)
 
