@@ -191,6 +191,7 @@ class VisitState(models.TextChoices):
     CONFIRMED = "confirmed", _("Date confirmed")
     DONE = "done", _("Done, with a report")
     CANCELLED = "cancelled", _("Cancelled")
+    NOT_HELD = "not_held", _("Did not take place")
 
 
 VISIT_NAMES = {
@@ -201,8 +202,10 @@ VISIT_NAMES = {
     VisitState.CONFIRMED: _("The date is confirmed"),
     VisitState.DONE: _("The visit took place"),
     VisitState.CANCELLED: _("Cancelled"),
+    VisitState.NOT_HELD: _("The visit did not take place"),
 }
+ENDED_VISIT_STATES = [VisitState.DONE, VisitState.CANCELLED, VisitState.NOT_HELD]
 
-OPEN_VISIT_STATES = [state for state in VisitState if state not in (VisitState.DONE, VisitState.CANCELLED)]
+OPEN_VISIT_STATES = [state for state in VisitState if state not in ENDED_VISIT_STATES]
 # The trainer has something to do, or to hold free.
 TRAINER_VISIT_STATES = [VisitState.ASKED, VisitState.OFFERED, VisitState.PICKED, VisitState.CONFIRMED]

@@ -107,8 +107,13 @@ def decline(*, visit: Visit, by: User, reason: str) -> Visit:
 
 @transaction.atomic
 def cancel(*, visit: Visit, by: Actor, reason: str) -> Visit:
-    """Calls the visit off and gives the time back. Whoever has it in the calendar gets a cancellation, others a plain mail."""
+    """Calls the visit off and gives the time back. Whoever has it in the calendar gets a cancellation, others a plain mail.
+
+    Raises WrongState, also for a confirmed visit whose time is past: `did_not_take_place` is for that.
+    """
     row = locked_visit(visit, *OPEN_VISIT_STATES)
+    if row.state == VisitState.CONFIRMED and row.is_over:
+        raise WrongState(row.state)
     before, row.cancelled_because = row.state, reason.strip()[:500]
     row.state = VisitState.CANCELLED
     row.save()
@@ -122,6 +127,28 @@ def cancel(*, visit: Visit, by: Actor, reason: str) -> Visit:
             notices.to_requester(row, "visit_cancelled")
         if row.trainer is not None:
             notices.to_trainer(row, "visit_not_yours")
+    return row
+
+
+class NotOver(Exception):
+    """The visit is still to come: it can be cancelled, and may yet take place."""
+
+
+@transaction.atomic
+def did_not_take_place(*, visit: Visit, by: User, reason: str) -> Visit:
+    """Says of a confirmed visit whose time is past that nobody met, and why; the requester reads it in the history.
+
+    Sends no cancellation: there is nothing to call off any more. A request that was scheduled
+    for it goes back. Raises WrongState, also when a report was written, and NotOver before the end.
+    """
+    row = locked_visit(visit, VisitState.CONFIRMED)
+    if not row.is_over:
+        raise NotOver
+    row.state, row.cancelled_because = VisitState.NOT_HELD, reason.strip()[:500]
+    row.save(update_fields=["state", "cancelled_because"])
+    bookings.release(entry=row.entry)
+    note(row, by, _("The visit did not take place. %(reason)s") % {"reason": row.cancelled_because})
+    _date_fell_away(row, by)
     return row
 
 

@@ -92,3 +92,7 @@ class VisitCancelForm(_OfVisit):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_READ_BY_BOTH,
     )
+
+
+class VisitNotHeldForm(VisitCancelForm):
+    """The same, for a visit whose time is past."""

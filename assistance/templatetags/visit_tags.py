@@ -5,7 +5,7 @@ from django.db.models import prefetch_related_objects
 
 from assistance.domain import visit_matching, visit_queries
 from assistance.domain.visits import WHAT
-from assistance.forms.visits_staff import VisitAssignForm, VisitCancelForm, VisitChangeForm
+from assistance.forms.visits_staff import VisitAssignForm, VisitCancelForm, VisitChangeForm, VisitNotHeldForm
 
 register = template.Library()
 
@@ -38,6 +38,7 @@ def _at_the_desk(visit, case, forms, among):
         "visit_change": (VisitChangeForm, facts),
         "visit_assign": (VisitAssignForm, {"trainer": visit.trainer_id}),
         "visit_cancel": (VisitCancelForm, {}),
+        "visit_not_held": (VisitNotHeldForm, {}),
     }
     own = {name: _form(visit, case, forms, name, *rest) for name, rest in made.items()} if visit.is_open else {}
     fitting = visit_matching.candidates(visit, among=among) if visit.is_open else []

@@ -15,7 +15,7 @@ from assistance.domain.plans import EmptyPlan
 from assistance.domain.queries import for_staff
 from assistance.domain.redaction import NothingFound
 from assistance.domain.transitions import NotAllowed, ReasonMissing, Stale
-from assistance.domain.visits import WrongState
+from assistance.domain.visits import NotOver, WrongState
 from assistance.domain.workflow import Move
 from assistance.enums import DONE_STATES, RequestState, VisitState
 from assistance.models import AssistanceRequest
@@ -24,7 +24,7 @@ from assistance.views.actions import ACTS
 from content.stores import FILE_NOT_KEPT, StoreAway
 from scheduling.domain.bookings import Conflict
 
-REFUSALS = (Stale, NotAllowed, ReasonMissing, EmptyPlan, NothingFound, WrongState, Conflict, StoreAway)
+REFUSALS = (Stale, NotAllowed, ReasonMissing, EmptyPlan, NothingFound, WrongState, NotOver, Conflict, StoreAway)
 
 # Reading and taking on comes first there; the answer is part of it.
 BEFORE_ANSWERS = (RequestState.RECEIVED, RequestState.TRIAGE)
@@ -82,6 +82,8 @@ def words(refusal: Exception) -> str:
         return _("Meanwhile the visit stands at “{state}”. Please look at it again.").format(
             state=VisitState(refusal.state).label
         )
+    if isinstance(refusal, NotOver):
+        return _("The visit is not over yet.")
     if isinstance(refusal, StoreAway):
         return str(FILE_NOT_KEPT)
     if isinstance(refusal, Conflict):

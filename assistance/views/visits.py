@@ -22,7 +22,7 @@ from accounts.resending import show_again, words_of
 from assistance.domain import plans, visit_dates, visit_queries, visit_reports, visits
 from assistance.domain.visit_dates import DatesRefused
 from assistance.domain.visit_reports import TooEarly
-from assistance.domain.visits import WrongState
+from assistance.domain.visits import NotOver, WrongState
 from assistance.enums import MessageKind, VisitState
 from assistance.forms import visits as forms
 from assistance.models import Visit
@@ -82,6 +82,11 @@ ACTS = {
         lambda visit, user, data: visits.cancel(visit=visit, by=user, reason=data["reason"]),
         gettext_lazy("The visit is cancelled; everyone is told."),
     ),
+    "not-held": Act(
+        forms.ReasonForm,
+        lambda visit, user, data: visits.did_not_take_place(visit=visit, by=user, reason=data["reason"]),
+        gettext_lazy("It is noted that the visit did not take place."),
+    ),
     "report": Act(
         forms.ReportForm,
         lambda visit, user, data: visit_reports.write_report(
@@ -96,7 +101,7 @@ ACTS = {
 }
 GONE = gettext_lazy("This date can no longer be had. Please pick another one, or write to us.")
 MOVED_ON = gettext_lazy("The visit has moved on since you opened the page. This is where it stands now.")
-REFUSALS = (WrongState, Conflict, DatesRefused, TooEarly)
+REFUSALS = (WrongState, Conflict, DatesRefused, TooEarly, NotOver)
 
 
 def running(view):
@@ -161,7 +166,7 @@ def words(refusal: Exception) -> str:
         return _("Meanwhile the visit stands at “{state}”. Please look at it again.").format(
             state=VisitState(refusal.state).label
         )
-    if isinstance(refusal, TooEarly):
+    if isinstance(refusal, TooEarly | NotOver):
         return _("The visit is not over yet.")
     return str(refusal)
 

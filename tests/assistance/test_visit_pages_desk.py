@@ -7,8 +7,8 @@ from assistance.enums import VisitState
 from assistance.models import Visit
 from scheduling.models import Trainer
 from tests.assistance.visit_pages import at_desk, text
-from tests.assistance.visit_stage import NOW, fresh, plan
-from tests.cast import make_user
+from tests.assistance.visit_stage import DAY, NOW, START, fresh, plan
+from tests.cast import client_of, make_user
 
 S = VisitState
 
@@ -62,6 +62,18 @@ def test_lead_assigns_changes_and_cancels(lead_client, visit_in, trainer):
     at_desk(lead_client, case, "visit_cancel", visit=visit.pk, reason="Snow.")
     page = text(at_desk(lead_client, case, "visit_cancel", visit=visit.pk, reason="Snow again."))
     assert ("Meanwhile the visit stands at “Cancelled”." in page, fresh(visit).cancelled_because) == (True, "Snow.")
+
+
+def test_lead_notes_that_a_visit_did_not_take_place(lead, visit_in, now):
+    visit = visit_in(S.CONFIRMED)
+    early = text(at_desk(client_of(lead), visit.request, "visit_not_held", visit=visit.pk, reason="Snow."))
+    now.move_to(START + DAY)
+    browser = client_of(lead)
+    page = text(browser.get(f"/admin/requests/{visit.request_id}/"))
+    at_desk(browser, visit.request, "visit_not_held", visit=visit.pk, reason="Snow.")
+
+    assert ("The visit is not over yet." in early, "Note that it did not take place" in page) == (True, True)
+    assert ("Cancel it for everyone" in page, fresh(visit).state) == (False, S.NOT_HELD)
 
 
 def test_form_that_was_refused_stays_with_its_own_visit(lead_client, visit_in):

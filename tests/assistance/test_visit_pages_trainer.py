@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 
+from accounts.models import Mail
 from assistance.enums import VisitState
 from assistance.models import VisitReport
 from scheduling.domain.availability import mark
@@ -226,6 +227,37 @@ def test_follow_up_of_a_year_that_is_a_slip_is_refused(visit_in, trainer_user, n
     page = text(do(client_of(trainer_user), visit, "report", summary="All met.", text_0="Send it", due_0="9999-12-31"))
 
     assert ("more than 10 years away" in page, VisitReport.objects.count()) == (True, 0)
+
+
+def test_trainer_notes_that_a_visit_did_not_take_place(visit_in, trainer_user, holder, now):
+    visit = visit_in(S.CONFIRMED)
+    now.move_to(START + DAY)
+    browser, mails = client_of(trainer_user), Mail.objects.count()
+    assert "Note that it did not take place" in text(browser.get(visit.get_absolute_url()))
+
+    do(browser, visit, "not-held", reason="Snow on the pass.")
+
+    assert (fresh(visit).state, fresh(visit).request.state) == (S.NOT_HELD, "plan_agreed")
+    assert (Booking.objects.count(), Mail.objects.count()) == (0, mails)
+    page = text(holder(visit.request).get(f"/requests/{visit.request_id}/"))
+    assert ("The visit did not take place" in page, "Snow on the pass." in page) == (True, True)
+
+
+def test_visit_that_is_to_come_cannot_be_noted_as_missed(visit_in, trainer_client):
+    visit = visit_in(S.CONFIRMED)
+
+    page = text(do(trainer_client, visit, "not-held", reason="Snow on the pass."))
+
+    assert ("The visit is not over yet." in page, fresh(visit).state) == (True, S.CONFIRMED)
+
+
+def test_visit_that_is_over_cannot_be_cancelled(visit_in, trainer_user, now):
+    visit = visit_in(S.CONFIRMED)
+    now.move_to(START + DAY)
+    mails = Mail.objects.count()
+    do(client_of(trainer_user), visit, "cancel", reason="Snow.")
+
+    assert (fresh(visit).state, Mail.objects.count()) == (S.CONFIRMED, mails)
 
 
 def test_report_before_the_end_is_refused(visit_in, trainer_client):
