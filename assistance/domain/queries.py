@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Role
 from accounts.models import AccessLink, Contact, User
-from assistance.enums import LECTURES, OPEN_STATES, Kind, MessageKind, RequestState
-from assistance.models import AssistanceRequest, Attachment, Offer
+from assistance.enums import LECTURES, OPEN_STATES, Kind, MessageKind, PlanState, RequestState, Side
+from assistance.models import AssistanceRequest, Attachment, Offer, PlanActivity, Visit
 from assistance.permissions import holds_link, is_requester, may_work_requests
 from content.models import AudienceRole, Topic
 
@@ -102,19 +104,34 @@ def in_need(user: User) -> list[tuple[AssistanceRequest, str]]:
     """Requests that wait for the Bureau, each with the reason: closed ones only when somebody wrote once more, or for a flag.
 
     Those that nobody has are everybody's; those of a colleague are only theirs. A plan that
-    was offered counts once it has waited UNANSWERED_DAYS.
+    was offered counts once it has waited UNANSWERED_DAYS; what is overdue by an agreed plan counts
+    also while others are to act, but not while the request rests.
     """
     waiting = models.Q(state__in=OPEN_STATES) | models.Q(reply_waiting_since__isnull=False) | models.Q(flagged=True)
     theirs = models.Q(assignee=user) | models.Q(assignee=None)
     found = []
-    for case in AssistanceRequest.objects.filter(waiting, theirs).order_by("created_at", "pk"):
+    for case in _with_what_is_open(AssistanceRequest.objects.filter(waiting, theirs)).order_by("created_at", "pk"):
         reason = _why_it_waits(case)
         if reason:
             found.append((case, str(reason)))
     return found
 
 
-def _why_it_waits(case: AssistanceRequest) -> str | Promise:
+def _with_what_is_open(cases: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:
+    """Adds `has_visit`, `has_activity` (of the agreed plan) and `is_overdue` (one of these that is the Bureau's)."""
+    visits = Visit.objects.open().filter(request=models.OuterRef("pk"))
+    to_do = PlanActivity.objects.filter(
+        plan__request=models.OuterRef("pk"), plan__state=PlanState.AGREED, done_at__isnull=True
+    )
+    today = timezone.localdate(timezone=ZoneInfo(settings.BUREAU_TIME_ZONE))
+    return cases.annotate(
+        has_visit=models.Exists(visits),
+        has_activity=models.Exists(to_do),
+        is_overdue=models.Exists(to_do.filter(due__lt=today).exclude(side=Side.COMMUNITY)),
+    )
+
+
+def _why_it_waits(case: Any) -> str | Promise:
     if case.flagged:
         return _("Something in it may tell about one person.")
     if case.kind == Kind.NEW:
@@ -125,6 +142,12 @@ def _why_it_waits(case: AssistanceRequest) -> str | Promise:
         return _("The requester waits for an answer.")
     if case.state == RequestState.PLAN_OFFERED and case.state_since < timezone.now() - timedelta(days=UNANSWERED_DAYS):
         return _("The plan has not been answered.")
+    if case.is_overdue and case.state != RequestState.ON_HOLD:
+        return _("What the Bureau is to do by the plan is overdue.")
+    if case.state == RequestState.PLAN_AGREED and not case.has_visit:
+        return _("The plan is agreed. What comes first is yours.")
+    if case.state == RequestState.DELIVERING and not (case.has_visit or case.has_activity):
+        return _("Nothing is owed any more. It can be closed.")
     if case.turn == Kind.ACTIVE:
         return _("The next step is yours.")
     return ""

@@ -170,9 +170,47 @@ def test_needs_staff_lists_what_waits(lead, editor):
         "The plan has not been answered.",
         "The next step is yours.",
         "Something in it may tell about one person.",
-        "The next step is yours.",
+        "Nothing is owed any more. It can be closed.",
     ]
     assert list(dashboard.needs_staff(editor)) == []
+
+
+def promised(case, *, due, side=Side.BUREAU, done_at=None, state="agreed"):
+    made = Plan.objects.create(request=case, version=1, state=state, offered_at=timezone.now())
+    PlanActivity.objects.create(plan=made, text="Read the draft", due=due, side=side, done_at=done_at)
+
+
+OVERDUE = "What the Bureau is to do by the plan is overdue."
+
+
+@pytest.mark.parametrize(
+    ("state", "more", "reasons"),
+    [
+        (S.PLAN_AGREED, {}, [OVERDUE]),
+        (S.DELIVERING, {}, [OVERDUE]),
+        (S.SCHEDULED, {}, [OVERDUE]),
+        (S.NEEDS_INFORMATION, {"side": Side.BOTH}, [OVERDUE]),
+        (S.SCHEDULED, {"side": Side.COMMUNITY}, []),
+        (S.SCHEDULED, {"done_at": "2026-01-01T12:00Z"}, []),
+        (S.SCHEDULED, {"state": "replaced"}, []),
+        (S.SCHEDULED, {"due": date(2999, 1, 1)}, []),
+        (S.ON_HOLD, {}, []),
+        (S.DELIVERING, {"due": date(2999, 1, 1)}, ["The next step is yours."]),
+        (S.PLAN_AGREED, {"due": date(2999, 1, 1)}, ["The plan is agreed. What comes first is yours."]),
+    ],
+)
+def test_needs_staff_knows_what_a_plan_asks_of_the_bureau(lead, state, more, reasons):
+    promised(make_case(state=state, assignee=lead), **{"due": date(2026, 1, 2), **more})
+
+    assert [duty.detail for duty in dashboard.needs_staff(lead)] == reasons
+
+
+def test_an_agreed_plan_with_its_visit_on_the_way_says_only_whose_turn_it_is(lead, visit_in):
+    visit = visit_in("asked")
+    AssistanceRequest.objects.update(assignee=lead)
+
+    assert [reason for _case, reason in queries.in_need(lead)] == ["The next step is yours."]
+    assert visit.request.state == S.PLAN_AGREED
 
 
 def test_mine_lists_what_waits_for_me_first(stranger):
