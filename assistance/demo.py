@@ -71,9 +71,12 @@ def remove() -> Iterator[str]:
     Mail.objects.filter(**about).delete()
     AccessLink.objects.filter(**about).delete()
     demo_visits.remove(cases)
+    waiting = demo_visits.take_from_trainers()
     cases.delete()
     Contact.objects.filter(email__in=senders, user=None).delete()
     yield "demonstration requests taken away"
+    if waiting:
+        yield f"{waiting} visits of other requests need a trainer again"
 
 
 def _tell(story: Story, lead: User) -> None:

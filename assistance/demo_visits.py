@@ -9,8 +9,9 @@ from django.utils import timezone
 from accounts.models import Mail, User
 from assistance.domain import visit_dates, visits
 from assistance.domain.visit_reports import ToDo, write_report
-from assistance.enums import LengthUnit, Side, VisitDirection, VisitState
+from assistance.enums import OPEN_VISIT_STATES, LengthUnit, Side, VisitDirection, VisitState
 from assistance.models import AssistanceRequest, OfferedDate, RequestEvent, Visit
+from scheduling.domain import bookings
 from scheduling.domain.days import moment_of
 from scheduling.models import Booking, CalendarEntry, Trainer
 
@@ -28,6 +29,21 @@ def remove(cases: QuerySet[AssistanceRequest]) -> None:
     entries = list(CalendarEntry.objects.filter(visit__request__in=cases).values_list("pk", flat=True))
     Visit.objects.filter(request__in=cases).delete()
     CalendarEntry.objects.filter(pk__in=entries).delete()
+
+
+def take_from_trainers() -> int:
+    """Visits of other requests that the demonstration's trainers were to run need a trainer again; nobody is written to.
+
+    Returns how many. Those that took place stay as they are.
+    """
+    open_ones = Visit.objects.filter(state__in=OPEN_VISIT_STATES, trainer__user__email__in=[FIRST, SECOND])
+    for visit in open_ones.select_related("entry"):
+        visit.dates.all().delete()
+        bookings.release(entry=visit.entry)
+        visit.trainer = visit.starts_at = visit.ends_at = None
+        visit.state = VisitState.PLANNED
+        visit.save()
+    return len(open_ones)
 
 
 def of_two_days(case: AssistanceRequest, lead: User, story: object) -> None:

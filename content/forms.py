@@ -49,6 +49,10 @@ class PictureForm(BaseImageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            self.fields["file"].error_messages["invalid_image_known_format"] = gettext(
+                "The file is not what its name says: it ends in .%(extension)s but holds something else."
+            )
         if "description" in self.fields:
             self.fields["description"].label = gettext("What the picture shows")
             self.fields["description"].help_text = gettext(

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from django.conf import settings
-from wagtail.models import Page
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from content.domain import changes
 from content.domain.editions import publish_edition
@@ -47,6 +49,13 @@ def load() -> Iterator[str]:
     yield f"{_news(news)} pieces of news added"
 
 
+def _taken_away(kind: type[Model]) -> set[str]:
+    """What staff have deleted of a kind, by the name that it had; loading does not bring it back."""
+    deleted = {"action": "wagtail.delete", "content_type": ContentType.objects.get_for_model(kind)}
+    lines = (PageLogEntry if issubclass(kind, Page) else ModelLogEntry).objects.filter(**deleted)
+    return set(lines.values_list("label", flat=True))
+
+
 def page_names() -> dict[str, int]:
     """The keys of all pages that texts may name."""
     names = {f"resource:{slug}": key for slug, key in ResourcePage.objects.values_list("slug", "pk")}
@@ -69,9 +78,9 @@ def _section(home: HomePage, kind: type[SomePage], **fields: str) -> SomePage:
 
 
 def _resources(library: LibraryPage) -> int:
-    known = set(ResourcePage.objects.values_list("slug", flat=True))
+    known, gone = set(ResourcePage.objects.values_list("slug", flat=True)), _taken_away(ResourcePage)
     with (DATA / "resources.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["slug"] not in known]
+        rows = [row for row in csv.DictReader(file) if row["slug"] not in known and row["title"] not in gone]
     for row in rows:
         resource = add_resource(
             library=library,
@@ -88,7 +97,8 @@ def _resources(library: LibraryPage) -> int:
 def _glossary() -> int:
     terms = read("glossary.toml")["term"]
     known = dict(GlossaryTerm.objects.values_list("slug", "pk"))
-    new = [term for term in terms if term["slug"] not in known]
+    gone = _taken_away(GlossaryTerm)
+    new = [term for term in terms if term["slug"] not in known and term["name"] not in gone]
     for term in new:
         made = GlossaryTerm(
             term=term["name"],
@@ -104,16 +114,16 @@ def _glossary() -> int:
         known[made.slug] = made.pk
         changes.note(made)
     for term in new:
-        GlossaryTerm.objects.get(slug=term["slug"]).see_also.add(*(known[slug] for slug in term["see"]))
+        GlossaryTerm.objects.get(slug=term["slug"]).see_also.add(*(known[s] for s in term["see"] if s in known))
     return len(new)
 
 
 def _pages(home: HomePage) -> int:
-    known = set(StandardPage.objects.values_list("slug", flat=True))
+    known, gone = set(StandardPage.objects.values_list("slug", flat=True)), _taken_away(StandardPage)
     drafts = [
         (add_draft(parent=home, page=StandardPage(**head_of(text))), text)
         for text in texts_in(DATA / "pages")
-        if text["slug"] not in known
+        if text["slug"] not in known and text["title"] not in gone
     ]
     names = page_names()
     for page, text in drafts:
@@ -123,8 +133,8 @@ def _pages(home: HomePage) -> int:
 
 
 def _news(index: NewsIndexPage) -> int:
-    known = set(NewsPage.objects.values_list("slug", flat=True))
-    new = [text for text in texts_in(DATA / "news") if text["slug"] not in known]
+    known, gone = set(NewsPage.objects.values_list("slug", flat=True)), _taken_away(NewsPage)
+    new = [text for text in texts_in(DATA / "news") if text["slug"] not in known and text["title"] not in gone]
     names = page_names()
     for text in new:
         page = NewsPage(**head_of(text), body=body_of(text["body"], names))

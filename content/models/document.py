@@ -29,6 +29,11 @@ class PortalDocument(AbstractDocument):
         """What it is downloaded as."""
         return self.original_name or super().filename
 
+    def clean(self) -> None:
+        """A file that was refused has its reason already; nothing is said of the ending of no file."""
+        if self.file:
+            super().clean()
+
     def is_open_to_all(self) -> bool:
         """Whether a page that is live and open to all holds this file, as an edition or as a link in its text."""
         if self.collection.get_view_restrictions().exists():

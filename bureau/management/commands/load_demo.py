@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -15,7 +17,15 @@ class Command(BaseCommand):
         if not settings.DEMO_ALLOWED and not options["remove"]:
             raise CommandError("Demonstration data are refused here: these are production settings.")
         demos = list(modules("demo"))
-        for module in reversed(demos) if options["remove"] else demos:
+        if options["remove"]:
+            with transaction.atomic():  # all of it or nothing
+                for module in reversed(demos):
+                    self._tell(module.remove())
+            return
+        for module in demos:
             with transaction.atomic():
-                for line in module.remove() if options["remove"] else module.load():
-                    self.stdout.write(f"  {line}")
+                self._tell(module.load())
+
+    def _tell(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.stdout.write(f"  {line}")
