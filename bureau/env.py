@@ -115,7 +115,7 @@ def store(folder: Path, *, url: str | None = None) -> dict[str, object]:
     bucket = text("AWS_STORAGE_BUCKET_NAME")
     if not bucket:
         return {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "BACKEND": "bureau.folders.Folder",
             # As text: the task that deletes a file with its row keeps these options as JSON.
             "OPTIONS": {"location": str(folder), "base_url": url, **({} if url else ONLY_OURS)},
         }

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from bureau.health import condition
 from bureau.logs import request_id
@@ -125,9 +124,18 @@ class StoreAwayMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, StoreAway):
+        away = _behind(exception)
+        if away is None:
             return None
-        words = _("Our store of files does not answer just now. Nothing is lost: wait a few minutes and try again.")
-        response = render(request, "503.html", {"words": words}, status=503)
+        if request.path.endswith("/multiple/add/"):  # the editor's script shows words only of an answer like this
+            return JsonResponse({"success": False, "error_message": str(away.words)})
+        response = render(request, "503.html", {"words": away.words}, status=503)
         response["Retry-After"] = "60"
         return response
+
+
+def _behind(error: BaseException | None) -> StoreAway | None:
+    """The StoreAway that an exception is, or that brought it about."""
+    while error is not None and not isinstance(error, StoreAway):
+        error = error.__cause__
+    return error

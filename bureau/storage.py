@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from boto3.exceptions import Boto3Error
 from botocore.config import Config
@@ -133,6 +134,13 @@ class PrivateFiles(S3Storage):
     def listdir(self, name: str) -> tuple[list[str], list[str]]:
         with speaking():
             return super().listdir(name)
+
+    def stored(self, folder: str) -> Iterator[tuple[str, datetime]]:
+        """Names of all files below a folder, one after the other, each with when it came to be there."""
+        start = self._normalize_name(clean_name(folder)) + "/"
+        with speaking():
+            for found in self.bucket.objects.filter(Prefix=start):  # asks for the next thousand when it needs them
+                yield f"{folder}/{found.key.removeprefix(start)}", found.last_modified
 
     def size(self, name: str) -> int:
         with speaking():

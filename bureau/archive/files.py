@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.core.files.storage import Storage, storages
 
-STORES = ("default", "private")
+from content.stores import STORES
 
 
 def walk(storage: Storage, folder: str = "") -> Iterator[str]:

@@ -1,7 +1,9 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, SourceImageIOError
+
+from content.stores import StoreAway
 
 
 class Picture(AbstractImage):
@@ -25,6 +27,20 @@ class Picture(AbstractImage):
         super().clean()
         if not self.only_decoration and not self.description.strip():
             raise ValidationError({"description": _("Say what the picture shows, or tick “only decoration”.")})
+
+    def create_rendition(self, filter: Filter) -> "Rendition":  # noqa: A002
+        """A page answers without a picture that cannot be made just now; SourceImageIOError says so to Wagtail."""
+        try:
+            return super().create_rendition(filter)
+        except StoreAway as error:
+            raise SourceImageIOError(str(error)) from error
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, "Rendition"]:
+        """Each with its row before the next one: when the store fails in between, no file is left without a row."""
+        if not filters:
+            return {}
+        with self.open_file():
+            return {one: self.create_rendition(one) for one in filters}
 
     @property
     def default_alt_text(self) -> str:

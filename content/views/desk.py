@@ -20,6 +20,7 @@ from content.enums import Fault
 from content.forms import EditionForm
 from content.models import DocumentReading, ResourcePage
 from content.permissions import may_publish_edition
+from content.stores import FILE_NOT_KEPT, StoreAway
 
 
 class EditionsView(WagtailAdminTemplateMixin, FormView):
@@ -51,7 +52,11 @@ class EditionsView(WagtailAdminTemplateMixin, FormView):
         return super().get_context_data(**kwargs) | {"resource": self.resource, "editions": editions}
 
     def form_valid(self, form):
-        edition = form.publish(resource=self.resource, by=self.request.user)
+        try:
+            edition = form.publish(resource=self.resource, by=self.request.user)
+        except StoreAway:
+            form.add_error("file", FILE_NOT_KEPT)
+            return self.form_invalid(form)
         messages.success(self.request, _("Edition {edition} is published.").format(edition=edition))
         return redirect("content_editions", self.resource.pk)
 

@@ -1,9 +1,6 @@
 """The S3 service killed, or refusing the portal's keys: the site answers, nothing is half kept, and all is made good."""
 
 import io
-import signal
-import time
-from contextlib import suppress
 
 import pytest
 from django.core.files.base import ContentFile
@@ -18,13 +15,12 @@ from bureau import worker
 from bureau.archive import files
 from content.domain.documents import add_document
 from content.models import DocumentReading, FileRemoval, PortalDocument
-from content.stores import FILE_NOT_KEPT, StoreAway
-from tests import engines
+from content.stores import FILE_NOT_KEPT
 from tests.assistance.conftest import make_case
 from tests.cast import make_user
 from tests.content.conftest import make_document  # noqa: F401
 from tests.content.hostile import PDF
-from tests.elastic import free_port, stop
+from tests.outages import Service
 
 pytestmark = pytest.mark.server("s3")
 
@@ -38,44 +34,6 @@ ASKED = {
     "phase": "exploring",
     "hope": "Our sheriff would like to hear from peers.",
 }
-
-
-class Service:
-    """A service that a test may break and mend."""
-
-    def __init__(self, break_it, mend) -> None:
-        self.break_it, self.mend = break_it, mend
-
-
-@pytest.fixture
-def killed(tmp_path, monkeypatch, settings):
-    port = free_port()
-    address = engines.start("s3", tmp_path, port)
-    engines.use_s3(monkeypatch, settings, engines.make_bucket(address, "portal"))
-    storages["default"].save("probe", ContentFile(b"here"))
-
-    def mend() -> None:
-        engines.start("s3", tmp_path, port)
-        for _ in range(100):  # its parts find each other a moment after it answers
-            with suppress(StoreAway):
-                storages["default"].open("probe")
-                return
-            time.sleep(0.2)
-
-    yield Service(lambda: stop(tmp_path, signal.SIGKILL), mend)
-    stop(tmp_path, signal.SIGKILL)
-
-
-@pytest.fixture
-def refusing(on_s3, settings, monkeypatch):
-    good = settings.STORAGES
-    bad = {
-        name: {**store, "OPTIONS": {**store["OPTIONS"], "secret_key": "wrong"}} if name != "staticfiles" else store
-        for name, store in good.items()
-    }
-    return Service(
-        lambda: engines.use_stores(monkeypatch, settings, bad), lambda: engines.use_stores(monkeypatch, settings, good)
-    )
 
 
 @pytest.fixture(params=["killed", "refusing"])

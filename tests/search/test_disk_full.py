@@ -1,8 +1,5 @@
 """The disk of the embedded index is full: the site answers, changes are kept, and one tend catches up after repair."""
 
-import os
-import subprocess
-
 import pytest
 from django.core.management import call_command
 
@@ -13,27 +10,18 @@ from search.domain import following
 from search.domain.following import follow
 from search.domain.rebuilding import rebuild
 from search.engines import engine
-from tests.absent import not_here
+from tests import outages
 from tests.search.things import ask
 
 THINGS = 300
 
 
-def mount(folder, *options):
-    wanted = ["mount", "-t", "tmpfs", "-o", ",".join(options), "tmpfs", str(folder)]
-    return subprocess.run(wanted, capture_output=True, check=False).returncode == 0
-
-
 @pytest.fixture
 def small_disk(tmp_path, settings):
     """A file system of 2 MB for the index alone."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    if os.geteuid() != 0 or not mount(folder, "size=2m"):
-        not_here("the right to mount a small file system (run as root)")
-    settings.SEARCH_DIR = folder
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
+    for folder in outages.small_disk(tmp_path / "small", "2m"):
+        settings.SEARCH_DIR = folder
+        yield folder
 
 
 @pytest.fixture
@@ -67,7 +55,7 @@ def test_disk_full_amid_changes(changes, small_disk, client):
     tend()
     assert (Change.objects.count(), {row.attempts for row in Change.objects.all()}) == (left, {0})
 
-    assert mount(small_disk, "remount", "size=200m")
+    assert outages.mount(small_disk, "remount", "size=200m")
     tend()
 
     call_command("check_search")

@@ -2,11 +2,12 @@ from collections import Counter
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage, Storage, storages
+from django.core.files.storage import Storage, storages
 from django.core.management.base import BaseCommand, CommandError
 
 from bureau import env
 from bureau.archive import files
+from bureau.folders import Folder
 
 FOLDERS = {"default": "MEDIA_ROOT", "private": "PRIVATE_ROOT"}
 MODES = {"default": {}, "private": env.ONLY_OURS}
@@ -26,7 +27,7 @@ class Command(BaseCommand):
             raise CommandError("AWS_STORAGE_BUCKET_NAME is not set: there is no S3 store to move from or to.")
         done = Counter()
         for store in files.STORES:
-            local = FileSystemStorage(location=Path(getattr(settings, FOLDERS[store])), **MODES[store])
+            local = Folder(location=Path(getattr(settings, FOLDERS[store])), **MODES[store])
             source, target = (local, storages[store]) if options["direction"] == "to-s3" else (storages[store], local)
             for name in files.walk(source):
                 done[self.copy(f"{store}/{name}", name, source, target)] += 1

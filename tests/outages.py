@@ -1,0 +1,93 @@
+"""Stores of files that a test may break and mend: S3 killed, S3 refusing the portal's keys, a full disk."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+
+from content.stores import StoreAway
+from tests import engines
+from tests.absent import not_here
+from tests.elastic import free_port, stop
+
+
+@dataclass
+class Service:
+    """A service that a test may break and mend."""
+
+    break_it: Callable[[], None]
+    mend: Callable[[], None]
+
+
+def mount(folder: Path, *options: str) -> bool:
+    wanted = ["mount", "-t", "tmpfs", "-o", ",".join(options), "tmpfs", str(folder)]
+    return subprocess.run(wanted, capture_output=True, check=False).returncode == 0
+
+
+def small_disk(folder: Path, size: str) -> Iterator[Path]:
+    """A file system of this size, until the test ends."""
+    folder.mkdir()
+    if os.geteuid() != 0 or not mount(folder, f"size={size}"):
+        not_here("the right to mount a small file system (run as root)")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@pytest.fixture
+def full(tmp_path, monkeypatch, settings) -> Iterator[Service]:
+    """Both stores on a disk of 2 MB, which something else fills."""
+    disk = small_disk(tmp_path / "disk", "2m")
+    folder = next(disk)
+    filler = folder / "filler"
+
+    def fill() -> None:
+        with suppress(OSError), open(filler, "wb", buffering=0) as out:
+            while True:
+                out.write(b"x" * 4096)
+
+    stores = {
+        name: {**settings.STORAGES[name], "OPTIONS": {"location": str(folder / name), **url}}
+        for name, url in {"default": {"base_url": settings.MEDIA_URL}, "private": {}}.items()
+    }
+    engines.use_stores(monkeypatch, settings, settings.STORAGES | stores)
+    yield Service(fill, filler.unlink)
+    next(disk, None)
+
+
+@pytest.fixture
+def killed(tmp_path, monkeypatch, settings) -> Iterator[Service]:
+    port = free_port()
+    address = engines.start("s3", tmp_path, port)
+    engines.use_s3(monkeypatch, settings, engines.make_bucket(address, "portal"))
+    storages["default"].save("probe", ContentFile(b"here"))
+
+    def mend() -> None:
+        engines.start("s3", tmp_path, port)
+        for _ in range(100):  # its parts find each other a moment after it answers
+            with suppress(StoreAway):
+                storages["default"].open("probe")
+                return
+            time.sleep(0.2)
+
+    yield Service(lambda: stop(tmp_path, signal.SIGKILL), mend)
+    stop(tmp_path, signal.SIGKILL)
+
+
+@pytest.fixture
+def refusing(on_s3, settings, monkeypatch) -> Service:
+    good = settings.STORAGES
+    bad = {
+        name: {**store, "OPTIONS": {**store["OPTIONS"], "secret_key": "wrong"}} if name != "staticfiles" else store
+        for name, store in good.items()
+    }
+    return Service(
+        lambda: engines.use_stores(monkeypatch, settings, bad), lambda: engines.use_stores(monkeypatch, settings, good)
+    )
