@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
 from django.urls import reverse
 from PIL import Image
 from wagtail.models import UploadedFile
@@ -35,7 +36,7 @@ def service(request, committed):
 
 def picture_file(color: str = "orange", size=(1600, 1200)) -> SimpleUploadedFile:
     out = io.BytesIO()
-    Image.effect_noise(size, 40).convert("RGB").save(out, "PNG")
+    Image.linear_gradient("L").resize(size).convert("RGB").save(out, "PNG")
     return SimpleUploadedFile(f"{color}.png", out.getvalue(), "image/png")
 
 
@@ -45,6 +46,10 @@ def kept() -> list[str]:
 
 
 def rows() -> list[int]:
+    if (
+        connection.in_atomic_block
+    ):  # the test's own, which a refused save has marked; the portal opens none around a view
+        transaction.set_rollback(False)
     models = (AssistanceRequest, Message, Attachment, PortalDocument, DocumentReading, Edition, Picture, UploadedFile)
     return [model.objects.count() for model in models]
 
