@@ -2,17 +2,19 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
 import uuid
 from pathlib import Path
 
+import boto3
 import psycopg
 import pytest
 
 from tests.browser.served import ROOT
-from tests.engines import make_bucket
+from tests.engines import KEYS, make_bucket
 
 pytestmark = [pytest.mark.server("postgresql"), pytest.mark.server("s3")]
 
@@ -28,6 +30,26 @@ def held(archive: Path) -> dict[str, object]:
     with tarfile.open(archive) as tar:
         manifest = json.load(tar.extractfile("manifest.json"))
     return {"tables": manifest["tables"], "files": manifest["files"]}
+
+
+def wipe(variables: dict[str, str]) -> None:
+    """Every row and every file gone."""
+    manage(variables, "flush", "--no-input", "--verbosity=0")
+    for folder in ("media", "private"):
+        shutil.rmtree(Path(variables["VAR_DIR"]) / folder, ignore_errors=True)
+    if "AWS_STORAGE_BUCKET_NAME" in variables:
+        keys = {"aws_access_key_id": KEYS["AWS_ACCESS_KEY_ID"], "aws_secret_access_key": KEYS["AWS_SECRET_ACCESS_KEY"]}
+        store = boto3.resource("s3", endpoint_url=variables["AWS_S3_ENDPOINT_URL"], region_name="us-east-1", **keys)
+        store.Bucket(variables["AWS_STORAGE_BUCKET_NAME"]).objects.delete()
+
+
+def wiped_and_restored(variables: dict[str, str], archive: Path) -> tuple[dict[str, object], dict[str, object]]:
+    """What is left after the wipe, and what is there after the restore, as back-ups of their own tell."""
+    wipe(variables)
+    manage(variables, "backup", str(archive.with_name("wiped.tar")))
+    manage(variables, "restore", str(archive), "--yes")
+    manage(variables, "backup", str(archive.with_name("restored.tar")))
+    return held(archive.with_name("wiped.tar")), held(archive.with_name("restored.tar"))
 
 
 @pytest.fixture
@@ -50,7 +72,7 @@ def large(tmp_path, postgres_server, s3_server):
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def test_from_sqlite_and_folders_to_postgresql_and_s3_and_back(small, large, tmp_path):
+def test_wiped_and_restored_on_either_pair_and_moved_from_one_to_the_other_and_back(small, large, tmp_path):
     manage(small, "migrate", "--verbosity=0")
     manage(small, "load_content")
     manage(small, "load_demo")
@@ -59,6 +81,11 @@ def test_from_sqlite_and_folders_to_postgresql_and_s3_and_back(small, large, tmp
     manage(large, "migrate", "--verbosity=0")
     manage(large, "restore", str(tmp_path / "first.tar"), "--yes")
     manage(large, "backup", str(tmp_path / "second.tar"))
+
+    for engines, archive in ((small, "first.tar"), (large, "second.tar")):
+        wiped, restored = wiped_and_restored(engines, tmp_path / archive)
+        assert (wiped["tables"]["assistance.assistancerequest"]["rows"], wiped["files"]) == (0, {})
+        assert restored == held(tmp_path / "first.tar")
 
     empty = {"VAR_DIR": str(tmp_path / "again")}
     manage(empty, "migrate", "--verbosity=0")

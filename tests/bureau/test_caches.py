@@ -6,13 +6,24 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connections
 
+from accounts import guard
 from accounts.domain.limits import LimitReached, take
+from accounts.enums import DueState
+from accounts.models import Mail
+from assistance.models import AssistanceRequest
 from bureau import caches as portal_caches
 from bureau.settings import production
+from bureau.worker import tend
+from content.models import Change, GlossaryTerm
+from search.domain.rebuilding import rebuild
+from search.engines import engine
 from tests import engines
+from tests.bureau.test_store_away import ASKED
 from tests.elastic import free_port, stop
+from tests.search.things import ask
 
 REDIS = {"BACKEND": "bureau.caches.RedisOrDatabase"}
 
@@ -120,7 +131,23 @@ def test_pages_answer_while_redis_is_gone(own_redis, client):
     _, kill = own_redis
     kill()
 
-    assert {client.get(page).status_code for page in ("/", "/sites/", "/ask/", "/account/login/")} <= {
-        200,
-        404,
-    }
+    pages = ("/", "/sites/", "/ask/", "/account/login/", "/search/?q=lead", "/healthz", "/readyz")
+    assert [client.get(page).status_code for page in pages] == [200] * 7
+
+
+@pytest.mark.server("redis")
+def test_work_goes_on_while_redis_is_gone_and_one_tend_leaves_no_drift(own_redis, client):
+    start, kill = own_redis
+    rebuild()
+    kill()
+
+    answer = client.post("/ask/", ASKED | guard.fields())
+    GlossaryTerm.objects.create(term="Zebrafish", slug="zebrafish", meaning="A fish.")
+    assert (answer.status_code, AssistanceRequest.objects.count(), Change.objects.count() > 0) == (302, 1, True)
+
+    start()
+    tend()
+
+    call_command("check_search")
+    assert (Change.objects.count(), ask(engine(), "zebrafish").total) == (0, 1)
+    assert set(Mail.objects.values_list("state", flat=True)) == {DueState.DONE}

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 
 from accounts.domain.mail import new_message_id
@@ -81,7 +82,7 @@ def indexed() -> int:
 
 
 @pytest.mark.parametrize(("kill_at", "pause"), [(2, 0), (5, 0.01), (12, 0.03)])
-def test_nothing_is_lost_and_one_mail_at_most_goes_twice(work, tmp_path, kill_at, pause):
+def test_nothing_is_lost_and_one_mail_at_most_goes_twice(work, tmp_path, kill_at, pause, client):
     with worker(tmp_path, batch=10):
         until = time.monotonic() + 60
         while delivered() < kill_at and time.monotonic() < until:
@@ -89,16 +90,20 @@ def test_nothing_is_lost_and_one_mail_at_most_goes_twice(work, tmp_path, kill_at
         time.sleep(pause)
     in_flight = {"mails": MANY - delivered(), "changes": Change.objects.count()}
 
+    answers = [client.get(page).status_code for page in ("/", "/ask/", "/search/?q=word", "/readyz")]
+
     words = [sys.executable, "manage.py", "tend"]
     subprocess.run(words, cwd=settings.BASE_DIR, env=environment(tmp_path), check=True, capture_output=True)
 
     sent = Counter(message["Message-ID"] for message in mailbox.Maildir(settings.MAILBOX_DIR))
     assert [what for what, left in in_flight.items() if not 0 < left < MANY] == [], "the kill was not amid these"
+    assert answers == [200] * 4
     assert set(sent) == set(Mail.objects.values_list("message_id", flat=True))
     assert sent.total() - MANY in (0, 1)
     assert Mail.objects.filter(state=DueState.DONE).count() == MANY
     assert Change.objects.count() == 0
     assert indexed() == MANY
+    call_command("check_search")
 
 
 def test_worker_ends_after_the_piece_at_hand_when_asked(work, tmp_path):
