@@ -26,7 +26,7 @@ class Folder(FileSystemStorage):
         while True:
             full = Path(self.path(name))
             try:
-                full.parent.mkdir(parents=True, exist_ok=True)
+                self._make(full.parent)
                 self._write(full, content)
             except FileExistsError:
                 if not full.exists():
@@ -41,9 +41,18 @@ class Folder(FileSystemStorage):
             else:
                 return name.replace("\\", "/")
 
+    def _make(self, folder: Path) -> None:
+        mode = self.directory_permissions_mode or 0o777
+        missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+        for parent in reversed(missing):
+            parent.mkdir(mode, exist_ok=True)
+
+    def _opener(self, path: str, flags: int) -> int:
+        return os.open(path, flags, self.file_permissions_mode or 0o666)
+
     def _write(self, full: Path, content: File) -> None:
         """Writes a new file. Raises FileExistsError when there is one; what fails half-way is gone again."""
-        with open(full, "xb") as out:
+        with open(full, "xb", opener=self._opener) as out:
             try:
                 for chunk in content.chunks():
                     out.write(chunk if isinstance(chunk, bytes) else chunk.encode())
