@@ -1,15 +1,16 @@
 """Every address of the portal; each app lists its own, Wagtail answers for the rest."""
 
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
+from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.urls import serve_pattern
+from wagtail.views import authenticate_with_password
 
 from bureau import views
 from bureau.discovery import modules
 from bureau.mail_samples import mail_samples
-from content.views import document_file
+from content.views import document_file, page
 
 SITEMAPS = {name: found for module in modules("sitemaps") for name, found in module.SITEMAPS.items()}
 
@@ -32,5 +33,11 @@ urlpatterns = [
     path("", include("scheduling.urls")),
     path("", include("sites.urls")),
     path("", include("content.urls")),
-    path("", include(wagtail_urls)),
+    # Wagtail’s own addresses, by its names; of the log-in see above.
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        authenticate_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
+    re_path(serve_pattern, page, name="wagtail_serve"),
 ]

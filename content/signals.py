@@ -7,14 +7,46 @@ from django.core.files.base import ContentFile
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from content.domain import changes, documents
 from content.domain.pictures import cleaned
-from content.models import AudienceRole, GlossaryTerm, Picture, PortalDocument, ResourceType, Topic
+from content.models import (
+    AudienceRole,
+    BureauSettings,
+    Edition,
+    GlossaryTerm,
+    Picture,
+    PortalDocument,
+    ResourceType,
+    Topic,
+)
 
 SOON = timedelta(minutes=1)
+# What saving a draft writes of a page; readers see none of it.
+OF_DRAFTS = {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at", "locked"}
+
+changes.watch(
+    AudienceRole,
+    BureauSettings,
+    CollectionViewRestriction,
+    Edition,
+    GlossaryTerm,
+    PageViewRestriction,
+    Picture,
+    PortalDocument,
+    ResourceType,
+    Site,
+    Topic,
+)
+
+
+@receiver([post_save, post_delete])
+def follow_page(sender, instance, update_fields=None, **details):
+    """Whatever way a page is saved; what is below goes with it."""
+    if isinstance(instance, Page) and not (update_fields and OF_DRAFTS.issuperset(update_fields)):
+        changes.bump()
 
 
 @receiver([page_published, page_unpublished])

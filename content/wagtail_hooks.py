@@ -3,20 +3,37 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
+from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
-from content.domain import queries
+from content.domain import queries, tree
 from content.models import ResourcePage
 from content.permissions import may_publish_edition
 from content.views.desk import EditionsView, ReadingReport
 from content.viewsets import GlossaryViewSet, TaxonomyGroup
 
 register_snippet(GlossaryViewSet)
+
+
+class KnownPageLinks(PageLinkHandler):
+    """Links to pages in rich text, answered from what is known of this generation."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
+        keys = [int(attrs["id"]) if str(attrs.get("id", "")).isdecimal() else 0 for attrs in attrs_list]
+        known = tree.addresses(keys)
+        return [f'<a href="{escape(known[key])}">' if key in known else "<a>" for key in keys]
+
+
+@hooks.register("register_rich_text_features", order=10)
+def answer_links_ourselves(features):
+    features.register_link_type(KnownPageLinks)
 
 
 @hooks.register("register_admin_viewset")

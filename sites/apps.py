@@ -8,3 +8,9 @@ class SitesConfig(AppConfig):
     name = "sites"
     label = "lead_sites"
     verbose_name = _("LEAD sites")
+
+    def ready(self) -> None:
+        from content.domain.changes import watch
+        from sites.models import Jurisdiction, LeadSite, SiteAlias, StatusChange
+
+        watch(Jurisdiction, LeadSite, SiteAlias, StatusChange)

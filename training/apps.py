@@ -8,8 +8,12 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.domain.links import register_purpose
+        from content.domain.changes import watch
+        from scheduling.models import Trainer
         from training import signals
         from training.domain.notices import LINK
+        from training.models import Registration, Session
 
         register_purpose(LINK, view_name="training:registration", days=400)
         signals.connect()
+        watch(Registration, Session, Trainer)

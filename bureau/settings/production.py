@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "bureau.middleware.ContentPolicyMiddleware",
     "bureau.middleware.StoreAwayMiddleware",
     "bureau.middleware.ImpossibleNumberMiddleware",
+    "content.middleware.SnapshotMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -1,12 +1,16 @@
 """The one door by which a change becomes known to search and to caches."""
 
+import time
 from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models, transaction
 from django.db.models import F
+from django.db.models.functions import Greatest
+from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from accounts.domain.chores import wake
+from content import snapshots
 from content.models import Change, Generation
 
 
@@ -35,11 +39,34 @@ def note_later(*things: models.Model, at: datetime) -> None:
 
 
 def bump() -> None:
-    """Raises the generation: what public pages show has changed."""
-    if not Generation.objects.filter(pk=1).update(number=F("number") + 1):
-        Generation.objects.get_or_create(pk=1, defaults={"number": 1})
+    """Raises the generation: what public pages show has changed. To be called inside the transaction of the change.
+
+    The number is never lower than the clock's microseconds, so that one that was rolled back, or that a
+    restored backup has left behind, does not come again with other content.
+    """
+    now = time.time_ns() // 1000
+    if not Generation.objects.filter(pk=1).update(number=Greatest(F("number") + 1, now)):
+        Generation.objects.get_or_create(pk=1, defaults={"number": now})
+    snapshots.forget()
 
 
 def generation() -> int:
     """The present number; it differs whenever something that a public page shows has changed."""
-    return Generation.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+    return snapshots.number()
+
+
+def watch(*shown: type[models.Model]) -> None:
+    """Has every saving and deleting of these models, and of what they are joined with, raise the generation.
+
+    For what public pages show. It does not see `QuerySet.update()` and `bulk_create()`: who uses them calls `bump()`.
+    """
+    for model in shown:
+        post_save.connect(_raise, sender=model, dispatch_uid="content.generation")
+        post_delete.connect(_raise, sender=model, dispatch_uid="content.generation")
+        for joined in model._meta.local_many_to_many:
+            m2m_changed.connect(_raise, sender=joined.remote_field.through, dispatch_uid="content.generation")
+
+
+def _raise(**details: object) -> None:
+    if str(details.get("action", "post_")).startswith("post_"):
+        bump()

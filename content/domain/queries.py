@@ -11,8 +11,6 @@ from content.models import (
     DocumentReading,
     Edition,
     GlossaryTerm,
-    LibraryPage,
-    NewsIndexPage,
     NewsPage,
     PortalDocument,
     ResourcePage,
@@ -22,7 +20,6 @@ from content.permissions import may_read_document, may_read_resource
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from content.models import SectionPage
 
 
 def readable_edition(*, slug: str, number: int, user: "User") -> Edition | None:
@@ -87,11 +84,6 @@ def glossary_letters() -> list[str]:
 def latest_news(*, most: int) -> QuerySet[NewsPage]:
     """The newest news that anyone may read."""
     return NewsPage.objects.readable()[:most]
-
-
-def section(kind: type["SectionPage"]) -> LibraryPage | NewsIndexPage | None:
-    """The live page that gives a list its title and its sentence, if there is one."""
-    return kind.objects.live().first()
 
 
 def all_editions(resource: ResourcePage) -> QuerySet[Edition]:

@@ -2,8 +2,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
+from content import snapshots
 from content.blocks import BodyBlock
 
 
@@ -33,12 +34,25 @@ class BasePage(Page):
     ]
     show_in_menus_default = False
 
+    # Both only of a page that `content.domain.tree` has read for its readers; never of a draft or a preview.
+    is_as_published = False
+    is_known_open = False
+
     class Meta:
         abstract = True
 
     @property
     def meta_description(self) -> str:
         return self.search_description or self.standfirst
+
+    def get_view_restrictions(self):
+        if self.is_known_open:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    def _get_site_root_paths(self, cache_object=None):
+        """Looked up once for a request also where a template does not hand the request on."""
+        return super()._get_site_root_paths(cache_object or snapshots.memo())
 
 
 class HomePage(BasePage):

@@ -3,6 +3,7 @@ from content.views.frame import robots, security
 from content.views.glossary import glossary, glossary_term
 from content.views.library import library, library_csv
 from content.views.news import news
+from content.views.pages import page
 from content.views.resources import edition
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "library",
     "library_csv",
     "news",
+    "page",
     "robots",
     "security",
 ]

@@ -5,7 +5,7 @@ from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from content.domain import queries
+from content.domain import queries, tree
 from content.filters import LibraryFilter
 from content.models import LibraryPage, ResourcePage
 
@@ -19,7 +19,7 @@ def library(request):
     form.is_valid()
     found = queries.resources(form.cleaned_data)
     context = {
-        "page": queries.section(LibraryPage),
+        "page": tree.section(LibraryPage),
         "form": form,
         "chips": form.chips(),
         "listed": Paginator(found.in_rows(), PER_PAGE).get_page(request.GET.get("page")),

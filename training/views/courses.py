@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from content.domain import tree
 from training.domain import courses as domain
 from training.domain import outlines, queries
 from training.forms import CourseFilters
@@ -15,7 +16,7 @@ from training.models import CourseIndexPage, CoursePage, TrainingPage
 def overview(request):
     """Courses and coming sessions; stands whether or not its page was made."""
     context = _courses(request) | {
-        "page": TrainingPage.objects.live().first(),
+        "page": tree.section(TrainingPage),
         "sessions": queries.coming_sessions(5),
     }
     return render(request, "training/overview.html", context)
@@ -23,7 +24,7 @@ def overview(request):
 
 @require_safe
 def courses(request):
-    context = _courses(request) | {"page": CourseIndexPage.objects.live().first()}
+    context = _courses(request) | {"page": tree.section(CourseIndexPage)}
     return render(request, "training/courses.html", context)
 
 

@@ -1,0 +1,118 @@
+"""What stands above the leaves: sites, their roots, who may read what, the lists' own pages, addresses of pages.
+
+Read once for each generation (`content.snapshots`), in one narrow query each.
+"""
+
+import copy
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.urls import reverse
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models.sites import SiteRootPath, get_site_for_hostname
+
+from content import snapshots
+from content.models import BasePage, BureauSettings
+
+SomePage = TypeVar("SomePage", bound=BasePage)
+
+
+def site_at(*, host: str, port: str) -> Site | None:
+    """Wagtail's site for a host and port, as `Site.find_for_request` finds it."""
+
+    def look_up() -> Site | None:
+        try:
+            return get_site_for_hostname(host, port)
+        except Site.DoesNotExist:
+            return None
+
+    return snapshots.keep(("site", host, port), look_up)
+
+
+def root_paths() -> list[SiteRootPath]:
+    """Where each site's pages begin, as `Site.get_site_root_paths` tells it, which keeps its answer for an hour."""
+    return snapshots.keep("root paths", _root_paths)
+
+
+def _root_paths() -> list[SiteRootPath]:
+    sites = Site.objects.select_related("root_page__locale").order_by(
+        "-root_page__url_path", "-is_default_site", "hostname"
+    )
+    return [
+        SiteRootPath(site.pk, site.root_page.url_path, site.root_url, site.root_page.locale.language_code)
+        for site in sites
+    ]
+
+
+def settings_of(site: Site) -> BureauSettings:
+    """What the portal says of the Bureau, for whoever asks to keep. Wagtail would make the row; reading writes nothing."""
+
+    def look_up() -> BureauSettings:
+        return BureauSettings.objects.filter(site=site).first() or BureauSettings(site=site)
+
+    return copy.copy(snapshots.keep(("settings", site.pk), look_up))
+
+
+def page_at(site: Site, path: str) -> BasePage | None:
+    """The live page of ours at a path below a site's root, as published; None where Wagtail has to look itself.
+
+    Each caller gets a copy of its own.
+    """
+    kept = snapshots.keep(("page", site.pk, path), lambda: _page_at(site, path))
+    return copy.copy(kept)
+
+
+def _page_at(site: Site, path: str) -> BasePage | None:
+    url_path = site.root_page.url_path + path
+    slug = url_path.rstrip("/").rpartition("/")[2]
+    found = Page.objects.filter(slug=slug, url_path=url_path, live=True).select_related("content_type").first()
+    page = found.specific if found else None
+    return as_published(page) if isinstance(page, BasePage) else None
+
+
+def as_published(page: SomePage) -> SomePage:
+    """Marks a page that was just read from the database as what readers see, and as open if nothing restricts it."""
+    page.is_as_published = page.live
+    page.is_known_open = is_open(page.path)
+    return page
+
+
+def is_open(path: str) -> bool:
+    """Whether certainly nothing restricts the page at a tree path. An alias obeys its source: not certain."""
+    return not any(path.startswith(closed) for closed in snapshots.keep("closed paths", _closed_paths))
+
+
+def _closed_paths() -> list[str]:
+    restricted = PageViewRestriction.objects.order_by().values_list("page__path", flat=True)
+    aliases = Page.objects.exclude(alias_of=None).order_by().values_list("path", flat=True)
+    return [*restricted, *aliases]
+
+
+def section(kind: type[SomePage]) -> SomePage | None:
+    """The live page that gives a list its title and its sentence, if there is one; nobody may change it."""
+
+    def look_up() -> SomePage | None:
+        page = kind.objects.live().first()
+        return as_published(page) if page else None
+
+    return snapshots.keep(("section", kind), look_up)
+
+
+def addresses(keys: Iterable[int]) -> dict[int, str]:
+    """The addresses of pages by key, as `Page.url` tells them; a page that is not there, or below no site, is left out."""
+    wanted = set(keys)
+    known: dict[int, str | None] = snapshots.keep("addresses", dict)
+    missing = wanted - known.keys()
+    if missing:
+        paths = dict(Page.objects.filter(pk__in=missing).order_by().values_list("pk", "url_path"))
+        known.update({key: _address(paths[key]) if key in paths else None for key in missing})
+    return {key: address for key in wanted if (address := known[key]) is not None}
+
+
+def _address(url_path: str) -> str | None:
+    roots = root_paths()
+    for root in roots:
+        if url_path.startswith(root.root_path):
+            path = reverse("wagtail_serve", args=[url_path[len(root.root_path) :]])
+            return path if len({each.site_id for each in roots}) == 1 else root.root_url + path
+    return None

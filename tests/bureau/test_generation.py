@@ -1,0 +1,162 @@
+"""What readers can see has changed: each way in which it can raises the generation."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+import time_machine
+from django.core.files.images import ImageFile
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import Page, PageViewRestriction, Site
+
+from assistance.domain.offers import save_offer
+from content.domain import changes
+from content.domain.documents import add_document
+from content.domain.editions import publish_edition
+from content.domain.pages import add_draft, address_site, publish_page, remove_page
+from content.models import (
+    AudienceRole,
+    BureauSettings,
+    GlossaryTerm,
+    HomePage,
+    Picture,
+    PortalDocument,
+    ResourceType,
+    StandardPage,
+    Topic,
+)
+from sites.domain.entries import confirm_site, record_status, save_site
+from sites.models import LeadSite
+from tests.architecture import rows
+from tests.architecture.rows import Stage
+from tests.assistance.visit_stage import NOW
+from training.domain import registrations, sessions
+from training.models import Registration, Session
+
+
+def drawn() -> ImageFile:
+    file = BytesIO()
+    Image.new("RGB", (8, 8)).save(file, "PNG")
+    file.seek(0)
+    return ImageFile(file, name="drawn.png")
+
+
+def page() -> StandardPage:
+    return StandardPage.objects.get(slug="page")
+
+
+def saved(thing, **fields):
+    for name, value in fields.items():
+        setattr(thing, name, value)
+    thing.save()
+
+
+def renamed(**fields) -> None:
+    changed = page()
+    for name, value in fields.items():
+        setattr(changed, name, value)
+    publish_page(page=changed)
+
+
+CHANGES = {
+    "a page published": lambda stage: renamed(title="Other"),
+    "a page with a new address": lambda stage: renamed(slug="other"),
+    "a page taken off": lambda stage: page().unpublish(),
+    "a page moved": lambda stage: page().move(StandardPage.objects.get(slug="top"), pos="last-child"),
+    "a page saved without publishing it": lambda stage: saved(page(), title="Other"),
+    "a page deleted": lambda stage: page().delete(),
+    "a branch removed": lambda stage: remove_page(page=StandardPage.objects.get(slug="top")),
+    "an alias made": lambda stage: page().create_alias(update_slug="same"),
+    "a page closed": lambda stage: PageViewRestriction.objects.create(page=page(), restriction_type="login"),
+    "a page opened": lambda stage: stage.barrier.delete(),
+    "the Bureau’s settings": lambda stage: saved(BureauSettings.for_site(Site.objects.get()), endorsed=True),
+    "a host": lambda stage: saved(Site.objects.get(), hostname="other.example.org"),
+    "the portal’s address": lambda stage: address_site(address="https://other.example.org"),
+    "a word": lambda stage: saved(stage.word, meaning="Another."),
+    "a word’s see also": lambda stage: stage.word.see_also.add(GlossaryTerm.objects.exclude(pk=stage.word.pk)[0]),
+    "a word deleted": lambda stage: stage.word.delete(),
+    "a topic": lambda stage: saved(Topic.objects.first(), label="Other"),
+    "an audience": lambda stage: saved(AudienceRole.objects.first(), label="Other"),
+    "a type": lambda stage: saved(ResourceType.objects.first(), label="Other"),
+    "a type deleted": lambda stage: ResourceType.objects.filter(resources=None).first().delete(),
+    "a picture": lambda stage: Picture.objects.create(title="x", file=drawn(), only_decoration=True),
+    "a picture’s words": lambda stage: saved(stage.picture, description="Other"),
+    "a document": lambda stage: add_document(title="x", file=BytesIO(b"Text."), name="x.txt"),
+    "a document deleted": lambda stage: PortalDocument.objects.first().delete(),
+    "an edition": lambda stage: publish_edition(resource=stage.resource, label="2", url="https://example.org/2"),
+    "a site’s facts": lambda stage: save_site(site=stage.site, by=None),
+    "a site’s status": lambda stage: record_status(site=stage.site, status="paused", as_of="2026", source_url=""),
+    "a site confirmed": lambda stage: confirm_site(site=stage.site, by=stage.lead),
+    "a site taken off the list": lambda stage: saved(LeadSite.objects.get(), listed=False),
+    "a site deleted": lambda stage: LeadSite.objects.get().delete(),
+    "an offer": lambda stage: save_offer(offer=stage.offer, topics=[], audiences=[]),
+    "an offer deleted": lambda stage: stage.offer.delete(),
+    "a session changed": lambda stage: saved(stage.session, title="Other"),
+    "a session’s topics": lambda stage: stage.session.topics.clear(),
+    "a session cancelled": lambda stage: sessions.cancel(session=stage.session, by=stage.lead, reason="Ill."),
+    "a place taken": lambda stage: registrations.register(
+        session=stage.session, email="other@example.org", name="Other"
+    ),
+    "a place given back": lambda stage: registrations.cancel(registration=Registration.objects.get()),
+    "a trainer renamed": lambda stage: saved(stage.trainer.user, name="Other"),
+    "a trainer gone": lambda stage: stage.trainer.delete(),
+}
+
+
+@pytest.fixture
+def stage(db):
+    with time_machine.travel(NOW):
+        stage = Stage()
+        home = HomePage.objects.get()
+        for title in ("Top", "Page", "Closed"):
+            publish_page(page=add_draft(parent=home, page=StandardPage(title=title)))
+        closed = Page.objects.get(slug="closed")
+        stage.barrier = PageViewRestriction.objects.create(page=closed, restriction_type="login")
+        stage.word = rows.term(stage, 1)
+        rows.term(stage, 2)
+        stage.picture = Picture.objects.create(title="x", file=drawn(), only_decoration=True)
+        stage.resource = rows.resource(stage, 1)
+        rows.site(stage, 1)
+        stage.site = LeadSite.objects.get()
+        stage.offer = rows.offer(stage, 1)
+        rows.session(stage, 1)
+        stage.session = Session.objects.get()
+        registrations.register(session=stage.session, email="one@example.org", name="One")
+        yield stage
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_change_raises_the_generation(stage, change):
+    before = changes.generation()
+
+    CHANGES[change](stage)
+
+    assert changes.generation() > before
+
+
+def test_place_written_in_at_the_door_raises_the_generation(stage):
+    with time_machine.travel(stage.session.starts_at + timedelta(minutes=1)):
+        before = changes.generation()
+        registrations.add_at_the_door(session=stage.session, email="door@example.org", name="Door", by=stage.lead)
+
+        assert changes.generation() > before
+
+
+def test_draft_raises_nothing(stage):
+    draft = page()
+    draft.title = "Not yet"
+    before = changes.generation()
+
+    draft.save_revision()
+
+    assert changes.generation() == before
+
+
+def test_signing_in_raises_nothing(stage):
+    before = changes.generation()
+
+    stage.trainer.user.last_login = timezone.now()
+    stage.trainer.user.save(update_fields=["last_login"])
+
+    assert changes.generation() == before

@@ -1,0 +1,201 @@
+import pytest
+from django.db import transaction
+from django.test import RequestFactory
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.rich_text import expand_db_html
+
+from content import snapshots
+from content.domain import tree
+from content.domain.pages import add_draft, publish_page
+from content.middleware import SnapshotMiddleware
+from content.models import BureauSettings, HomePage, StandardPage
+from tests.processes import other_process
+
+
+def publish(parent, title: str, **fields) -> StandardPage:
+    return publish_page(page=add_draft(parent=parent, page=StandardPage(title=title, **fields)))
+
+
+@pytest.fixture
+def branch(committed):
+    top = publish(HomePage.objects.get(), "Top")
+    return top, publish(top, "Below")
+
+
+def text_of(html: str) -> list[tuple[str, str]]:
+    return [("text", html)]
+
+
+def test_wagtail_asks_nothing_more_once_its_notes_are_filled(branch, client, django_assert_num_queries):
+    """Pins the names of Wagtail's memos: renamed, pages would be slower, not wrong."""
+    seen = {}
+
+    def view(request):
+        seen["request"] = request
+
+    request = RequestFactory().get("/top/below/")
+    middleware = SnapshotMiddleware(view)
+    with snapshots.scope(request, shared=True):
+        middleware.process_view(request, view, (), {})
+        page = tree.page_at(request._wagtail_site, "top/below/")
+        with django_assert_num_queries(0):
+            assert Site.find_for_request(request).is_default_site
+            assert page.get_url(request) == page.url == "/top/below/"
+            assert BureauSettings.for_request(request).endorsed is False
+            assert list(page.get_view_restrictions()) == []
+
+
+def test_page_known_to_the_generation_costs_its_number_alone(branch, client, django_assert_num_queries):
+    client.get("/top/below/")
+
+    with django_assert_num_queries(1):
+        assert client.get("/top/below/").status_code == 200
+
+
+def test_roots_are_those_that_wagtail_tells(branch):
+    Site.objects.create(hostname="other.example.org", root_page=branch[0], port=443)
+    Site.clear_site_root_paths_cache()
+
+    assert [tuple(each) for each in tree.root_paths()] == [tuple(each) for each in Site.get_site_root_paths()]
+
+
+@pytest.mark.parametrize("hosts", [[], ["other.example.org"]])
+def test_addresses_are_those_that_wagtail_tells(branch, hosts):
+    for host in hosts:
+        Site.objects.create(hostname=host, root_page=branch[0])
+    Site.clear_site_root_paths_cache()
+    keys = list(Page.objects.filter(depth__gt=1).values_list("pk", flat=True))
+
+    assert tree.addresses(keys) == {key: Page.objects.get(pk=key).url for key in keys}
+
+
+def test_link_to_a_page_that_is_gone_leads_nowhere(branch):
+    assert expand_db_html('<a linktype="page" id="999999">x</a>') == "<a>x</a>"
+
+
+def test_link_in_a_text_follows_its_page_when_that_moves(branch, client):
+    top, below = branch
+    publish(HomePage.objects.get(), "Links", body=text_of(f'<a linktype="page" id="{below.pk}">x</a>'))
+    assert 'href="/top/below/"' in client.get("/links/").text
+    below.refresh_from_db()
+
+    below.move(HomePage.objects.get(), pos="last-child")
+
+    assert 'href="/below/"' in client.get("/links/").text
+    assert client.get("/top/below/").headers["Location"] == "/below/"
+    assert client.get("/below/").status_code == 200
+
+
+def test_draft_is_not_there(committed, client):
+    add_draft(parent=HomePage.objects.get(), page=StandardPage(title="Draft"))
+
+    assert client.get("/draft/").status_code == 404
+
+
+def test_page_taken_off_is_gone_at_once(branch, client):
+    assert client.get("/top/").status_code == 200
+
+    branch[0].unpublish()
+
+    assert client.get("/top/").status_code == 404
+
+
+def test_renamed_page_is_at_its_new_address_only(branch, client):
+    client.get("/top/below/")
+    top = StandardPage.objects.get(pk=branch[0].pk)
+    top.slug = "summit"
+
+    publish_page(page=top)
+
+    assert client.get("/top/below/").headers["Location"] == "/summit/below/"
+    assert client.get("/summit/below/").status_code == 200
+
+
+def test_deleted_page_is_gone_at_once(branch, client):
+    client.get("/top/below/")
+
+    StandardPage.objects.get(pk=branch[0].pk).delete()
+
+    assert client.get("/top/below/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "restriction", [{"restriction_type": "login"}, {"restriction_type": "password", "password": "x"}]
+)
+def test_restriction_closes_what_is_below_at_once_and_opens_it_again(branch, client, restriction):
+    assert client.get("/top/below/").context["page"].title == "Below"
+
+    barrier = PageViewRestriction.objects.create(page=branch[0], **restriction)
+    closed = client.get("/top/below/")
+    barrier.delete()
+
+    assert not closed.context or closed.context["page"].is_known_open is False
+    assert "<h1>Below</h1>" not in closed.text
+    assert client.get("/top/below/").status_code == 200
+
+
+def test_alias_obeys_the_restriction_of_its_source(branch, client):
+    top, _ = branch
+    alias = StandardPage.objects.get(pk=top.pk).create_alias(update_slug="same")
+    assert client.get(alias.url).status_code == 200
+
+    PageViewRestriction.objects.create(page=top, restriction_type="login")
+
+    assert client.get(alias.url).status_code == 302
+
+
+def test_restrictions_asked_for_outside_a_page_are_wagtails_own(branch):
+    barrier = PageViewRestriction.objects.create(page=branch[0], restriction_type="login")
+
+    assert list(StandardPage.objects.get(pk=branch[1].pk).get_view_restrictions()) == [barrier]
+
+
+def test_change_that_was_rolled_back_is_never_shown(branch, client):
+    client.get("/top/")
+    top = StandardPage.objects.get(pk=branch[0].pk)
+    with transaction.atomic():
+        top.title = "Fallen"
+        publish_page(page=top)
+        assert "<h1>Fallen</h1>" in client.get("/top/").text
+        transaction.set_rollback(True)
+
+    assert "<h1>Top</h1>" in client.get("/top/").text
+
+
+def test_reader_of_a_page_has_a_copy_of_its_own(branch, client):
+    address = "/top/?not=kept"
+    first = client.get(address).context["page"]
+    first.title = "Scribbled"
+
+    assert client.get(address).context["page"].title == "Top"
+
+
+def test_preview_shows_the_draft_and_leaves_nothing_of_it(branch, client):
+    top = StandardPage.objects.get(pk=branch[0].pk)
+    top.title, top.body = "Secret title", text_of("<p>Secret words</p>")
+    draft = top.save_revision().as_object()
+
+    preview = draft.make_preview_request()
+    shown = client.get("/top/").text
+
+    assert ("Secret title" in preview.text, "Secret words" in preview.text) == (True, True)
+    assert ("Secret title" in shown, "Secret words" in shown) == (False, False)
+
+
+def test_second_process_shows_each_change_with_its_next_answer(branch, tmp_path):
+    top, below = (StandardPage.objects.get(pk=page.pk) for page in branch)
+    with other_process(tmp_path) as other:
+        assert "<h1>Below</h1>" in other.get("/top/below/")[1]
+        below.title = "Renamed"
+        publish_page(page=below)
+        assert "<h1>Renamed</h1>" in other.get("/top/below/")[1]
+        barrier = PageViewRestriction.objects.create(page=top, restriction_type="login")
+        assert other.get("/top/below/")[0] == 302
+        barrier.delete()
+        assert other.get("/top/below/")[0] == 200
+        site = Site.objects.get()
+        site.root_page = Page.objects.get(pk=top.pk)
+        site.save()
+        assert "<h1>Renamed</h1>" in other.get("/below/")[1]
+        StandardPage.objects.get(pk=below.pk).unpublish()
+        assert other.get("/below/")[0] == 404

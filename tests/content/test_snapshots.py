@@ -1,0 +1,101 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.db import transaction
+
+from content import snapshots
+from content.domain import changes
+from content.snapshots import Snapshot
+
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+def kept(key="key") -> object:
+    """What one request gets for a key: a new object, or the one that another request left."""
+    with snapshots.scope(object(), shared=True):
+        return snapshots.keep(key, object)
+
+
+def test_requests_of_a_generation_share_what_is_kept(committed):
+    assert kept() is kept()
+
+
+def test_next_generation_has_its_own(committed):
+    before = kept()
+    changes.bump()
+
+    assert kept() is not before
+
+
+def test_one_number_is_read_for_a_request(committed, django_assert_num_queries):
+    with snapshots.scope(object(), shared=True), django_assert_num_queries(1):
+        snapshots.keep("one", object)
+        snapshots.keep("two", object)
+
+
+def test_request_that_writes_leaves_nothing_to_others(committed):
+    with snapshots.scope(object(), shared=False):
+        own = snapshots.keep("key", object)
+        assert snapshots.keep("key", object) is own
+
+    assert kept() is not own
+
+
+def test_nothing_of_a_transaction_is_left_to_others(committed):
+    with snapshots.scope(object(), shared=True), transaction.atomic():
+        own = snapshots.keep("key", object)
+        transaction.set_rollback(True)
+
+    assert kept() is not own
+
+
+def test_request_looks_again_after_its_own_change(committed):
+    with snapshots.scope(object(), shared=True):
+        before = snapshots.keep("key", object)
+        changes.bump()
+        assert snapshots.keep("key", object) is not before
+
+
+def test_outside_a_request_nothing_is_kept(committed):
+    assert snapshots.keep("key", object) is not snapshots.keep("key", object)
+    assert (snapshots.current(), snapshots.memo()) == (None, None)
+
+
+def test_number_that_was_rolled_back_does_not_come_again(committed):
+    with transaction.atomic():
+        changes.bump()
+        fallen = changes.generation()
+        transaction.set_rollback(True)
+    changes.bump()
+
+    assert changes.generation() > fallen
+
+
+def test_number_rises_also_when_the_clock_is_set_back(committed):
+    changes.bump()
+    before = changes.generation()
+    with time_machine.travel(datetime(2001, 1, 1, tzinfo=UTC)):
+        changes.bump()
+
+    assert changes.generation() == before + 1
+
+
+@pytest.mark.parametrize(("later", "same"), [(59, True), (60, False)])
+def test_thing_is_made_anew_at_its_hour(later, same):
+    snapshot = Snapshot(1)
+    with time_machine.travel(NOON, tick=False) as clock:
+        first = snapshot.keep("key", object, until=lambda made: NOON + timedelta(seconds=60))
+        clock.shift(later)
+        assert (snapshot.keep("key", object) is first) is same
+
+
+def test_snapshot_is_bounded_and_the_oldest_goes_first(monkeypatch):
+    monkeypatch.setattr(snapshots, "MOST", 10)
+    snapshot = Snapshot(1)
+    for key in ("first", "second", "third"):
+        snapshot.keep(key, lambda: "x" * 5)
+
+    assert snapshot.keep("third", lambda: "new") == "x" * 5
+    assert snapshot.keep("second", lambda: "new") == "x" * 5
+    assert snapshot.keep("first", lambda: "new") == "new"
