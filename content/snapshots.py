@@ -4,7 +4,7 @@ A snapshot belongs to one number of `content.models.Generation`, which is raised
 that a public page can show; another number, another snapshot. Nothing else invalidates anything.
 Only requests that read share a snapshot. A request that writes, a preview, and whatever runs inside a transaction have
 one of their own, so that nothing uncommitted, nothing rolled back and no draft is ever kept for others.
-Outside a request nothing is kept.
+Outside a request nothing is kept. What depends on the clock says so with `good_until`.
 """
 
 from collections.abc import Callable, Hashable, Iterator
@@ -29,17 +29,22 @@ class Snapshot:
         self._kept: dict[Hashable, tuple[Any, datetime | None]] = {}
         self._size = 0
 
-    def keep(
-        self, key: Hashable, make: Callable[[], Any], until: Callable[[Any], datetime | None] | None = None
-    ) -> Any:
-        """The thing of that key, made now if it is not there; `until` tells from the thing when it has to be made anew."""
+    def keep(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """The thing of that key; made now if it is not there, or no longer good."""
         found = self._kept.get(key)
         if found is not None and (found[1] is None or found[1] > timezone.now()):
+            good_until(found[1])
             return found[0]
-        made = make()
+        ends: list[datetime] = []
+        token = _ends.set(ends)
+        try:
+            made = make()
+        finally:
+            _ends.reset(token)
         if found is None:
             self._make_room(made)
-        self._kept[key] = made, until(made) if until else None
+        self._kept[key] = made, min(ends, default=None)
+        good_until(min(ends, default=None))
         return made
 
     def _make_room(self, made: Any) -> None:
@@ -63,17 +68,25 @@ class _Scope:
 
 
 _scope: ContextVar[_Scope | None] = ContextVar("snapshot_scope", default=None)
+# When what is being made now will no longer be good, as told by all that it is made of.
+_ends: ContextVar[list[datetime] | None] = ContextVar("snapshot_ends", default=None)
 _newest = Snapshot(-1)
 
 
 @contextmanager
 def scope(memo: object, *, shared: bool) -> Iterator[None]:
     """For one request: snapshots are kept inside; `shared` if it only reads and what it shows is published."""
-    token = _scope.set(_Scope(memo, shared=shared))
+    token, ends = _scope.set(_Scope(memo, shared=shared)), _ends.set([])
     try:
         yield
     finally:
         _scope.reset(token)
+        _ends.reset(ends)
+
+
+def end() -> datetime | None:
+    """When the clock will first change something of what this request has shown; None if never."""
+    return min(_ends.get() or (), default=None)
 
 
 def memo() -> object | None:
@@ -94,13 +107,20 @@ def current() -> Snapshot | None:
     return here.seen
 
 
-def keep(key: Hashable, make: Callable[[], Any], until: Callable[[Any], datetime | None] | None = None) -> Any:
+def keep(key: Hashable, make: Callable[[], Any]) -> Any:
     """The thing of that key in the current snapshot, made now if it is not there; always made outside a request.
 
     What is kept is shared by requests and threads: nobody may change it.
     """
     snapshot = current()
-    return make() if snapshot is None else snapshot.keep(key, make, until)
+    return make() if snapshot is None else snapshot.keep(key, make)
+
+
+def good_until(end: datetime | None) -> None:
+    """Says of all that is being made now that the clock will change it then; None says nothing."""
+    ends = _ends.get()
+    if end is not None and ends is not None:
+        ends.append(end)
 
 
 def forget() -> None:
@@ -112,8 +132,8 @@ def forget() -> None:
 
 def number() -> int:
     """The present generation, read from its row."""
-    rows = apps.get_model("content", "Generation").objects.filter(pk=1)
-    return rows.order_by().values_list("number", flat=True).first() or 0
+    rows = apps.get_model("content", "Generation").objects.filter(pk=1).values_list("number", flat=True)
+    return next(iter(rows), 0)
 
 
 def _of(number: int) -> Snapshot:

@@ -14,7 +14,7 @@ def may_plan_sessions(user: "User") -> bool:
 
 def may_see_all_people(user: "User") -> bool:
     """Staff who read the register of any session."""
-    return user.has_perm("training.view_registration")
+    return user.is_staff and user.has_perm("training.view_registration")
 
 
 def may_mark_all(user: "User") -> bool:
@@ -37,4 +37,8 @@ def owns_registration(user: "User", registration: "Registration") -> bool:
 
 
 def _leads(user: "User", session: "Session") -> bool:
-    return user.is_authenticated and user.is_active and session.trainers.filter(user=user, is_active=True).exists()
+    return (
+        user.is_authenticated
+        and user.is_active
+        and any(trainer.user_id == user.pk and trainer.is_active for trainer in session.trainers.all())
+    )

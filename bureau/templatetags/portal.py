@@ -102,6 +102,12 @@ def canonical(context):
 
 
 @register.filter
+def menu_place(path):
+    """Which of the main menu's items an address stands under, as text; empty under none."""
+    return " ".join(url for url, *_ in MENUS["main"] if path.startswith(url))
+
+
+@register.filter
 def is_below(path, url):
     """Whether an address is `url` or stands under it."""
     return path.startswith(url)

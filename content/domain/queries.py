@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, QuerySet
 from wagtail.models import Page
 
+from content import snapshots
 from content.enums import Fault
 from content.models import (
     DocumentReading,
@@ -74,6 +75,12 @@ def editions_of(chosen: ResourceQuerySet, *, most: int) -> QuerySet[Edition]:
 def glossary(*, letter: str = "", text: str = "") -> QuerySet[GlossaryTerm]:
     """The words that begin with a letter and hold a text; either may be empty."""
     return GlossaryTerm.objects.beginning_with(letter).holding(text)
+
+
+def term(slug: str) -> GlossaryTerm | None:
+    """One word with those to see also, if there is one of that address; nobody may change it."""
+    words = GlossaryTerm.objects.prefetch_related("see_also")
+    return snapshots.keep(("term", slug), lambda: words.filter(slug=slug).first())
 
 
 def glossary_letters() -> list[str]:

@@ -1,24 +1,43 @@
-from django.shortcuts import get_object_or_404, render
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from content.domain import queries
 from content.filters import GlossaryFilter
-from content.models import GlossaryTerm
+from content.listing import known, later, mark_of
+
+PER_PAGE = 100
 
 
 @require_safe
 def glossary(request):
     """The words of the field, narrowed by first letter or text."""
-    form = GlossaryFilter(request.GET)
+    request.GET = known(request.GET, {*GlossaryFilter.base_fields, "page"})
+    context = {
+        "mark": mark_of(request.GET),
+        **later(lambda: _listed(request.GET), "form", "listed", "letters", "letter"),
+    }
+    return render(request, "content/glossary.html", context)
+
+
+def _listed(query):
+    form = GlossaryFilter(query)
     form.is_valid()
     chosen = form.cleaned_data
     terms = queries.glossary(letter=chosen.get("letter") or "", text=chosen.get("q") or "")
-    context = {"form": form, "terms": terms, "letters": queries.glossary_letters(), "letter": chosen.get("letter")}
-    return render(request, "content/glossary.html", context)
+    return {
+        "form": form,
+        "listed": Paginator(terms, PER_PAGE).get_page(query.get("page")),
+        "letters": queries.glossary_letters(),
+        "letter": chosen.get("letter") or "",
+    }
 
 
 @require_safe
 def glossary_term(request, slug):
     """One word and what it means."""
-    term = get_object_or_404(GlossaryTerm.objects.prefetch_related("see_also"), slug=slug)
+    term = queries.term(slug)
+    if term is None:
+        raise Http404
     return render(request, "content/glossary_term.html", {"term": term})

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from content.domain import queries, tree
 from content.filters import LibraryFilter
+from content.listing import known, later, mark_of
 from content.models import LibraryPage, ResourcePage
 
 PER_PAGE = 25
@@ -15,17 +16,25 @@ PER_PAGE = 25
 @require_safe
 def library(request):
     """The list of resources, narrowed by what is chosen in the address."""
-    form = LibraryFilter(request.GET)
-    form.is_valid()
-    found = queries.resources(form.cleaned_data)
+    request.GET = known(request.GET, {*LibraryFilter.base_fields, "page"})
     context = {
         "page": tree.section(LibraryPage),
-        "form": form,
-        "chips": form.chips(),
-        "listed": Paginator(found.in_rows(), PER_PAGE).get_page(request.GET.get("page")),
-        "everything": ResourcePage.objects.readable().count(),
+        "mark": mark_of(request.GET),
+        **later(lambda: _listed(request.GET), "form", "chips", "listed", "everything"),
     }
     return render(request, "content/library.html", context)
+
+
+def _listed(query):
+    form = LibraryFilter(query)
+    form.is_valid()
+    found = queries.resources(form.cleaned_data)
+    return {
+        "form": form,
+        "chips": form.chips(),
+        "listed": Paginator(found.in_rows(), PER_PAGE).get_page(query.get("page")),
+        "everything": ResourcePage.objects.readable().count(),
+    }
 
 
 @require_safe

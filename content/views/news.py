@@ -3,11 +3,21 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from content.domain import tree
+from content.listing import known, later, mark_of
 from content.models import NewsIndexPage, NewsPage
 
 
 @require_safe
 def news(request):
     """All news, newest first."""
-    listed = Paginator(NewsPage.objects.readable(), 20).get_page(request.GET.get("page"))
-    return render(request, "content/news.html", {"page": tree.section(NewsIndexPage), "listed": listed})
+    request.GET = known(request.GET, {"page"})
+    context = {
+        "page": tree.section(NewsIndexPage),
+        "mark": mark_of(request.GET),
+        **later(lambda: _listed(request.GET.get("page")), "listed"),
+    }
+    return render(request, "content/news.html", context)
+
+
+def _listed(number):
+    return {"listed": Paginator(NewsPage.objects.readable(), 20).get_page(number)}

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.cache import cache
 
+from content import snapshots
 from content.domain.changes import generation
 from sites.domain.placing import APART, Point, push_apart
 from sites.domain.projection import place
@@ -76,6 +77,10 @@ def places() -> dict[int, tuple[float, float, bool]]:
 
     Worked out once for each generation of the data and kept in the cache.
     """
+    return snapshots.keep("places", _places)
+
+
+def _places() -> dict[int, tuple[float, float, bool]]:
     number = generation()
     kept = cache.get(_CACHE)
     if kept and kept[0] == number:

@@ -4,6 +4,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from content import snapshots
+from content.listing import known, later, mark_of
 from sites.domain import queries
 from sites.domain.directory import find_sites, grouped, tally
 from sites.domain.drawing import draw, draw_state
@@ -16,10 +18,17 @@ ON_A_PAGE = 300  # the whole directory on one page until it has outgrown that
 
 
 def directory(request):
-    form = SiteFilter(request.GET)
+    names = "form", "page", "groups", "tally", "drawing", "notice", "each_row", "some_confirmed", "empty_url"
+    request.GET = known(request.GET, {*SiteFilter.base_fields, "page"})
+    context = {"mark": mark_of(request.GET), **later(lambda: _listed(request.GET), *names)}
+    return render(request, "sites/directory.html", context)
+
+
+def _listed(query):
+    form = SiteFilter(query)
     sites = find_sites(form.chosen)
-    page = Paginator(sites, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {
+    page = Paginator(sites, ON_A_PAGE).get_page(query.get("page"))
+    return {
         "form": form,
         "page": page,
         "groups": grouped(list(page)),
@@ -29,7 +38,6 @@ def directory(request):
         **_reading(sites),
         "empty_url": reverse("sites:directory"),
     }
-    return render(request, "sites/directory.html", context)
 
 
 def export(request):
@@ -47,33 +55,40 @@ def state(request, state):
         code = queries.state_of(state)
     except ValueError as error:
         raise Http404 from error
+    names = "sites", "close_up", "notice", "each_row", "some_confirmed"
+    return render(request, "sites/state.html", {"state": code, **later(lambda: _of_state(code), *names)})
+
+
+def _of_state(code):
     sites = find_sites({"state": code})
-    context = {
-        "state": code,
+    return {
         "sites": sites,
         "close_up": draw_state(code, sites),
         "notice": notice_for(sites),
         **_reading(sites),
     }
-    return render(request, "sites/state.html", context)
 
 
 def site(request, state, slug):
     try:
-        found = queries.public_site(state=state, slug=slug)
+        found = snapshots.keep(("site", state, slug), lambda: queries.public_site(state=state, slug=slug))
     except LeadSite.DoesNotExist as error:
         raise Http404 from error
+    names = "history", "others", "others_notice", "others_confirmed", "close_up"
+    structured = structured_data(found, portal_url=settings.PORTAL_URL)
+    context = {"site": found, "structured": structured, **later(lambda: _around(found), *names)}
+    return render(request, "sites/site.html", context)
+
+
+def _around(found):
     others = queries.others_in_state(found)
-    context = {
-        "site": found,
+    return {
         "history": found.history.all(),
         "others": others,
         "others_notice": notice_for(others),
         "others_confirmed": any(other.is_confirmed for other in others),
         "close_up": draw_state(found.state, [found, *others], here=found),
-        "structured": structured_data(found, portal_url=settings.PORTAL_URL),
     }
-    return render(request, "sites/site.html", context)
 
 
 def _reading(sites):

@@ -21,7 +21,6 @@ from content.models import (
     GlossaryTerm,
     HomePage,
     Picture,
-    PortalDocument,
     ResourceType,
     StandardPage,
     Topic,
@@ -83,7 +82,7 @@ CHANGES = {
     "a picture": lambda stage: Picture.objects.create(title="x", file=drawn(), only_decoration=True),
     "a picture’s words": lambda stage: saved(stage.picture, description="Other"),
     "a document": lambda stage: add_document(title="x", file=BytesIO(b"Text."), name="x.txt"),
-    "a document deleted": lambda stage: PortalDocument.objects.first().delete(),
+    "a document deleted": lambda stage: stage.document.delete(),
     "an edition": lambda stage: publish_edition(resource=stage.resource, label="2", url="https://example.org/2"),
     "a site’s facts": lambda stage: save_site(site=stage.site, by=None),
     "a site’s status": lambda stage: record_status(site=stage.site, status="paused", as_of="2026", source_url=""),
@@ -116,6 +115,7 @@ def stage(db):
         stage.word = rows.term(stage, 1)
         rows.term(stage, 2)
         stage.picture = Picture.objects.create(title="x", file=drawn(), only_decoration=True)
+        stage.document = rows.document(stage, 8)
         stage.resource = rows.resource(stage, 1)
         rows.site(stage, 1)
         stage.site = LeadSite.objects.get()

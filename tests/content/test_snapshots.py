@@ -84,10 +84,28 @@ def test_number_rises_also_when_the_clock_is_set_back(committed):
 @pytest.mark.parametrize(("later", "same"), [(59, True), (60, False)])
 def test_thing_is_made_anew_at_its_hour(later, same):
     snapshot = Snapshot(1)
+
+    def make() -> object:
+        snapshots.good_until(NOON + timedelta(seconds=90))
+        return snapshot.keep("part of it", part)
+
+    def part() -> object:
+        snapshots.good_until(NOON + timedelta(seconds=60))
+        return object()
+
     with time_machine.travel(NOON, tick=False) as clock:
-        first = snapshot.keep("key", object, until=lambda made: NOON + timedelta(seconds=60))
+        first = snapshot.keep("key", make)
         clock.shift(later)
-        assert (snapshot.keep("key", object) is first) is same
+        assert (snapshot.keep("key", make) is first) is same
+
+
+def test_what_holds_a_kept_thing_ends_with_it():
+    snapshot = Snapshot(1)
+    with time_machine.travel(NOON, tick=False):
+        snapshot.keep("part", lambda: snapshots.good_until(NOON + timedelta(seconds=60)))
+        with snapshots.scope(object(), shared=True):
+            snapshot.keep("part", object)
+            assert snapshots.end() == NOON + timedelta(seconds=60)
 
 
 def test_snapshot_is_bounded_and_the_oldest_goes_first(monkeypatch):

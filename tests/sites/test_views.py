@@ -17,27 +17,6 @@ def html(client, url) -> str:
     return response.content.decode()
 
 
-@pytest.mark.parametrize("count", (1, 3))
-@pytest.mark.parametrize(
-    ("url", "queries"),
-    [
-        ("/sites/", 8),
-        ("/sites/export.csv", 3),
-        ("/sites/ny/", 5),
-        ("/sites/ny/site-0/", 7),
-        ("/sites/changes.atom", 1),
-    ],
-)
-def test_queries_do_not_grow_with_the_list(client, django_assert_num_queries, count, url, queries):
-    for number in range(count):
-        make_site(name=f"Site {number}", status="operating", latitude=42.5, longitude=-73.5 - number)
-    client.get(url)
-    make_site(name="Site 9", state="WY")
-
-    with django_assert_num_queries(queries):
-        client.get(url)
-
-
 @pytest.mark.parametrize("url", ["/sites/", "/sites/?state=NY", "/sites/ny/", "/sites/ny/juniper-lead/"])
 def test_reader_without_account_gets_no_cookie(client, url):
     make_site()

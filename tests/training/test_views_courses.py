@@ -11,35 +11,6 @@ from training.models import CoursePage, Enrollment, LessonPage, LessonProgress
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("count", (1, 3))
-def test_overview_lists_courses_and_sessions_in_a_fixed_number_of_queries(
-    client, make_course, make_session, trainer, django_assert_num_queries, count, soon
-):
-    for number in range(count):
-        make_course(f"Course {number}")
-        make_session(title=f"Session {number}", capacity=5)
-    client.get("/training/")
-
-    with django_assert_num_queries(12):
-        page = client.get("/training/").content.decode()
-
-    assert [f"Course {number}" in page and f"Session {number}" in page for number in range(count)] == [True] * count
-
-
-@pytest.mark.parametrize("count", (1, 3))
-def test_list_of_courses_in_a_fixed_number_of_queries(
-    stranger, stranger_client, make_course, django_assert_num_queries, count
-):
-    for number in range(count):
-        courses.enroll(user=stranger, course=make_course(f"Course {number}"))
-    stranger_client.get("/training/courses/")
-
-    with django_assert_num_queries(12):
-        page = stranger_client.get("/training/courses/").content.decode()
-
-    assert page.count("0 of 2 lessons done") == count
-
-
 @pytest.mark.parametrize("address", ("/training/", "/training/courses/"))
 @pytest.mark.parametrize("query, found", (("", 2), ("?phase=", 2), ("?phase=launching", 1), ("?phase=exploring", 0)))
 def test_courses_of_one_phase(client, make_course, address, query, found):
@@ -94,17 +65,6 @@ def test_draft_of_a_course_and_a_lesson_can_be_previewed(editor, course, lessons
 
 def test_lists_stand_without_pages_and_content(client):
     assert [client.get(address).status_code for address in ("/training/", "/training/courses/")] == [200, 200]
-
-
-@pytest.mark.parametrize("count", (1, 3))
-def test_course_shows_its_lessons_in_a_fixed_number_of_queries(client, make_course, django_assert_num_queries, count):
-    course = make_course(lessons=count)
-    client.get(course.url)
-
-    with django_assert_num_queries(14):
-        page = client.get(course.url).content.decode()
-
-    assert [f"lesson {number}" in page for number in range(1, count + 1)] == [True] * count
 
 
 def test_anonymous_reader_reads_lessons_and_gets_no_cookie(client, lessons):
@@ -196,24 +156,6 @@ def test_lesson_added_later_is_shown_as_new(stranger, stranger_client, course, l
     page = stranger_client.get(course.url).content.decode()
 
     assert ("New since you finished" in page, "You finished this course on" in page) == (True, True)
-
-
-@pytest.mark.parametrize("count", (1, 3))
-def test_transcript_in_a_fixed_number_of_queries(
-    stranger, stranger_client, make_course, make_session, register, django_assert_num_queries, count
-):
-    from accounts.domain.contacts import join
-
-    for number in range(count):
-        courses.enroll(user=stranger, course=make_course(f"Course {number}"))
-        register(make_session(title=f"Session {number}"), email=stranger.email)
-    join(user=stranger, email=stranger.email)
-    stranger_client.get("/training/transcript/")
-
-    with django_assert_num_queries(6):
-        page = stranger_client.get("/training/transcript/").content.decode()
-
-    assert (page.count("Course "), page.count("Session ")) == (count, count)
 
 
 def test_transcript_is_for_the_signed_in(client):

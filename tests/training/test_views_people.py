@@ -8,21 +8,6 @@ from training.models import Registration
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("count", (1, 3))
-def test_trainer_reads_the_register_in_a_fixed_number_of_queries(
-    trainer, trainer_client, make_session, register, django_assert_num_queries, count
-):
-    session = make_session(trainers=[trainer])
-    for number in range(count):
-        register(session, f"Person {number}")
-    trainer_client.get(f"{session.get_absolute_url()}people/")
-
-    with django_assert_num_queries(14):
-        page = trainer_client.get(f"{session.get_absolute_url()}people/").content.decode()
-
-    assert page.count("@example.org</td>") == count
-
-
 def test_trainer_marks_attendance_of_the_own_session(trainer, trainer_client, make_session, register, begin):
     session = make_session(trainers=[trainer])
     ana, ben = register(session), register(session, "Ben Two")

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import models
 
 from accounts.models import User
+from content import snapshots
 from training.models import CoursePage, Enrollment, LessonPage, LessonProgress
 
 
@@ -61,9 +62,24 @@ class Outline:
         return self.lessons[place - 1] if place else None
 
 
-def outlines(*, courses: models.QuerySet[CoursePage], user: User) -> list[Outline]:
+def open_courses(phase: str = "") -> list[CoursePage]:
+    """The courses that anyone may read, of one phase or all, in the order of the tree; nobody may change them."""
+
+    def look_up() -> list[CoursePage]:
+        return list(CoursePage.objects.open().prefetch_related("topics", "audiences"))
+
+    return [course for course in snapshots.keep("courses", look_up) if not phase or phase in course.phases]
+
+
+def course_of(lesson: LessonPage) -> CoursePage:
+    """The course that a lesson belongs to; nobody may change it."""
+    path = lesson.course_path
+    return snapshots.keep(("course", path), lambda: CoursePage.objects.get(path=path))
+
+
+def outlines(*, courses: Iterable[CoursePage], user: User) -> list[Outline]:
     """The outlines of these courses for this person (who may be anonymous), in the courses' order."""
-    return _outlines(list(courses.prefetch_related("topics", "audiences")), user)
+    return _outlines(list(courses), user)
 
 
 def unfinished(user: User) -> list[Outline]:
@@ -79,13 +95,14 @@ def outline(*, course: CoursePage, user: User) -> Outline:
 
 def _outlines(courses: list[CoursePage], user: User) -> list[Outline]:
     saved = [course for course in courses if course.pk]
-    lessons = lessons_by_course(saved)
+    paths = tuple(course.path for course in saved)
+    lessons = snapshots.keep(("lessons", paths), lambda: lessons_by_course(saved))
     enrollments = _enrollments(saved, user)
     done = _done(enrollments.values())
     return [
         Outline(
             course,
-            lessons[course.path],
+            lessons.get(course.path, []),
             enrollments.get(course.pk),
             done[enrollments[course.pk].pk] if course.pk in enrollments else frozenset(),
         )

@@ -1,11 +1,14 @@
 """Reads. Whatever is not for everyone is fetched here and nowhere else."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils import timezone
 
 from accounts.models import AccessLink, User
+from content import snapshots
 from training import permissions
 from training.domain.notices import LINK
 from training.enums import SessionState
@@ -14,12 +17,28 @@ from training.models import CoursePage, Enrollment, LessonPage, Registration, Se
 
 def coming_sessions(most: int) -> list[Session]:
     """The next published sessions, soonest first."""
-    return list(Session.objects.public().upcoming().for_lists()[:most])
+
+    def look_up() -> list[Session]:
+        mind_the_clock()
+        return list(Session.objects.public().upcoming().for_lists()[:most])
+
+    return list(snapshots.keep(("coming sessions", most), look_up))
+
+
+def mind_the_clock() -> None:
+    """Says of what is being made now that it changes when the next published session begins or ends."""
+    now = timezone.now()
+    ahead = Session.objects.public().filter(ends_at__gt=now).order_by()
+    ends = ahead.aggregate(end=models.Min("ends_at"), start=models.Min("starts_at", filter=models.Q(starts_at__gt=now)))
+    for moment in ends.values():
+        snapshots.good_until(moment)
 
 
 def readable_session(slug: str) -> Session | None:
     """A session whose own page everyone may open: published, or published once and then cancelled."""
-    return Session.objects.readable().for_lists().filter(slug=slug).first()
+
+    found = Session.objects.readable().for_lists().filter(slug=slug)
+    return copy(snapshots.keep(("session", slug), found.first))
 
 
 def registration_of(*, user: User, session: Session) -> Registration | None:

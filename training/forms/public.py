@@ -8,6 +8,7 @@ from accounts.guard import GuardedFormMixin
 from accounts.keep_out import KeepOutMixin
 from content.enums import Phase
 from content.models import AudienceRole, Topic
+from training.domain import outlines
 from training.enums import Attendance, SessionKind
 
 
@@ -69,12 +70,10 @@ class SessionFilters(forms.Form):
 class CourseFilters(forms.Form):
     phase = forms.ChoiceField(label=_("Phase"), required=False, choices=[("", _("All")), *Phase.choices])
 
-    def narrow(self, courses):
+    @property
+    def found(self):
         """The courses that fit; with a bad value, none, and the form says what is wrong."""
-        if not self.is_valid():
-            return courses.none()
-        phase = self.cleaned_data["phase"]
-        return courses.in_phase(phase) if phase else courses
+        return outlines.open_courses(self.cleaned_data["phase"]) if self.is_valid() else []
 
     @property
     def chips(self):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import span_in_words
+from content import snapshots
 from content.models import AudienceRole, Topic
 from scheduling.models import CalendarEntry, Trainer
 from training.enums import RegistrationState, SessionKind, SessionState
@@ -114,11 +115,11 @@ class Session(models.Model):
 
     @property
     def has_begun(self) -> bool:
-        return self.starts_at <= timezone.now()
+        return _is_past(self.starts_at)
 
     @property
     def is_over(self) -> bool:
-        return self.ends_at <= timezone.now()
+        return _is_past(self.ends_at)
 
     @property
     def places_left(self) -> int | None:
@@ -132,3 +133,11 @@ class Session(models.Model):
     def is_open(self) -> bool:
         """Whether one can still register."""
         return self.state == SessionState.PUBLISHED and not self.has_begun and self.places_left != 0
+
+
+def _is_past(moment: datetime) -> bool:
+    """Whatever says this to a reader is good until that moment."""
+    past = moment <= timezone.now()
+    if not past:
+        snapshots.good_until(moment)
+    return past

@@ -10,7 +10,6 @@ from django.utils.html import format_html
 
 from accounts.domain.zones import zone_name
 from training.domain import outlines, queries
-from training.models import CoursePage
 
 register = template.Library()
 
@@ -30,7 +29,7 @@ def sessions_ahead(most=3):
 @register.simple_tag
 def courses_for(phase):
     """The courses that help a community in one phase (its code), in the order of the tree."""
-    return CoursePage.objects.open().in_phase(phase)
+    return outlines.open_courses(phase)
 
 
 @register.simple_tag(takes_context=True)
@@ -42,8 +41,7 @@ def outline_of(context, course):
 @register.simple_tag(takes_context=True)
 def outline_around(context, lesson):
     """The same for the course that a lesson belongs to."""
-    course = CoursePage.objects.get(path=lesson.course_path)
-    return outlines.outline(course=course, user=context["request"].user)
+    return outlines.outline(course=outlines.course_of(lesson), user=context["request"].user)
 
 
 @register.filter

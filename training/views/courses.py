@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from content.domain import tree
+from content.listing import known, later, mark_of
 from training.domain import courses as domain
 from training.domain import outlines, queries
 from training.forms import CourseFilters
-from training.models import CourseIndexPage, CoursePage, TrainingPage
+from training.models import CourseIndexPage, TrainingPage
 
 
 @require_safe
@@ -17,7 +18,7 @@ def overview(request):
     """Courses and coming sessions; stands whether or not its page was made."""
     context = _courses(request) | {
         "page": tree.section(TrainingPage),
-        "sessions": queries.coming_sessions(5),
+        **later(lambda: {"sessions": queries.coming_sessions(5)}, "sessions"),
     }
     return render(request, "training/overview.html", context)
 
@@ -30,9 +31,13 @@ def courses(request):
 
 def _courses(request):
     """The courses, of one phase where that is asked for."""
+    request.GET = known(request.GET, CourseFilters.base_fields)
+    return {"mark": mark_of(request.GET)} | later(lambda: _outlines(request), "filters", "outlines")
+
+
+def _outlines(request):
     filters = CourseFilters(request.GET)
-    found = filters.narrow(CoursePage.objects.open())
-    return {"filters": filters, "outlines": outlines.outlines(courses=found, user=request.user)}
+    return {"filters": filters, "outlines": outlines.outlines(courses=filters.found, user=request.user)}
 
 
 @login_required

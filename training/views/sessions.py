@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from content.listing import known, later, mark_of
 from training import permissions
 from training.domain import export, queries
 from training.forms import SessionFilters
@@ -14,10 +15,16 @@ PAGE_SIZE = 20
 
 @require_safe
 def sessions(request):
-    filters = SessionFilters(request.GET)
+    request.GET = known(request.GET, {*SessionFilters.base_fields, "page"})
+    context = {"mark": mark_of(request.GET), **later(lambda: _listed(request.GET), "filters", "page")}
+    return render(request, "training/sessions.html", context)
+
+
+def _listed(query):
+    queries.mind_the_clock()
+    filters = SessionFilters(query)
     found = filters.narrow(Session.objects.public()).for_lists()
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "training/sessions.html", {"filters": filters, "page": page})
+    return {"filters": filters, "page": Paginator(found, PAGE_SIZE).get_page(query.get("page"))}
 
 
 @require_safe

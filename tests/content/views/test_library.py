@@ -118,27 +118,6 @@ def test_unpublished_resource_is_in_no_list(client, resource, edition, address):
     assert resource.slug not in client.get(address).content.decode()
 
 
-@pytest.mark.parametrize("count", (1, 3))
-def test_library_asks_the_database_as_often_for_many(client, make_resource, django_assert_num_queries, count):
-    for number in range(count):
-        resource = make_resource(f"Guide {number}", topics=list(Topic.objects.all()[:2]))
-        publish_edition(resource=resource, label="1")
-    client.get("/library/")
-
-    with django_assert_num_queries(14):
-        client.get("/library/")
-
-
-@pytest.mark.parametrize("count", (1, 3))
-def test_csv_asks_the_database_as_often_for_many(client, make_resource, django_assert_num_queries, count):
-    for number in range(count):
-        publish_edition(resource=make_resource(f"Guide {number}"), label="1")
-    client.get("/library/")
-
-    with django_assert_num_queries(6):
-        client.get("/library/resources.csv")
-
-
 def test_library_orders_and_shows_the_year_of_the_edition_in_force(client, make_resource):
     older, newer = make_resource("B Guide", year=2015), make_resource("A Guide", year=2020)
     publish_edition(resource=older, label="1", effective="2015-01")

@@ -48,13 +48,3 @@ def test_unpublished_news_is_nowhere(client, make_news, address):
 
 def test_news_without_any_says_so(client, db):
     assert "No news yet" in client.get("/news/").content.decode()
-
-
-@pytest.mark.parametrize("count", (1, 3))
-def test_news_asks_the_database_as_often_for_many(client, make_news, django_assert_num_queries, count):
-    for number in range(count):
-        make_news(f"News {number}")
-    client.get("/news/")
-
-    with django_assert_num_queries(6):
-        client.get("/news/")

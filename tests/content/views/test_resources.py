@@ -76,16 +76,6 @@ def test_unknown_edition_is_not_found(client, edition, number):
     assert client.get(f"/library/community-toolkit/editions/{number}/").status_code == 404
 
 
-@pytest.mark.parametrize("count", (1, 3))
-def test_resource_page_asks_the_database_as_often_for_many(client, resource, django_assert_num_queries, count):
-    for _ in range(count):
-        publish_edition(resource=resource, label="1")
-    client.get(resource.url)
-
-    with django_assert_num_queries(16):
-        client.get(resource.url)
-
-
 def test_resource_tells_search_engines_what_is_known_of_it(client, resource, edition, settings):
     settings.PORTAL_URL = "https://portal.example.org"
 

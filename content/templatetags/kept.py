@@ -1,0 +1,52 @@
+"""Parts of pages that are the same for every reader, kept for one generation (content.snapshots)."""
+
+from django import template
+from django.template.base import NodeList, Parser, Token
+from django.template.context import Context
+from django.utils.translation import get_language
+
+from content import snapshots
+from content.models import BasePage
+
+register = template.Library()
+
+
+class KeptNode(template.Node):
+    def __init__(self, nodelist: NodeList, name: str, marks: list) -> None:
+        self.nodelist = nodelist
+        self.name = name
+        self.marks = marks
+
+    def render(self, context: Context) -> str:
+        marks = tuple(mark.resolve(context) for mark in self.marks)
+        if None in marks or not _is_for_all(context):
+            return self.nodelist.render(context)
+        return snapshots.keep(("part", self.name, get_language(), *marks), lambda: self.nodelist.render(context))
+
+
+def _is_for_all(context: Context) -> bool:
+    """Not in a preview, and not of a page that was read in any other way than for its readers."""
+    request, page = context.get("request"), context.get("page")
+    if request is None or getattr(request, "is_preview", False):
+        return False
+    # By its type, which does not have a list worked out that stands under this name in other templates.
+    return page.is_as_published if issubclass(type(page), BasePage) else True
+
+
+@register.filter
+def nobody(user) -> bool | None:
+    """A mark for readers who are not signed in; for all others, not to be kept."""
+    return None if user.is_authenticated else True
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> KeptNode:
+    """`{% kept name mark mark … %}…{% endkept %}`: rendered once for each generation, language and set of marks.
+
+    What stands inside may depend on nothing but these: not on the reader, nor on a token. A mark that is None says
+    that it is not to be kept.
+    """
+    _, name, *marks = token.split_contents()
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(nodelist, name, [parser.compile_filter(mark) for mark in marks])

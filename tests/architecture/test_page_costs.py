@@ -1,0 +1,75 @@
+"""What each kind of public page asks of the database once its generation is known, for a reader with an account and for one
+without: a page kept too little would ask for more."""
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from content.domain.pages import add_draft, publish_page
+from content.models import HomePage, StandardPage
+from sites.models import LeadSite
+from tests.architecture import rows
+from tests.architecture.rows import Stage
+from tests.assistance.visit_stage import NOW
+from training.models import LessonPage, Session
+
+# Queries of a stranger with an account, and of anyone without. One tells the generation, two who the reader is.
+COSTS = {
+    "/": (3, 1),
+    "/page/": (3, 1),
+    "/library/": (3, 1),
+    "/library/?topic={topic}": (3, 1),
+    "/library/?utm_source=mail": (3, 1),
+    "/library/zebra-1/": (3, 1),
+    "/glossary/": (3, 1),
+    "/glossary/zebra-1/": (3, 1),
+    "/news/": (3, 1),
+    "/news/zebra-1/": (3, 1),
+    "/sites/": (3, 1),
+    "/sites/ny/": (3, 1),
+    "/sites/ny/{site}/": (3, 1),
+    "/training/": (5, 1),
+    "/training/courses/": (5, 1),
+    "{course}": (5, 1),
+    "{lesson}": (5, 1),
+    "/training/sessions/": (3, 1),
+    "/training/sessions/{session}/": (4, 1),
+    "/offers/": (3, 1),
+}
+
+
+@pytest.fixture
+def stage(committed):
+    with time_machine.travel(NOW):
+        stage = Stage()
+        publish_page(page=add_draft(parent=HomePage.objects.get(), page=StandardPage(title="Page")))
+        for make in (rows.resource, rows.news, rows.term, rows.site, rows.session, rows.offer, rows.enrollment):
+            make(stage, 1)
+        lesson = LessonPage.objects.first()
+        stage.words |= {
+            "topic": stage.topic.code,
+            "site": LeadSite.objects.get().slug,
+            "session": Session.objects.get().slug,
+            "course": lesson.get_parent().url,
+            "lesson": lesson.url,
+        }
+        yield stage
+
+
+def asked(browser: Client, address: str) -> int:
+    for _ in range(2):
+        assert browser.get(address).status_code == 200, address
+    with CaptureQueriesContext(connection) as queries:
+        browser.get(address)
+    return len(queries)
+
+
+def test_every_kind_of_page_asks_as_little_as_the_table_says(stage):
+    member, anyone = stage.browser("stranger"), stage.browser("anyone")
+    addresses = {key: key.format(**stage.words) for key in COSTS}
+
+    found = {key: (asked(member, address), asked(anyone, address)) for key, address in addresses.items()}
+
+    assert found == COSTS
