@@ -49,7 +49,11 @@ class TextCompressionMiddleware(GZipMiddleware):
     TEXT = ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg+xml")
 
     def process_response(self, request, response):
-        if response.streaming or not response.get("Content-Type", "").startswith(self.TEXT):
+        if (
+            getattr(response, "is_from_page_cache", False)
+            or response.streaming
+            or not response.get("Content-Type", "").startswith(self.TEXT)
+        ):
             return response
         return super().process_response(request, response)
 

@@ -22,7 +22,9 @@ class SnapshotMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         shared = request.method in READING and not getattr(request, "is_dummy", False)
         with snapshots.scope(request, shared=shared):
-            return self.get_response(request)
+            response = self.get_response(request)
+            response.snapshot = snapshots.seen()
+            return response
 
     def process_view(self, request, view, args, kwargs) -> None:
         """Fills the places where Wagtail notes what it looked up for a request. Were they renamed, it would look again."""

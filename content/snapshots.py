@@ -13,7 +13,6 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
-from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
@@ -89,6 +88,17 @@ def end() -> datetime | None:
     return min(_ends.get() or (), default=None)
 
 
+def seen() -> tuple[int | None, datetime | None]:
+    """The one generation of all that this request has shown, and when the clock will change it.
+
+    No generation where the request may have seen more than one, or what is not published.
+    """
+    here = _scope.get()
+    if here is None or here.seen is None or here.own is not None:
+        return None, None
+    return here.seen.number, end()
+
+
 def memo() -> object | None:
     """The object on which Wagtail notes what it looked up for this request; None outside one."""
     here = _scope.get()
@@ -132,8 +142,12 @@ def forget() -> None:
 
 def number() -> int:
     """The present generation, read from its row."""
-    rows = apps.get_model("content", "Generation").objects.filter(pk=1).values_list("number", flat=True)
-    return next(iter(rows), 0)
+    with (
+        connection.cursor() as cursor
+    ):  # each page begins with it: Django’s own way of asking costs three times as much
+        cursor.execute("SELECT number FROM content_generation WHERE id = 1")
+        row = cursor.fetchone()
+    return row[0] if row else 0
 
 
 def _of(number: int) -> Snapshot:

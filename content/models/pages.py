@@ -6,6 +6,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from content import snapshots
 from content.blocks import BodyBlock
+from content.public import say_public
 
 
 class BasePage(Page):
@@ -44,6 +45,10 @@ class BasePage(Page):
     @property
     def meta_description(self) -> str:
         return self.search_description or self.standfirst
+
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        return say_public(request, response) if self.is_as_published and self.is_known_open else response
 
     def get_view_restrictions(self):
         if self.is_known_open:

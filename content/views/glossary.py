@@ -6,11 +6,13 @@ from django.views.decorators.http import require_safe
 from content.domain import queries
 from content.filters import GlossaryFilter
 from content.listing import known, later, mark_of
+from content.public import public_page
 
 PER_PAGE = 100
 
 
 @require_safe
+@public_page
 def glossary(request):
     """The words of the field, narrowed by first letter or text."""
     request.GET = known(request.GET, {*GlossaryFilter.base_fields, "page"})
@@ -35,6 +37,7 @@ def _listed(query):
 
 
 @require_safe
+@public_page
 def glossary_term(request, slug):
     """One word and what it means."""
     term = queries.term(slug)

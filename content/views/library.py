@@ -9,11 +9,13 @@ from content.domain import queries, tree
 from content.filters import LibraryFilter
 from content.listing import known, later, mark_of
 from content.models import LibraryPage, ResourcePage
+from content.public import public_page
 
 PER_PAGE = 25
 
 
 @require_safe
+@public_page
 def library(request):
     """The list of resources, narrowed by what is chosen in the address."""
     request.GET = known(request.GET, {*LibraryFilter.base_fields, "page"})

@@ -5,9 +5,11 @@ from django.views.decorators.http import require_safe
 from content.domain import tree
 from content.listing import known, later, mark_of
 from content.models import NewsIndexPage, NewsPage
+from content.public import public_page
 
 
 @require_safe
+@public_page
 def news(request):
     """All news, newest first."""
     request.GET = known(request.GET, {"page"})

@@ -50,7 +50,7 @@ KINDS = (
     Kind("home", lambda: "/"),
     Kind("standard page", lambda: "/what-is-lead/"),
     Kind("library", _named("content:library")),
-    Kind("library, narrowed", _named("content:library", "?phases=exploring")),
+    Kind("library, narrowed", _named("content:library", "?phase=exploring")),
     Kind("resource", _page("content.ResourcePage")),
     Kind("glossary", _named("content:glossary")),
     Kind("news", _named("content:news")),

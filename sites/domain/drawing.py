@@ -93,10 +93,11 @@ def _places() -> dict[int, tuple[float, float, bool]]:
     return found
 
 
-def draw(sites: list[LeadSite]) -> Drawing:
-    """The map of the whole country with these sites on it."""
+def draw(sites: list[LeadSite], *, marked: list[LeadSite] | None = None) -> Drawing:
+    """The map of the whole country with these sites on it; each has a mark, or those of them that are `marked`."""
     where = places()
-    marks = [Mark(site, *where[site.pk][:2]) for site in sites if site.pk in where]
+    named = sites if marked is None else marked
+    marks = [Mark(site, *where[site.pk][:2]) for site in named if site.pk in where]
     states = Counter(site.state for site in sites)
     statuses = Counter(site.status_code for site in sites)
     return Drawing(
@@ -104,7 +105,7 @@ def draw(sites: list[LeadSite]) -> Drawing:
         marks=marks,
         key=[(code, str(label), statuses[code]) for code, label in STATUS_FILTERS if statuses[code]],
         moved=any(where[mark.site.pk][2] for mark in marks),
-        unplaced=[site for site in sites if site.pk not in where and site.state not in TERRITORIES],
+        unplaced=[site for site in named if site.pk not in where and site.state not in TERRITORIES],
         total=len(sites),
         territories=[(code, State(code).label, states[code]) for code in TERRITORIES],
     )

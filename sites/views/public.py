@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from content import snapshots
 from content.listing import known, later, mark_of
+from content.public import public_page
 from sites.domain import queries
 from sites.domain.directory import find_sites, grouped, tally
 from sites.domain.drawing import draw, draw_state
@@ -17,6 +18,7 @@ from sites.models import LeadSite, notice_for
 ON_A_PAGE = 300  # the whole directory on one page until it has outgrown that
 
 
+@public_page
 def directory(request):
     names = "form", "page", "groups", "tally", "drawing", "notice", "each_row", "some_confirmed", "empty_url"
     request.GET = known(request.GET, {*SiteFilter.base_fields, "page"})
@@ -33,7 +35,7 @@ def _listed(query):
         "page": page,
         "groups": grouped(list(page)),
         "tally": tally(),
-        "drawing": draw(sites),
+        "drawing": draw(sites, marked=list(page)),
         "notice": notice_for(sites),
         **_reading(sites),
         "empty_url": reverse("sites:directory"),
@@ -50,6 +52,7 @@ def export(request):
     return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
 
 
+@public_page
 def state(request, state):
     try:
         code = queries.state_of(state)
@@ -69,6 +72,7 @@ def _of_state(code):
     }
 
 
+@public_page
 def site(request, state, slug):
     try:
         found = snapshots.keep(("site", state, slug), lambda: queries.public_site(state=state, slug=slug))

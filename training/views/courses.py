@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content.domain import tree
 from content.listing import known, later, mark_of
+from content.public import public_page
 from training.domain import courses as domain
 from training.domain import outlines, queries
 from training.forms import CourseFilters
@@ -14,6 +15,7 @@ from training.models import CourseIndexPage, TrainingPage
 
 
 @require_safe
+@public_page
 def overview(request):
     """Courses and coming sessions; stands whether or not its page was made."""
     context = _courses(request) | {
@@ -24,6 +26,7 @@ def overview(request):
 
 
 @require_safe
+@public_page
 def courses(request):
     context = _courses(request) | {"page": tree.section(CourseIndexPage)}
     return render(request, "training/courses.html", context)

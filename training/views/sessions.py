@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from content.listing import known, later, mark_of
+from content.public import public_page
 from training import permissions
 from training.domain import export, queries
 from training.forms import SessionFilters
@@ -14,6 +15,7 @@ PAGE_SIZE = 20
 
 
 @require_safe
+@public_page
 def sessions(request):
     request.GET = known(request.GET, {*SessionFilters.base_fields, "page"})
     context = {"mark": mark_of(request.GET), **later(lambda: _listed(request.GET), "filters", "page")}
@@ -42,6 +44,7 @@ def sessions_csv(request):
 
 
 @require_safe
+@public_page
 def session(request, slug):
     found = queries.readable_session(slug)
     if found is None:

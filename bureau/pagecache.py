@@ -1,0 +1,178 @@
+"""Pages for readers without an account, kept as they were sent, for one generation and process.
+
+An entry answers only while `content.snapshots.number()`, which every change of a public page raises, is what it was before
+the page was made, until the clock changes something on it, and for five minutes at most. Only what says itself that it is
+the same for everyone (`content.public`) is kept: what nobody thought of is not.
+"""
+
+import gzip
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+import brotli
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language_from_request
+
+from content import snapshots
+from content.public import SAME_FOR_ALL
+
+LONGEST = timedelta(minutes=5)
+MOST_BYTES = 32 * 1024 * 1024
+# What lists are narrowed and paged by, as far as it is a choice and not a reader's own words.
+CHOICES = frozenset(
+    ("audience", "kind", "letter", "page", "phase", "state", "status", "topic", "type", "when", "year_from", "year_to")
+)
+MOST_QUERY = 200  # characters
+VARY = "Accept-Encoding, Accept-Language, Cookie"
+VARY_KNOWN = {"accept-encoding", "accept-language", "cookie"}
+NOT_COPIED = {"cache-control", "content-length", "vary"}
+
+Key = tuple[str, str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page in each coding, by the name of the coding; empty for none."""
+
+    number: int
+    until: datetime
+    headers: dict[str, str]
+    bodies: dict[str, bytes]
+    mark: str
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.bodies.values()))
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """The page as this reader takes it; 304 where they have it already, no body for HEAD."""
+        coding = coding_for(request.headers.get("Accept-Encoding", ""))
+        body, etag = self.bodies[coding], f'"{self.mark}{coding and "-" + coding}"'
+        response = HttpResponse(b"" if request.method == "HEAD" else body, headers=self.headers)
+        response.headers["Cache-Control"] = SAME_FOR_ALL
+        response.headers["Content-Length"] = str(len(body))
+        response.headers["ETag"] = etag
+        response.headers["Vary"] = VARY
+        if coding:
+            response.headers["Content-Encoding"] = coding
+        answer = get_conditional_response(request, etag=etag, response=response)
+        answer.is_from_page_cache = True
+        return answer
+
+
+class Store:
+    """Entries of one generation; the oldest go first."""
+
+    def __init__(self) -> None:
+        self._entries: dict[Key, Entry] = {}
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def get(self, key: Key, number: int) -> Entry | None:
+        found = self._entries.get(key)
+        return found if found and found.number == number and found.until > timezone.now() else None
+
+    def put(self, key: Key, entry: Entry) -> None:
+        with self._lock:
+            if any(kept.number != entry.number for kept in list(self._entries.values())[:1]):
+                self._entries, self._size = {}, 0
+            if key in self._entries:
+                self._size -= self._entries.pop(key).size
+            self._entries[key] = entry
+            self._size += entry.size
+            while self._size > MOST_BYTES:
+                self._size -= self._entries.pop(next(iter(self._entries))).size
+
+
+store = Store()
+
+
+class PageCacheMiddleware:
+    """Answers from the store, or keeps what the portal answers. Behind what redirects to HTTPS and compresses."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key = key_of(request)
+        if key is None:
+            return self.get_response(request)
+        try:
+            number = snapshots.number()
+        except DatabaseError:
+            return self.get_response(request)
+        if entry := store.get(key, number):
+            return entry.answer(request)
+        response = self.get_response(request)
+        if request.method == "GET" and (entry := entry_of(response)):
+            store.put(key, entry)
+            return entry.answer(request)
+        return response
+
+
+def key_of(request: HttpRequest) -> Key | None:
+    """What tells this request's page from others; None for one that is not to be answered for everyone.
+
+    Not asked for: what comes with a sign of a reader's own, amid a transaction, to a host that is not ours.
+    """
+    own = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, "messages")
+    if (
+        request.method not in ("GET", "HEAD")
+        or getattr(request, "is_dummy", False)
+        or "Authorization" in request.headers
+        or not request.COOKIES.keys().isdisjoint(own)
+        or connection.in_atomic_block
+    ):
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    if query and (len(query) > MOST_QUERY or not CHOICES.issuperset(request.GET)):
+        return None
+    try:
+        host = request.get_host()
+    except DisallowedHost:
+        return None
+    return request.scheme or "", host, request.path, query, get_language_from_request(request)
+
+
+def entry_of(response: HttpResponse) -> Entry | None:
+    """The entry to keep an answer as; None for one that is not the same for everyone, or of no one generation."""
+    number, end = getattr(response, "snapshot", (None, None))
+    varies = {name.strip().lower() for name in response.headers.get("Vary", "").split(",") if name.strip()}
+    if (
+        number is None
+        or response.status_code != 200
+        or response.streaming
+        or response.cookies
+        or response.headers.get("Cache-Control") != SAME_FOR_ALL
+        or "Content-Encoding" in response.headers
+        or not varies.issubset(VARY_KNOWN)
+    ):
+        return None
+    until = timezone.now() + LONGEST
+    headers = {name: value for name, value in response.headers.items() if name.lower() not in NOT_COPIED}
+    plain = response.content
+    bodies = {"": plain, "gzip": gzip.compress(plain, 6, mtime=0), "br": brotli.compress(plain, quality=5)}
+    return Entry(number, min(until, end or until), headers, bodies, blake2b(plain, digest_size=16).hexdigest())
+
+
+def coding_for(accepted: str) -> str:
+    """The best of our codings that a reader takes (RFC 9110, 12.5.3): br, gzip, or none."""
+    weights: dict[str, float] = {}
+    for part in accepted.lower().split(","):
+        name, _, detail = part.strip().partition(";")
+        label, _, weight = detail.strip().partition("=")
+        try:
+            weights[name.strip()] = float(weight) if label.strip() == "q" else 1.0
+        except ValueError:
+            weights[name.strip()] = 0.0
+    taken = {name: weights.get(name, weights.get("*", 0.0)) for name in ("br", "gzip")}
+    best = max(taken, key=lambda name: taken[name])
+    return best if taken[best] > 0 else ""

@@ -1,0 +1,555 @@
+"""Readers without an account get kept pages; nobody ever gets a stale page, a draft, or what is another’s."""
+
+import gzip
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+
+import brotli
+import pytest
+import time_machine
+from django.contrib import messages
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.db import DatabaseError, connection, transaction
+from django.http import FileResponse, HttpResponse
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction, Site
+
+from bureau import pagecache
+from bureau.pagecache import PageCacheMiddleware, Store, coding_for, entry_of
+from content.domain.pages import add_draft, publish_page
+from content.models import BureauSettings, HomePage, StandardPage
+from content.public import SAME_FOR_ALL
+from sites.domain.entries import record_status
+from sites.models import LeadSite
+from tests.architecture import rows
+from tests.architecture.rows import Stage
+from tests.assistance.visit_stage import NOW
+from tests.processes import other_process
+from training.domain import registrations, sessions
+from training.models import Session
+
+KEPT = [
+    "/",
+    "/page/",
+    "/library/",
+    "/library/?page=1",
+    "/library/zebra-1/",
+    "/library/zebra-1/editions/1/",
+    "/glossary/",
+    "/glossary/zebra-1/",
+    "/news/",
+    "/sites/",
+    "/sites/?status=operating&state=NY",
+    "/sites/ny/",
+    "/training/",
+    "/training/courses/",
+    "/training/sessions/",
+    "/offers/",
+]
+# Forms, what is someone’s own, words of a reader, what is unknown, files, and what is not there.
+NEVER = [
+    "/ask/",
+    "/contact/",
+    "/account/login/",
+    "/account/signup/",
+    "/admin/login/",
+    "/dashboard/",
+    "/glossary/?q=zebra",
+    "/healthz",
+    "/library/?q=zebra",
+    "/library/?utm_source=mail",
+    "/library/?page=1&unknown=1",
+    "/library/feed.atom",
+    "/library/resources.csv",
+    "/link/no-such-token/",
+    "/no-such-page/",
+    "/page",
+    "/requests/new-link/",
+    "/search/?q=zebra",
+    "/search/suggest/?q=zeb",
+    "/sitemap.xml",
+    "/robots.txt",
+]
+
+
+@pytest.fixture
+def stage(committed):
+    with time_machine.travel(NOW, tick=False) as clock:
+        stage = Stage()
+        stage.clock = clock
+        yield stage
+
+
+@pytest.fixture
+def page(stage):
+    page = StandardPage(title="Page", body=[("text", "<p>Old words</p>")])
+    return publish_page(page=add_draft(parent=HomePage.objects.get(), page=page))
+
+
+@pytest.fixture
+def full(page, stage):
+    for make in (rows.resource, rows.term, rows.news, rows.site, rows.session, rows.offer, rows.course):
+        make(stage, 1)
+    return stage
+
+
+def is_kept(answer) -> bool:
+    return getattr(answer, "is_from_page_cache", False)
+
+
+def again(page):
+    return type(page).objects.get(pk=page.pk)
+
+
+def republished(page, **fields):
+    changed = again(page)
+    for name, value in fields.items():
+        setattr(changed, name, value)
+    return publish_page(page=changed)
+
+
+def test_public_pages_are_kept_and_stay_what_they_were(full, client):
+    first = {address: client.get(address) for address in KEPT}
+    with CaptureQueriesContext(connection) as queries:
+        second = {address: client.get(address) for address in KEPT}
+
+    assert [address for address in KEPT if not is_kept(second[address])] == []
+    assert {one.content == two.content for one, two in zip(first.values(), second.values(), strict=True)} == {True}
+    assert len(queries) == len(KEPT)
+
+
+@pytest.mark.parametrize("address", NEVER)
+def test_nothing_else_is_kept(full, client, address):
+    client.get(address)
+
+    assert not is_kept(Client().get(address))
+
+
+def test_register_form_is_not_kept(full, client):
+    address = Session.objects.get().get_absolute_url()
+
+    assert [is_kept(client.get(address)), is_kept(client.get(f"{address}register/"))] == [True, False]
+
+
+def test_kept_page_carries_the_headers_of_a_fresh_one(page):
+    fresh = Client().get("/page/?unknown=1")
+    kept = Client().get("/page/")
+    names = {"Content-Security-Policy", "X-Frame-Options", "Content-Type", "Content-Language", "Referrer-Policy",
+             "X-Content-Type-Options", "Cross-Origin-Opener-Policy", "Cache-Control"}  # fmt: skip
+
+    assert {name: kept.headers[name] for name in names} == {name: fresh.headers[name] for name in names}
+    assert kept.headers["Vary"] == "Accept-Encoding, Accept-Language, Cookie"
+    assert kept.cookies == {}
+
+
+# --- changes
+
+
+def test_new_words_are_shown_at_once(page, client):
+    assert "Old words" in client.get("/page/").text
+
+    republished(page, body=[("text", "<p>New words</p>")])
+
+    assert "New words" in client.get("/page/").text
+
+
+def test_page_taken_off_is_gone_at_once(page, client):
+    client.get("/page/")
+
+    again(page).unpublish()
+
+    assert client.get("/page/").status_code == 404
+
+
+def test_page_made_private_is_closed_at_once_and_its_reader_leaves_nothing(page, stage, client):
+    assert "Old words" in client.get("/page/").text
+
+    barrier = PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    assert client.get("/page/").status_code == 302
+    assert "Old words" in stage.browser("stranger").get("/page/").text
+    assert Client().get("/page/").status_code == 302
+    barrier.delete()
+    assert is_kept(Client().get("/page/"))
+
+
+def test_page_with_a_password_is_shown_to_whoever_gave_it_alone(page, client):
+    barrier = PageViewRestriction.objects.create(page=page, restriction_type="password", password="open")
+    form = client.get("/page/")
+    address = f"/_util/authenticate_with_password/{barrier.pk}/{page.pk}/"
+    assert client.post(address, {"password": "open", "return_url": "/page/"}).headers["Location"] == "/page/"
+
+    assert "Old words" not in form.text
+    assert "Old words" in client.get("/page/").text
+    assert "Old words" not in Client().get("/page/").text
+    assert not is_kept(Client().get("/page/"))
+
+
+def test_draft_and_its_preview_leave_nothing(page, stage, client):
+    draft = again(page)
+    draft.title = "Secret title"
+    draft = draft.save_revision().as_object()
+    editor = stage.browser("admin")
+
+    assert "Secret title" in draft.make_preview_request().text
+    assert "Secret title" in editor.get(f"/admin/pages/{page.pk}/view_draft/").text
+    assert "Secret title" not in client.get("/page/").text
+    assert "Secret title" in draft.make_preview_request().text
+
+
+def test_preview_never_comes_from_the_store(page, client):
+    client.get("/page/")
+    draft = again(page)
+    draft.title = "Secret title"
+
+    assert "Secret title" in draft.make_preview_request().text
+
+
+def test_nothing_amid_a_transaction_is_answered_or_kept(page, client):
+    client.get("/page/")
+    with transaction.atomic():
+        republished(page, title="Fallen")
+        amid = client.get("/page/")
+        transaction.set_rollback(True)
+
+    assert ("Fallen" in amid.text, is_kept(amid)) == (True, False)
+    assert "Fallen" not in client.get("/page/").text
+
+
+def test_settings_and_status_of_a_site_are_shown_at_once(full, client):
+    line = "It is not published or endorsed by the Bureau."
+    assert line in client.get("/sites/").text
+    settings = BureauSettings.for_site(Site.objects.get())
+    settings.endorsed = True
+    settings.save()
+    record_status(site=LeadSite.objects.get(), status="paused", as_of="2026", source_url="")
+
+    shown = client.get("/sites/ny/").text
+    assert (line in shown, "Paused" in shown) == (False, True)
+
+
+def test_places_left_follow_each_registration(full, client):
+    session = Session.objects.get()
+    client.get("/training/sessions/")
+
+    registrations.register(session=session, email="one@example.org", name="One")
+
+    assert "29 of 30 places left" in client.get("/training/sessions/").text
+
+
+def test_cancelled_session_says_so_at_once(full, client):
+    session = Session.objects.get()
+    client.get(session.get_absolute_url())
+
+    sessions.cancel(session=session, by=full.lead, reason="The trainer is ill.")
+
+    assert "The trainer is ill." in client.get(session.get_absolute_url()).text
+
+
+def test_change_made_while_a_page_was_rendered_leaves_nothing_of_it(page):
+    """Its entry has the number read before it was made."""
+    middleware = PageCacheMiddleware(lambda request: made(number=1))
+    answer = middleware(RequestFactory().get("/page/"))
+
+    assert is_kept(answer)
+    assert pagecache.store.get(pagecache.key_of(RequestFactory().get("/page/")), 2) is None
+
+
+# --- the clock
+
+
+def test_session_that_begins_is_closed_on_every_page(full, client):
+    session = Session.objects.get()
+    own = session.get_absolute_url()
+    full.clock.move_to(session.starts_at - timedelta(seconds=30))
+    before = client.get(own).text
+    full.clock.move_to(session.starts_at)
+    begun = client.get(own).text
+    full.clock.move_to(session.ends_at)
+
+    assert ["/register/" in before, "/register/" in begun] == [True, False]
+    assert "This session is over." in client.get(own).text
+    assert "Zebra 1" not in client.get("/training/sessions/").text
+
+
+def test_page_without_a_clock_is_made_anew_after_five_minutes(page, client):
+    client.get("/page/")
+    with CaptureQueriesContext(connection) as soon:
+        client.get("/page/")
+    pagecache_until = NOW + timedelta(minutes=5)
+    with time_machine.travel(pagecache_until, tick=False), CaptureQueriesContext(connection) as later:
+        client.get("/page/")
+
+    assert (len(soon), len(later)) == (1, 2)
+
+
+# --- readers
+
+
+@pytest.mark.parametrize("cookie", ["sessionid", "csrftoken", "messages", "django_language"])
+def test_whoever_brings_a_cookie_of_ours_is_not_answered_from_the_store(page, client, cookie):
+    client.get("/page/")
+    client.cookies[cookie] = "x"
+
+    assert not is_kept(client.get("/page/"))
+
+
+def test_cookie_of_someone_else_does_not_matter(page, client):
+    client.cookies["consent"] = "no"
+
+    assert is_kept(client.get("/page/"))
+
+
+def test_authorization_is_not_answered_from_the_store(page, client):
+    client.get("/page/")
+
+    assert not is_kept(client.get("/page/", headers={"Authorization": "Basic x"}))
+
+
+def test_signed_in_reader_has_their_own_foot_before_and_after_signing_out(page, stage):
+    browser = stage.browser("stranger")
+    Client().get("/page/")
+    signed_in = browser.get("/page/")
+    browser.logout()
+    signed_out = browser.get("/page/")
+
+    assert ["Sign out" in signed_in.text, "Sign out" in signed_out.text] == [True, False]
+    assert "Cache-Control" not in signed_in.headers
+    assert "Sign out" not in Client().get("/page/").text
+
+
+def test_message_is_shown_once_to_its_reader_alone(page):
+    answer = HttpResponse()
+    storage = CookieStorage(RequestFactory().get("/page/"))
+    storage.add(messages.SUCCESS, "Only for you")
+    storage.update(answer)
+    reader = Client()
+    reader.cookies["messages"] = answer.cookies["messages"].value
+
+    assert "Only for you" in reader.get("/page/").text
+    assert "Only for you" not in Client().get("/page/").text
+
+
+def test_post_is_never_answered_from_the_store(page, client):
+    client.get("/page/")
+
+    assert not is_kept(client.post("/page/"))
+
+
+# --- addresses
+
+
+def test_forged_host_is_refused_and_leaves_nothing(page, client):
+    assert client.get("/page/", headers={"Host": "evil.example.org"}).status_code == 400
+    assert "evil.example.org" not in client.get("/page/").text
+
+
+def test_each_host_has_its_own(full, client, settings):
+    settings.ALLOWED_HOSTS = ["one.example.org", "two.example.org"]
+    for host in settings.ALLOWED_HOSTS * 2:
+        assert f"http://{host}/library/" in client.get("/library/zebra-1/", headers={"Host": host}).text
+
+
+def test_each_scheme_has_its_own(full, client):
+    texts = [client.get("/library/zebra-1/", secure=secure).text for secure in (False, True, False)]
+
+    assert ["https://testserver" in text for text in texts] == [False, True, False]
+
+
+def test_redirect_to_https_comes_first(page, client, settings):
+    client.get("/page/")
+    settings.SECURE_SSL_REDIRECT = True
+
+    assert Client().get("/page/").status_code == 301
+
+
+def test_each_choice_of_a_list_has_its_own(full, client):
+    client.get("/sites/")
+    assert "0 of 1 sites" in client.get("/sites/?status=closed").text
+    assert "0 of 1 sites" not in client.get("/sites/").text
+
+
+def test_address_with_other_letters_is_another_page(page, client):
+    client.get("/page/")
+
+    assert [client.get(address).status_code for address in ("/pagê/", "/pag%C3%AA/", "/PAGE/")] == [404, 404, 404]
+
+
+def test_each_language_has_its_own(page):
+    answers = [Client().get("/page/", headers={"Accept-Language": tag}) for tag in ("en", "es", "en")]
+
+    assert [answer.headers["Content-Language"] for answer in answers] == ["en", "es", "en"]
+
+
+# --- the answer
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("", ""),
+        ("identity", ""),
+        ("gzip", "gzip"),
+        ("gzip, deflate, br", "br"),
+        ("br;q=0, gzip", "gzip"),
+        ("br;q=0", ""),
+        ("gzip;q=0, br;q=0", ""),
+        ("gzip;q=1.0, br;q=0.5", "gzip"),
+        ("*", "br"),
+        ("br;q=0, *;q=0.5", "gzip"),
+        ("brotli-like", ""),
+        ("gzip;q=nonsense", ""),
+        ("BR", "br"),
+    ],
+)
+def test_coding_is_one_that_the_reader_takes(accepted, coding):
+    assert coding_for(accepted) == coding
+
+
+def test_each_coding_holds_the_same_page(page, client):
+    plain = client.get("/page/")
+    packed = {name: client.get("/page/", headers={"Accept-Encoding": name}) for name in ("gzip", "br", "gzip;q=0")}
+
+    assert gzip.decompress(packed["gzip"].content) == plain.content
+    assert brotli.decompress(packed["br"].content) == plain.content
+    assert packed["gzip;q=0"].content == plain.content
+    assert [answer.headers.get("Content-Encoding") for answer in packed.values()] == ["gzip", "br", None]
+    assert len({answer.headers["ETag"] for answer in (plain, packed["gzip"], packed["br"])}) == 3
+
+
+def test_reader_who_has_the_page_is_told_so_until_it_changes(page, client):
+    etag = client.get("/page/").headers["ETag"]
+    same = client.get("/page/", headers={"If-None-Match": etag})
+    republished(page, title="Other")
+    other = client.get("/page/", headers={"If-None-Match": etag})
+
+    assert (same.status_code, same.content, same.headers["ETag"]) == (304, b"", etag)
+    assert same.headers["Vary"] == "Accept-Encoding, Accept-Language, Cookie"
+    assert (other.status_code, "Other" in other.text) == (200, True)
+
+
+def test_change_elsewhere_leaves_the_page_what_it_was(page, stage, client):
+    etag = client.get("/page/").headers["ETag"]
+    rows.term(stage, 1)
+
+    assert client.get("/page/", headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_head_has_the_length_and_no_body(page, client):
+    body = client.get("/page/").content
+
+    answer = client.head("/page/")
+
+    assert (answer.content, answer.headers["Content-Length"]) == (b"", str(len(body)))
+
+
+def test_head_that_comes_first_leaves_no_empty_page(page, client):
+    client.head("/page/")
+
+    assert "Old words" in client.get("/page/").text
+
+
+# --- what is kept at all
+
+
+def made(number: int | None = 1, **headers: str) -> HttpResponse:
+    answer = HttpResponse("text", headers={"Cache-Control": SAME_FOR_ALL} | headers)
+    answer.snapshot = number, None
+    return answer
+
+
+def with_cookie() -> HttpResponse:
+    answer = made()
+    answer.set_cookie("x", "y")
+    return answer
+
+
+def with_status(status: int) -> HttpResponse:
+    answer = made()
+    answer.status_code = status
+    return answer
+
+
+def streamed() -> FileResponse:
+    answer = FileResponse(BytesIO(b"text"), headers={"Cache-Control": SAME_FOR_ALL})
+    answer.snapshot = 1, None
+    return answer
+
+
+def test_public_answer_is_kept():
+    assert entry_of(made()).bodies[""] == b"text"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        made(number=None),
+        made(**{"Cache-Control": "private"}),
+        made(**{"Cache-Control": "public, no-store"}),
+        made(Vary="Cookie, X-Requested-With"),
+        made(Vary="*"),
+        made(**{"Content-Encoding": "gzip"}),
+        with_cookie(),
+        with_status(302),
+        with_status(404),
+        with_status(500),
+        streamed(),
+        HttpResponse("no word of who it is for"),
+    ],
+)
+def test_other_answers_are_not(answer):
+    assert entry_of(answer) is None
+
+
+def test_store_is_bounded_and_the_oldest_goes_first(monkeypatch):
+    store, entry = Store(), entry_of(made())
+    monkeypatch.setattr(pagecache, "MOST_BYTES", entry.size * 2)
+    for key in ("first", "second", "third"):
+        store.put(key, entry)
+
+    assert [store.get(key, 1) is entry for key in ("first", "second", "third")] == [False, True, True]
+
+
+def test_store_holds_one_generation():
+    store = Store()
+    store.put("old", entry_of(made(number=1)))
+    store.put("new", entry_of(made(number=2)))
+
+    assert [store.get("old", 1), store.get("new", 1)] == [None, None]
+    assert store.get("new", 2).number == 2
+
+
+def test_database_that_is_away_is_left_to_the_portal_to_say(page, monkeypatch):
+    def away():
+        raise DatabaseError
+
+    monkeypatch.setattr("content.snapshots.number", away)
+    answer = HttpResponse("The portal’s own answer")
+
+    assert PageCacheMiddleware(lambda request: answer)(RequestFactory().get("/page/")) is answer
+
+
+def test_second_process_never_shows_what_the_first_has_changed(full, page, tmp_path):
+    # Its clock is not the one that was set here.
+    session = rows.session(full, 2, at=datetime(2100, 1, 1, tzinfo=UTC))
+    with other_process(tmp_path) as other:
+
+        def sees(address: str, *words: str) -> list[bool]:
+            assert other.get(address) == other.get(address)
+            return [word in other.get(address)[1] for word in words]
+
+        assert sees("/page/", "Old words") == [True]
+        republished(page, title="Renamed", body=[("text", "<p>New words</p>")])
+        assert sees("/page/", "Renamed", "New words", "Old words") == [True, True, False]
+        barrier = PageViewRestriction.objects.create(page=page, restriction_type="login")
+        assert other.get("/page/")[0] == 302
+        barrier.delete()
+        assert sees("/page/", "New words") == [True]
+        again(page).unpublish()
+        assert other.get("/page/")[0] == 404
+        assert sees(session.get_absolute_url(), '<b class="num">30</b>') == [True]
+        registrations.register(session=session, email="one@example.org", name="One")
+        assert sees(session.get_absolute_url(), '<b class="num">29</b>') == [True]
+        record_status(site=LeadSite.objects.get(), status="paused", as_of="2026", source_url="")
+        assert sees("/sites/ny/", "Paused") == [True]
