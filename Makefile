@@ -6,7 +6,7 @@ PY := .venv/bin/python
 PORT ?= 8000
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help run test test-postgres walk-engines coverage coverage-report setup lint format shots bench lock env containers
+.PHONY: help run test test-postgres walk-engines coverage coverage-report setup lint format shots bench lock audit env containers
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ bench: .venv/dev ## measure what pages, lists and search cost, against a constan
 lock: .venv/dev ## resolve pyproject.toml anew into the hashed lock files
 	@.venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/base.txt
 	.venv/bin/uv pip compile pyproject.toml --group dev -c requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt
+
+audit: .venv/dev ## ask whether a package of the lock has a known vulnerability (ARGS= for pip-audit)
+	@$(PY) -m scripts.audit $(ARGS)
 
 env: ## write a .env file with fresh secrets, for docker compose
 	@[ ! -e .env ] || { echo "There is a .env file; it stays as it is."; exit 0; }

@@ -1,0 +1,49 @@
+"""`make audit`: does any package of the lock have a known vulnerability? One found fails.
+
+Asks the package index, and OSV where that does not tell. Where neither answers it says so and goes on: a machine
+without the open network can still build. What is passed along goes to pip-audit (`--ignore-vuln ID` for one that has
+been looked at and does not touch the portal).
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+LOCK = Path(__file__).resolve().parent.parent / "requirements/dev.txt"  # has all of base.txt
+SERVICES = (("the package index", ()), ("OSV", ("--vulnerability-service", "osv")))
+PATIENCE = "10"  # seconds for one answer
+
+
+def ask(lock: Path, *more: str) -> tuple[list[dict], str]:
+    """What a service says of each package; where it does not answer nothing, and the last line of complaint."""
+    command = [sys.executable, "-m", "pip_audit", "--requirement", str(lock), "--require-hashes", "--disable-pip",
+               "--format", "json", "--progress-spinner", "off", "--timeout", PATIENCE, *more]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    try:
+        packages = json.loads(done.stdout)["dependencies"]
+    except ValueError:
+        return [], (done.stderr.strip().splitlines() or ["no answer"])[-1]
+    return packages, next((package["skip_reason"] for package in packages if "skip_reason" in package), "")
+
+
+def main(more: Sequence[str] = (), *, lock: Path = LOCK) -> int:
+    for name, how in SERVICES:
+        packages, complaint = ask(lock, *how, *more)
+        service, told = name, [package for package in packages if "vulns" in package]
+        if told:
+            break
+    else:
+        sys.stdout.write(f"NOT CHECKED for known vulnerabilities: no service answers here ({complaint}).\n")
+        return 0
+    for package in packages:
+        for found in package.get("vulns", []):
+            better = ", ".join(found["fix_versions"]) or "no version yet"
+            sys.stdout.write(f"{package['name']} {package['version']}: {found['id']}, mended in {better}\n")
+    sys.stdout.write(f"{len(told)} of {len(packages)} packages checked for known vulnerabilities, by {service}.\n")
+    return int(any(package["vulns"] for package in told))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,77 @@
+"""The check of the lock for known vulnerabilities, with a service of our own in the place of OSV."""
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from scripts import audit
+from tests.elastic import free_port
+
+LOCK = f"wagtail==1.0 --hash=sha256:{'0' * 64}\ndjango==5.2.19 --hash=sha256:{'1' * 64}\n"
+FLAW = {
+    "id": "FLAW-1",
+    "affected": [
+        {
+            "package": {"name": "wagtail", "ecosystem": "PyPI"},
+            "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "1.1"}]}],
+        }
+    ],
+}
+
+
+class Service(BaseHTTPRequestHandler):
+    """Knows of one flaw, in one version of one package."""
+
+    def do_POST(self) -> None:
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        flaws = [FLAW] if (asked["package"]["name"], asked["version"]) == ("wagtail", "1.0") else []
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps({"vulns": flaws}).encode())
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def service():
+    server = HTTPServer(("127.0.0.1", 0), Service)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def check(tmp_path, monkeypatch, capsys):
+    """Exit status and words of a check of a lock with OSV at this address."""
+    monkeypatch.setattr(audit, "SERVICES", audit.SERVICES[1:])
+
+    def run(lock: str, address: str) -> tuple[int, str]:
+        (tmp_path / "lock.txt").write_text(lock)
+        return audit.main(["--osv-url", address], lock=tmp_path / "lock.txt"), capsys.readouterr().out
+
+    return run
+
+
+def test_known_vulnerability_fails_and_is_named(check, service):
+    assert check(LOCK, service) == (
+        1,
+        "wagtail 1.0: FLAW-1, mended in 1.1\n2 of 2 packages checked for known vulnerabilities, by OSV.\n",
+    )
+
+
+def test_lock_without_any_passes(check, service):
+    sound = LOCK.splitlines(keepends=True)[1]
+
+    assert check(sound, service) == (0, "1 of 1 packages checked for known vulnerabilities, by OSV.\n")
+
+
+def test_service_that_does_not_answer_is_told_in_one_line(check):
+    status, words = check(LOCK, f"http://127.0.0.1:{free_port()}/")
+
+    assert status == 0
+    assert words.startswith("NOT CHECKED for known vulnerabilities: no service answers here (")
+    assert len(words.splitlines()) == 1
