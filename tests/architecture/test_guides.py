@@ -1,0 +1,36 @@
+"""The guides name what stands on the screen: what is bold in them is a word of the portal."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+APPS = ("accounts", "assistance", "bureau", "content", "scheduling", "search", "sites", "training")
+GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
+IN_TEMPLATE = re.compile(r"""\{%\s*translate\s+(?:"([^"]+)"|'([^']+)')|%\}([^{}]+)\{%\s*(?:plural|endblocktranslate)""")
+IN_CODE = re.compile(r"""_\(\s*"((?:[^"\\]|\\.)+)"\s*\)""")
+
+
+@pytest.fixture(scope="module")
+def words_on_screen() -> set[str]:
+    found = set()
+    for template in (ROOT / "templates").rglob("*.html"):
+        found |= {"".join(match).strip().lower() for match in IN_TEMPLATE.findall(template.read_text())}
+    for app in APPS:
+        for module in (ROOT / app).rglob("*.py"):
+            found |= {match.lower() for match in IN_CODE.findall(module.read_text())}
+    return found
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+def test_bold_words_stand_on_the_screen(guide, words_on_screen):
+    bold = [" ".join(words.split()) for words in re.findall(r"\*\*(.+?)\*\*", guide.read_text(), flags=re.DOTALL)]
+    assert len(bold) >= 10
+    assert [words for words in bold if words.lower() not in words_on_screen and words != "bold"] == []
+
+
+def test_every_kind_of_staff_has_a_guide_that_the_readme_links():
+    assert [guide.stem for guide in GUIDES] == ["editors", "ta-leads", "trainers"]
+    readme = (ROOT / "README.md").read_text()
+    assert [guide.name for guide in GUIDES if f"docs/guides/{guide.name}" not in readme] == []
