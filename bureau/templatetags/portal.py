@@ -58,8 +58,8 @@ def menu(name):
     return [dict(zip(("url", "label", "short"), item, strict=False)) for item in MENUS[name]]
 
 
-# What search engines are asked to leave alone: what is one's own, and what is made anew for each question.
-CLOSED = ["/admin/", "/account/", "/calendar/", "/dashboard/", "/link/", "/mailbox/", "/requests/", "/search/",
+# What search engines are asked to leave alone: what is one's own, and answers for programs.
+CLOSED = ["/admin/", "/account/", "/calendar/", "/dashboard/", "/link/", "/mailbox/", "/requests/", "/search/suggest/",
           "/styleguide/", "/trainer/", "/training/registrations/", "/training/transcript/"]  # fmt: skip
 
 

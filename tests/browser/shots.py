@@ -31,29 +31,31 @@ def main(names: list[str]) -> None:
     INTO.mkdir(parents=True, exist_ok=True)
     shots = [shot for shot in PAGES if not names or shot.name.startswith(tuple(names))]
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder) / "var") as portal, chromium() as browser:
-        for width, theme in LOOKS:
-            look(browser, portal, shots, width, theme)
-            print(f"{width} px, {theme}: {len(shots)} pages", flush=True)
+        contexts: dict[str, BrowserContext] = {}
+        for number, shot in enumerate(shots, 1):
+            if shot.who not in contexts:
+                contexts[shot.who] = context_of(browser, portal, shot.who, WIDTHS[-1], THEMES[0])
+            look(contexts[shot.who], portal, shot)
+            print(f"{number} of {len(shots)}: {shot.name}", flush=True)
     write_index(shots)
     print(f"Look through them: {INTO.relative_to(ROOT)}/index.html")
 
 
-def look(browser: Browser, portal: Portal, shots: list[Shot], width: int, theme: str) -> None:
-    contexts: dict[str, BrowserContext] = {}
-    for shot in shots:
-        if shot.who not in contexts:
-            contexts[shot.who] = context_of(browser, portal, shot.who, width, theme)
-        page = contexts[shot.who].new_page()
-        try:
-            shot.open(page, portal)
-        except Exception as error:  # noqa: BLE001 - one page that cannot be reached must not hide the others
-            print(f"{shot.name}: {type(error).__name__}: {str(error).splitlines()[0]}")
+def look(context: BrowserContext, portal: Portal, shot: Shot) -> None:
+    """Comes to the page once, and takes it in every look."""
+    page = context.new_page()
+    try:
+        shot.open(page, portal)
+    except Exception as error:  # noqa: BLE001 - one page that cannot be reached must not hide the others
+        print(f"{shot.name}: {type(error).__name__}: {str(error).splitlines()[0]}")
+    for width, theme in LOOKS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
         if theme == "print":
             page.emulate_media(media="print")
+        else:
+            page.emulate_media(media="screen", color_scheme=theme)
         take(page, INTO / f"{shot.name}-{width}-{theme}.png", width)
-        page.close()
-    for context in contexts.values():
-        context.close()
+    page.close()
 
 
 def take(page: Page, path: Path, width: int) -> None:
@@ -66,9 +68,8 @@ def take(page: Page, path: Path, width: int) -> None:
 
 
 def context_of(browser: Browser, portal: Portal, who: str, width: int, theme: str) -> BrowserContext:
-    options = {"color_scheme": theme} if theme in THEMES else {}
     context = browser.new_context(
-        base_url=portal.url, viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce", **options
+        base_url=portal.url, viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce", color_scheme=theme
     )
     if who:
         page = context.new_page()

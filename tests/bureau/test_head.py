@@ -36,13 +36,30 @@ def test_narrowed_list_has_the_address_of_the_whole_list(client):
     )
 
 
+def test_results_have_the_address_of_the_search_without_what_was_asked(client):
+    head = head_of(client.get("/search/?q=warrants"))
+
+    assert '<link rel="canonical" href="https://portal.example.org/search/">' in head
+
+
+PUBLIC = ["/glossary/", "/sites/", "/sites/ny/", "/training/sessions/", "/offers/", "/search/", "/search/?q=x",
+          "/ask/", "/contact/"]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_public_page_says_in_a_sentence_what_it_is(client, path):
+    said = re.findall('<meta name="description" content="([^"]*)">', head_of(client.get(path)))
+
+    assert (len(said), len(said[0]) > 30) == (1, True)
+
+
 def test_title_is_escaped(client):
     head = head_of(client.get("/search/", {"q": "<b>&"}))
 
     assert ("<b>" in head, "“&lt;b&gt;&amp;”" in head) == (False, True)
 
 
-@pytest.mark.parametrize("path", ["/link/secret-token-of-mine/", "/account/login/", "/no-such-page/", "/search/?q=x"])
+@pytest.mark.parametrize("path", ["/link/secret-token-of-mine/", "/account/login/", "/no-such-page/"])
 def test_page_that_is_nobody_elses_names_no_address(client, path):
     head = head_of(client.get(path))
 

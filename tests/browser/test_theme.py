@@ -1,0 +1,69 @@
+"""The colors that a reader chose are there from the first paint, not only once a module has run."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import People
+from tests.browser.test_keyboard import tab_to
+
+pytestmark = pytest.mark.browser
+PAPER = {"light": "rgb(250, 246, 238)", "dark": "rgb(24, 20, 16)"}
+# When the root got its theme, by the clock by which the browser says when it painted first.
+WATCH = """new MutationObserver((changes, self) => {
+    if (!document.documentElement?.dataset.theme) return;
+    window.themed = performance.now();
+    self.disconnect();
+}).observe(document, { attributes: true, childList: true, subtree: true })"""
+TIMES = """() => new Promise((tell) => new PerformanceObserver((list) => tell([window.themed, list.getEntries()[0].startTime]))
+    .observe({ type: "paint", buffered: true }))"""
+
+
+def paper(page) -> str:
+    return page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+
+
+def choose(page, name: str) -> None:
+    """By keyboard: to the switch in the foot, then with the arrow to the color."""
+    tab_to(page, page.locator("form.theme input:checked"))
+    for _ in range(3):
+        if not page.get_by_role("radio", name=name).is_checked():
+            page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name=name)).to_be_checked()
+
+
+@pytest.mark.parametrize(("device", "name", "chosen"), [("dark", "Light", "light"), ("light", "Dark", "dark")])
+def test_chosen_colors_are_painted_first(people: People, device, name, chosen):
+    page = people.page("reader", color_scheme=device)
+    page.goto("/privacy/")
+    assert paper(page) == PAPER[device]
+    choose(page, name)
+    assert (paper(page), page.context.cookies()) == (PAPER[chosen], [])
+
+    # The module that works the switch comes empty.
+    page.route("**/portal*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.add_init_script(WATCH)
+    page.goto("/glossary/", wait_until="commit")
+    themed, painted = page.evaluate(TIMES)
+
+    assert (themed < painted, paper(page)) == (True, PAPER[chosen])
+
+
+def test_page_from_before_the_choice_takes_it_when_one_goes_back(people: People):
+    page = people.page("reader", color_scheme="light")
+    page.goto("/privacy/")
+    page.goto("/accessibility/")
+    choose(page, "Dark")
+    page.go_back()
+
+    expect(page.get_by_role("radio", name="Dark")).to_be_checked()
+    assert paper(page) == PAPER["dark"]
+
+
+def test_as_my_device_goes_with_the_device_again(people: People):
+    page = people.page("reader", color_scheme="dark")
+    page.goto("/privacy/")
+    choose(page, "Light")
+    choose(page, "As my device")
+    page.reload()
+
+    assert paper(page) == PAPER["dark"]
