@@ -6,7 +6,7 @@ PY := .venv/bin/python
 PORT ?= 8000
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help run test test-postgres walk-engines coverage coverage-report setup lint format shots bench lock audit env containers
+.PHONY: help run test test-postgres walk-engines coverage coverage-report setup lint format shots lighthouse bench lock audit env containers
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ format: .venv/dev ## format the code
 
 shots: .venv/dev ## pictures of every kind of page, at three widths, light and dark, in var/shots/
 	@$(PY) -m tests.browser.shots $(ARGS)
+
+lighthouse: .venv/dev ## what Lighthouse (npx, from the npm registry) says of the main pages on a phone, median of three
+	@exec $(PY) -m tests.browser.lighthouse
 
 bench: .venv/dev ## measure what pages, lists and search cost, against a constant view and plain tantivy, into var/bench/ (QUICK=1: less; SERVERS=1: servers, connections)
 	@exec $(PY) -m scripts.bench

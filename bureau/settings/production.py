@@ -194,7 +194,7 @@ STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", VAR_DIR / "fonts")]
 STORAGES = {
     "default": env.store(MEDIA_ROOT, url=MEDIA_URL),
     "private": env.store(PRIVATE_ROOT),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "bureau.statics.LeanStaticFiles"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_LIMIT_MB = 10

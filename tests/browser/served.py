@@ -21,6 +21,14 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "bureau.settings.production",
+    "SECRET_KEY": "only-for-weighing-" * 4,
+    "TOTP_KEY": "only-for-weighing-" * 4,
+    "HTTPS_ONLY": "false",
+    "EMAIL_URL": "",
+}
+
 
 @dataclass
 class Portal:
@@ -94,6 +102,21 @@ def _serve(folder: Path, port: int, env: dict[str, str]) -> Iterator[Portal]:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=30)
         shutil.rmtree(note)
+
+
+@contextmanager
+def serve_production(folder: Path, *, demo: bool = False) -> Iterator[Portal]:
+    """Serves with production's settings and files; with `demo`, what production itself refuses is loaded before."""
+    steps = [(["build_fonts"], PRODUCTION), (["collectstatic", "--noinput", "-v0"], PRODUCTION)]
+    if demo:
+        development = PRODUCTION | {"DJANGO_SETTINGS_MODULE": "bureau.settings.development"}
+        steps = [(["prepare"], development), (["load_demo"], development), *steps]
+    for step, env in steps:
+        command = [sys.executable, "manage.py", *step]
+        whole_env = {**os.environ, **env, "VAR_DIR": str(folder)}
+        subprocess.run(command, cwd=ROOT, env=whole_env, check=True, capture_output=True)
+    with serve(folder, **PRODUCTION) as portal:
+        yield portal
 
 
 @contextmanager

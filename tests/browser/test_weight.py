@@ -1,14 +1,13 @@
 """What a first visit weighs, on a portal served with production's settings and files."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.served import ROOT, serve
+from bureau.statics import lean_sheet
+from tests.browser.served import ROOT, serve_production
 
 pytestmark = pytest.mark.browser
 KB = 1024
@@ -41,20 +40,7 @@ TAKES_INPUT = {"/ask/", "/contact/", "/account/login/"}  # a form that is sent n
 
 @pytest.fixture(scope="module")
 def production(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("production") / "var"
-    env = {
-        "DJANGO_SETTINGS_MODULE": "bureau.settings.production",
-        "SECRET_KEY": "only-for-weighing-" * 4,
-        "TOTP_KEY": "only-for-weighing-" * 4,
-        "HTTPS_ONLY": "false",
-        "EMAIL_URL": "",
-    }
-    for step in (["build_fonts"], ["collectstatic", "--noinput", "-v0"]):
-        command = [sys.executable, "manage.py", *step]
-        subprocess.run(
-            command, cwd=ROOT, env={**os.environ, **env, "VAR_DIR": str(folder)}, check=True, capture_output=True
-        )
-    with serve(folder, **env) as portal:
+    with serve_production(tmp_path_factory.mktemp("production") / "var") as portal:
         yield portal
 
 
@@ -94,3 +80,25 @@ def test_files_are_named_by_their_content_and_kept_for_good(visit, production):
 
     kept = {page.request.get(url).headers["cache-control"] for url in files}
     assert (len(files) > 2, kept) == (True, {"max-age=315360000, public, immutable"})
+
+
+@pytest.mark.parametrize("name", ["portal.css", "desk.css", "admin.css", "styleguide.css"])
+def test_sheet_means_the_same_without_its_white_space(browser, name):
+    page, text = browser.new_page(), (ROOT / "static" / name).read_text()
+    rules = """text => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(text);
+        return [...sheet.cssRules].map((rule) => rule.cssText);
+    }"""
+
+    assert page.evaluate(rules, lean_sheet(text)) == page.evaluate(rules, text) != []
+
+
+def test_lean_modules_still_work(visit):
+    page, _ = visit("/glossary/")
+
+    expect(page.get_by_role("radio", name="Dark")).to_be_visible()
+    page.get_by_label("First letter").get_by_role("link", name="W").click()
+    page.wait_for_url("**/glossary/?letter=W")
+    page.get_by_role("banner").get_by_role("searchbox").type("warm", delay=50)
+    expect(page.get_by_role("option").first).to_be_visible()
