@@ -1,7 +1,9 @@
-"""Choosing rows by key, where a key may be anything that somebody sent."""
+"""Fields of forms that take care of what anybody may send: keys of rows, and single lines."""
 
 from django import forms
 from django.core.exceptions import ValidationError
+
+from accounts.models.line import one_line
 
 _GREATEST = 2**63 - 1  # of a 64-bit integer, the largest key that our databases hold
 
@@ -30,3 +32,10 @@ class SomeOf(forms.ModelMultipleChoiceField):
     def clean(self, value):
         _refuse_what_no_key_is(self, value)
         return super().clean(value)
+
+
+class Line(forms.CharField):
+    """One line of text. Line breaks that a program puts in become spaces before anything looks at it."""
+
+    def to_python(self, value):
+        return one_line(super().to_python(value))

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import known_zones, zone_choices
+from accounts.fields import Line
 from accounts.guard import GuardedFormMixin
 from accounts.models import User
 
@@ -9,7 +10,7 @@ from accounts.models import User
 class SignupForm(GuardedFormMixin, forms.Form):
     """What allauth's sign-up asks besides address and password (ACCOUNT_SIGNUP_FORM_CLASS)."""
 
-    name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = Line(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
 
     field_order = ["name", "email", "password1"]
 

@@ -10,10 +10,11 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMessage
 from django.db import models
-from django.template import Context, Template
+from django.template import Template
 from django.template.loader import get_template, render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domain import mail_parts
 from accounts.domain.chores import try_again, wake
 from accounts.enums import DueState
 from accounts.models import Contact, Mail, User
@@ -36,6 +37,7 @@ def queue(
     The template's first line is the subject, then an empty line, then the text: paragraphs
     with empty lines between them, lists of lines that begin with `- `, and, as a paragraph of
     its own, the one button: its label and a colon, and on the next line an address of the portal.
+    Values are one line each; `{% load mail_words %}` has what several lines and addresses go through.
     `links` maps names to (purpose, thing): `{{ links.<name> }}` is the private address that will
     be minted for the recipient when the mail leaves. A private link needs a Contact or User as
     recipient, else ValueError. `about` is the thing whose page lists the mail.
@@ -77,11 +79,10 @@ def _template(name: str) -> Template:
 
 def compose(*, template: str, context: Mapping[str, object]) -> tuple[str, str, str]:
     """Subject, text and HTML of `templates/mail/<template>.txt`, as `queue` describes it; sends and keeps nothing."""
-    values = Context({"portal_url": settings.PORTAL_URL, **context}, autoescape=False)
-    head, __, text = _template(template).render(values).strip().partition("\n")
+    head, paragraphs = mail_parts.blocks(_template(template), {"portal_url": settings.PORTAL_URL, **context})
     subject = " ".join(head.split())[:250]
-    html = render_to_string("mail/layout.html", {"subject": subject, "parts": parts_of(text)})
-    return subject, text.strip() + "\n", html
+    html = render_to_string("mail/layout.html", {"subject": subject, "parts": mail_parts.parts_of(paragraphs)})
+    return subject, mail_parts.text_of(paragraphs), html
 
 
 def keep(message: EmailMessage, *, kind: str = "other") -> Mail:
@@ -136,23 +137,10 @@ def send_again(*, mail: Mail) -> Mail:
 
 
 def parts_of(text: str) -> list[dict[str, object]]:
-    """The parts of a plain text: `kind` is paragraph or list, with `lines`, or button or link, with `label` and `url`.
-
-    A mail asks for one thing: its first address of ours on a line of its own is the button, others are links.
-    """
-    parts: list[dict[str, object]] = []
-    for block in text.replace("\r\n", "\n").strip().split("\n\n"):
-        lines = [line.strip() for line in block.strip().split("\n") if line.strip()]
-        if not lines:
-            continue
-        if len(lines) == 2 and lines[0].endswith(":") and lines[1].startswith(("[[link:", settings.PORTAL_URL + "/")):
-            kind = "link" if any(part["kind"] == "button" for part in parts) else "button"
-            parts.append({"kind": kind, "label": lines[0][:-1], "url": lines[1]})
-        elif all(line.startswith("- ") for line in lines):
-            parts.append({"kind": "list", "lines": [line[2:] for line in lines]})
-        else:
-            parts.append({"kind": "paragraph", "lines": lines})
-    return parts
+    """The parts of a ready-made plain text, as `mail_parts.parts_of` describes them."""
+    paragraphs = text.replace("\r\n", "\n").split("\n\n")
+    lines = [[line.strip() for line in one.split("\n") if line.strip()] for one in paragraphs]
+    return mail_parts.parts_of([one for one in lines if one])
 
 
 def new_message_id() -> str:

@@ -3,6 +3,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.line import LineField
+
 
 class Contact(models.Model):
     """A person whom the Bureau knows by an e-mail address, with or without an account.
@@ -12,8 +14,8 @@ class Contact(models.Model):
     """
 
     email = models.EmailField(_("e-mail address"))
-    name = models.CharField(_("name"), max_length=150, blank=True)
-    agency = models.CharField(_("agency or organization"), max_length=200, blank=True)
+    name = LineField(_("name"), max_length=150, blank=True)
+    agency = LineField(_("agency or organization"), max_length=200, blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="contacts")
     created_at = models.DateTimeField(_("first seen"), auto_now_add=True)
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.due import DueRow
+from accounts.models.line import LineField
 
 
 class Mail(DueRow):
@@ -18,7 +19,7 @@ class Mail(DueRow):
 
     kind = models.CharField(_("kind"), max_length=60, help_text=_("The template it was made from."))
     to = models.JSONField(_("to"), default=list)
-    subject = models.CharField(_("subject"), max_length=250)
+    subject = LineField(_("subject"), max_length=250)
     text = models.TextField(_("text"))
     html = models.TextField(_("HTML"), blank=True)
     links = models.JSONField(default=list, blank=True)

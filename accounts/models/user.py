@@ -5,6 +5,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.line import LineField
+
 
 class UserManager(BaseUserManager["User"]):
     use_in_migrations = True
@@ -26,8 +28,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Someone with an account. The e-mail address is the log-in; it is kept in lower case."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
-    name = models.CharField(_("name"), max_length=150, blank=True)
-    agency = models.CharField(_("agency or organization"), max_length=200, blank=True)
+    name = LineField(_("name"), max_length=150, blank=True)
+    agency = LineField(_("agency or organization"), max_length=200, blank=True)
     time_zone = models.CharField(
         _("time zone"), max_length=64, blank=True, help_text=_("IANA name, such as America/Denver.")
     )

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import SomeOf
+from accounts.fields import Line, SomeOf
 from accounts.guard import GuardedFormMixin
 from accounts.keep_out import KeepOutMixin
 from assistance.domain.intake import Asked
@@ -26,7 +26,7 @@ PHASES = [
 
 def _line(label, *, autocomplete="", required=True, help_text="", max_length=200):
     widget = forms.TextInput(attrs={"autocomplete": autocomplete or "off"})
-    return forms.CharField(label=label, required=required, help_text=help_text, max_length=max_length, widget=widget)
+    return Line(label=label, required=required, help_text=help_text, max_length=max_length, widget=widget)
 
 
 class SenderMixin(forms.Form):

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import OneOf, SomeOf
+from accounts.fields import Line, OneOf, SomeOf
 from accounts.models import User
 from assistance.domain.desk import FACTS, FACTS_MANY
 from assistance.domain.plans import Activity, current_plan
@@ -91,7 +91,7 @@ class LogForm(ScreenForm):
     method = forms.ChoiceField(label=_("How"), choices=ContactMethod.choices)
     at = forms.DateTimeField(label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=0, max_value=2000)
-    people = forms.CharField(label=_("Who took part"), required=False, max_length=300)
+    people = Line(label=_("Who took part"), required=False, max_length=300)
     summary = _text(_("What was said"), rows=3, required=False, help_text=_("Only staff read this."))
 
     def __init__(self, *args, **kwargs) -> None:
@@ -155,9 +155,9 @@ class ReopenForm(ScreenForm):
 
 
 class ActivityForm(forms.Form):
-    text = forms.CharField(label=_("What"), required=False, max_length=300)
+    text = Line(label=_("What"), required=False, max_length=300)
     side = forms.ChoiceField(label=_("Who"), choices=Side.choices, required=False)
-    who = forms.CharField(label=_("Person"), required=False, max_length=150)
+    who = Line(label=_("Person"), required=False, max_length=150)
     due = forms.DateField(
         label=_("By"), required=False, widget=forms.DateInput(attrs={"type": "date"}), validators=[near_day]
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import UnclearTime, moment
+from accounts.fields import Line
 from accounts.keep_out import KeepOutMixin
 from assistance.domain.visit_reports import ToDo
 from assistance.enums import Side
@@ -134,7 +135,7 @@ class ReportForm(KeepOutMixin, VisitForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         for row in range(FOLLOW_UP_ROWS):
-            self.fields[f"text_{row}"] = forms.CharField(label=_("What"), required=False, max_length=300)
+            self.fields[f"text_{row}"] = Line(label=_("What"), required=False, max_length=300)
             self.fields[f"side_{row}"] = forms.ChoiceField(label=_("Who"), choices=Side.choices, required=False)
             self.fields[f"due_{row}"] = _day(_("By"), required=False, validators=[near_day])
         self._fill_in()

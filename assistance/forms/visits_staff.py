@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import known_zones, zone_choices
-from accounts.fields import OneOf
+from accounts.fields import Line, OneOf
 from assistance.domain.visits import WHAT
 from assistance.enums import LengthUnit, VisitDirection
 from assistance.forms.staff import OneTimeForm
@@ -18,12 +18,12 @@ class VisitPlanForm(OneTimeForm):
     direction = forms.ChoiceField(label=_("Direction"), choices=VisitDirection.choices)
     length = forms.IntegerField(label=_("Length"), min_value=1, max_value=12, initial=1)
     unit = forms.ChoiceField(label=_("Hours or days"), choices=LengthUnit.choices, initial=LengthUnit.DAYS)
-    place = forms.CharField(label=_("Place"), required=False, max_length=300, help_text=_READ_BY_BOTH)
+    place = Line(label=_("Place"), required=False, max_length=300, help_text=_READ_BY_BOTH)
     join_url = forms.URLField(
         label=_("Address to join by video"), required=False, max_length=500, assume_scheme="https"
     )
     time_zone = forms.ChoiceField(label=_("Time zone of the place"))
-    language = forms.CharField(label=_("Language, when not English"), required=False, max_length=40)
+    language = Line(label=_("Language, when not English"), required=False, max_length=40)
     people = forms.CharField(
         label=_("Who takes part"),
         required=False,

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.line import LineField
 from assistance.enums import ContactMethod
 from assistance.models.request import AssistanceRequest
 
@@ -13,12 +14,12 @@ class ContactEntry(models.Model):
     method = models.CharField(_("how"), max_length=10, choices=ContactMethod)
     at = models.DateTimeField(_("when"))
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
-    people = models.CharField(_("who took part"), max_length=300, blank=True)
+    people = LineField(_("who took part"), max_length=300, blank=True)
     summary = models.TextField(_("what was said"), blank=True)
     by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="contact_entries"
     )
-    by_name = models.CharField(_("logged by"), max_length=150, blank=True)
+    by_name = LineField(_("logged by"), max_length=150, blank=True)
     created_at = models.DateTimeField(_("logged"))
 
     class Meta:

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Contact
+from accounts.models.line import LineField
 from assistance.enums import REQUESTER_EVENTS, EventKind, RequestState, Side
 from assistance.models.request import AssistanceRequest
 
@@ -31,14 +32,14 @@ class RequestEvent(models.Model):
     kind = models.CharField(_("what"), max_length=20, choices=EventKind)
     from_state = models.CharField(max_length=20, choices=RequestState, blank=True)
     to_state = models.CharField(max_length=20, choices=RequestState, blank=True)
-    to_name = models.CharField(_("state"), max_length=60, blank=True, help_text=_("In the words of staff, then."))
-    to_public_name = models.CharField(max_length=60, blank=True, help_text=_("In the words of requesters, then."))
+    to_name = LineField(_("state"), max_length=60, blank=True, help_text=_("In the words of staff, then."))
+    to_public_name = LineField(max_length=60, blank=True, help_text=_("In the words of requesters, then."))
     side = models.CharField(_("side"), max_length=10, choices=Side, default=Side.BUREAU)
     by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="request_events"
     )
     by_contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="request_events")
-    by_name = models.CharField(_("who"), max_length=150, blank=True)
+    by_name = LineField(_("who"), max_length=150, blank=True)
     reason = models.TextField(_("why"), blank=True)
     detail = models.CharField(_("detail"), max_length=250, blank=True)
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.line import LineField
 from assistance.enums import OfferKind, VisitDirection
 from content.models import AudienceRole, Topic
 
@@ -22,7 +23,7 @@ class Offer(models.Model):
     code = models.SlugField(
         _("code"), max_length=60, unique=True, help_text=_("Used in addresses; never changed later.")
     )
-    title = models.CharField(_("title"), max_length=120)
+    title = LineField(_("title"), max_length=120)
     summary = models.TextField(
         _("what it is"), help_text=_("A few plain sentences. Promise no date and no price: the plan settles those.")
     )
@@ -32,7 +33,7 @@ class Offer(models.Model):
     )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="offers")
     audiences = models.ManyToManyField(AudienceRole, verbose_name=_("audiences"), blank=True, related_name="offers")
-    source_label = models.CharField(
+    source_label = LineField(
         _("source"), max_length=150, blank=True, help_text=_("Where it is said that the Bureau gives this help.")
     )
     source_url = models.URLField(_("address of the source"), max_length=300, blank=True)

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.line import LineField
 from assistance.enums import PlanState, Side
 from assistance.models.request import AssistanceRequest
 
@@ -16,10 +17,10 @@ class Plan(models.Model):
     offered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="offered_plans"
     )
-    offered_by_name = models.CharField(_("offered by"), max_length=150, blank=True)
+    offered_by_name = LineField(_("offered by"), max_length=150, blank=True)
     offered_at = models.DateTimeField(_("offered"))
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
-    answered_by_name = models.CharField(_("answered by"), max_length=150, blank=True)
+    answered_by_name = LineField(_("answered by"), max_length=150, blank=True)
 
     class Meta:
         verbose_name = _("plan")
@@ -42,7 +43,7 @@ class Plan(models.Model):
 class PlanGoal(models.Model):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="goals")
     position = models.PositiveSmallIntegerField(default=0)
-    text = models.CharField(_("goal"), max_length=300)
+    text = LineField(_("goal"), max_length=300)
 
     class Meta:
         verbose_name = _("goal")
@@ -58,9 +59,9 @@ class PlanActivity(models.Model):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="activities")
     position = models.PositiveSmallIntegerField(default=0)
-    text = models.CharField(_("activity"), max_length=300)
+    text = LineField(_("activity"), max_length=300)
     side = models.CharField(_("who"), max_length=10, choices=Side, default=Side.BUREAU)
-    who = models.CharField(_("person"), max_length=150, blank=True)
+    who = LineField(_("person"), max_length=150, blank=True)
     due = models.DateField(_("by"), null=True, blank=True)
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
 

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.line import LineField
 from assistance.models.request import AssistanceRequest
 
 
@@ -11,8 +12,8 @@ class Redaction(models.Model):
     request = models.ForeignKey(AssistanceRequest, models.CASCADE, related_name="redactions")
     at = models.DateTimeField(_("when"))
     by_user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-    by_name = models.CharField(_("who"), max_length=150)
-    reason = models.CharField(_("why"), max_length=250)
+    by_name = LineField(_("who"), max_length=150)
+    reason = LineField(_("why"), max_length=250)
     places = models.PositiveSmallIntegerField(_("places"), default=0)
 
     class Meta:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Contact
+from accounts.models.line import LineField
 from assistance.enums import (
     DONE_STATES,
     KINDS,
@@ -97,7 +98,7 @@ class AssistanceRequest(models.Model):
 
     number = models.CharField(_("number"), max_length=12, unique=True)
     channel = models.CharField(_("came by"), max_length=10, choices=Channel, default=Channel.ASK)
-    title = models.CharField(_("in short"), max_length=200)
+    title = LineField(_("in short"), max_length=200)
     state = models.CharField(_("state"), max_length=20, choices=RequestState, default=RequestState.RECEIVED)
     state_since = models.DateTimeField(_("in this state since"))
     created_at = models.DateTimeField(_("received"))
@@ -107,16 +108,16 @@ class AssistanceRequest(models.Model):
     contact = models.ForeignKey(
         Contact, models.SET_NULL, null=True, blank=True, related_name="requests", verbose_name=_("contact")
     )
-    name = models.CharField(_("name"), max_length=150, blank=True)
-    role = models.CharField(_("role"), max_length=120, blank=True)
-    agency = models.CharField(_("agency or organization"), max_length=200, blank=True)
-    jurisdiction = models.CharField(_("jurisdiction"), max_length=200, blank=True)
+    name = LineField(_("name"), max_length=150, blank=True)
+    role = LineField(_("role"), max_length=120, blank=True)
+    agency = LineField(_("agency or organization"), max_length=200, blank=True)
+    jurisdiction = LineField(_("jurisdiction"), max_length=200, blank=True)
     state_code = models.CharField(_("U.S. state or territory"), max_length=2, choices=State, blank=True)
     site = models.ForeignKey(
         LeadSite, models.SET_NULL, null=True, blank=True, related_name="requests", verbose_name=_("LEAD site")
     )
     phase = models.CharField(_("phase"), max_length=12, choices=Phase, blank=True)
-    timing = models.CharField(_("timing"), max_length=200, blank=True)
+    timing = LineField(_("timing"), max_length=200, blank=True)
     offers = models.ManyToManyField(Offer, verbose_name=_("kind of help"), blank=True, related_name="requests")
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="requests")
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Pattern
 from accounts.models import Contact
+from accounts.models.line import LineField
 from assistance.enums import MessageKind, Side
 from assistance.models.request import AssistanceRequest
 
@@ -29,7 +30,7 @@ class Message(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="request_messages"
     )
     by_contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="request_messages")
-    by_name = models.CharField(_("who"), max_length=150, blank=True)
+    by_name = LineField(_("who"), max_length=150, blank=True)
     text = models.TextField(_("text"))
     flags = models.JSONField(_("telling patterns"), default=list, blank=True)
     created_at = models.DateTimeField(_("written"))
@@ -74,13 +75,13 @@ class Attachment(models.Model):
     request = models.ForeignKey(AssistanceRequest, models.CASCADE, related_name="attachments")
     message = models.ForeignKey(Message, models.CASCADE, related_name="attachments")
     file = models.FileField(_("file"), upload_to=where_to_keep, storage=private_storage, max_length=200, blank=True)
-    name = models.CharField(_("name"), max_length=150, blank=True)
+    name = LineField(_("name"), max_length=150, blank=True)
     media_type = models.CharField(_("kind of file"), max_length=100, blank=True)
     size = models.PositiveIntegerField(_("bytes"), default=0)
     created_at = models.DateTimeField(_("received"))
     deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True)
-    deleted_by_name = models.CharField(_("deleted by"), max_length=150, blank=True)
-    deleted_because = models.CharField(_("deleted because"), max_length=250, blank=True)
+    deleted_by_name = LineField(_("deleted by"), max_length=150, blank=True)
+    deleted_because = LineField(_("deleted because"), max_length=250, blank=True)
 
     objects = AttachmentQuerySet.as_manager()
 

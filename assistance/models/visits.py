@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.models.line import LineField
 from assistance.enums import (
     OPEN_VISIT_STATES,
     TRAINER_VISIT_STATES,
@@ -53,10 +54,10 @@ class Visit(models.Model):
     direction = models.CharField(_("direction"), max_length=12, choices=VisitDirection)
     length = models.PositiveSmallIntegerField(_("length"), default=1)
     unit = models.CharField(_("hours or days"), max_length=5, choices=LengthUnit, default=LengthUnit.DAYS)
-    place = models.CharField(_("place"), max_length=300, blank=True)
+    place = LineField(_("place"), max_length=300, blank=True)
     join_url = models.URLField(_("address to join by video"), max_length=500, blank=True)
     time_zone = models.CharField(_("time zone of the place"), max_length=64)
-    language = models.CharField(_("language, when not English"), max_length=40, blank=True)
+    language = LineField(_("language, when not English"), max_length=40, blank=True)
     people = models.TextField(_("who takes part"), blank=True)
     agenda = models.TextField(_("agenda"), blank=True)
     trainer = models.ForeignKey(
@@ -157,7 +158,7 @@ class VisitReport(models.Model):
     visit = models.OneToOneField(Visit, models.CASCADE, related_name="report")
     summary = models.TextField(_("what was done and found"))
     people_reached = models.PositiveIntegerField(_("people who took part"), null=True, blank=True)
-    written_by_name = models.CharField(_("written by"), max_length=150, blank=True)
+    written_by_name = LineField(_("written by"), max_length=150, blank=True)
     written_at = models.DateTimeField(_("written"))
 
     class Meta:
@@ -172,7 +173,7 @@ class FollowUp(models.Model):
     """One thing that a visit leaves to do, and whose it is."""
 
     report = models.ForeignKey(VisitReport, models.CASCADE, related_name="follow_ups")
-    text = models.CharField(_("what"), max_length=300)
+    text = LineField(_("what"), max_length=300)
     side = models.CharField(_("who"), max_length=10, choices=Side, default=Side.BUREAU)
     due = models.DateField(_("by"), null=True, blank=True)
 

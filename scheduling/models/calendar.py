@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Contact, User
+from accounts.models.line import LineField
 from scheduling.enums import Method
 
 
@@ -25,9 +26,9 @@ class CalendarEntry(models.Model):
     sequence = models.PositiveIntegerField(default=0)
     facts_sequence = models.PositiveIntegerField(default=0)
     is_cancelled = models.BooleanField(_("cancelled"), default=False)
-    summary = models.CharField(_("what"), max_length=250, blank=True)
+    summary = LineField(_("what"), max_length=250, blank=True)
     description = models.TextField(_("description"), blank=True)
-    location = models.CharField(_("where"), max_length=300, blank=True)
+    location = LineField(_("where"), max_length=300, blank=True)
     url = models.CharField(_("address"), max_length=500, blank=True)
     starts_at = models.DateTimeField(_("begins"), null=True, blank=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)

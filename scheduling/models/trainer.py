@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.line import LineField
 from content.models import Topic
 from sites.enums import State
 
@@ -31,15 +32,13 @@ class Trainer(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="trainer", verbose_name=_("person")
     )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="trainers")
-    languages = models.CharField(
+    languages = LineField(
         _("languages"),
         max_length=200,
         blank=True,
         help_text=_("In which you can teach, with commas between: English, Spanish."),
     )
-    home = models.CharField(
-        _("home place"), max_length=120, blank=True, help_text=_("City or county from which you travel.")
-    )
+    home = LineField(_("home place"), max_length=120, blank=True, help_text=_("City or county from which you travel."))
     state = models.CharField(_("state"), max_length=2, choices=State, blank=True)
     time_zone = models.CharField(
         _("time zone"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.models import RevisionMixin
 
+from accounts.models.line import LineField
 from sites.enums import NOT_ESTABLISHED, UNKNOWN, ConfirmedAs, State, Status
 from sites.models.names import Jurisdiction, SiteAlias
 from sites.models.partial_date import PartialDateField
@@ -61,7 +62,7 @@ class LeadSite(RevisionMixin, ClusterableModel):
     the status's own source shows it; `source_read_on` and the day of an import never stand in for it.
     """
 
-    name = models.CharField(_("name"), max_length=200)
+    name = LineField(_("name"), max_length=200)
     slug = models.SlugField(_("address"), max_length=120)
     state = models.CharField(_("state"), max_length=2, choices=State)
     listed = models.BooleanField(
@@ -80,7 +81,7 @@ class LeadSite(RevisionMixin, ClusterableModel):
         _("first year"), null=True, blank=True, validators=[MinValueValidator(1990), MaxValueValidator(2100)]
     )
     closed_on = PartialDateField(_("closed on"))
-    lead_agency = models.CharField(_("host agency"), max_length=200, blank=True)
+    lead_agency = LineField(_("host agency"), max_length=200, blank=True)
     latitude = models.FloatField(
         _("latitude"), null=True, blank=True, help_text=_("Of the city or county seat; it only places a mark.")
     )
@@ -90,9 +91,9 @@ class LeadSite(RevisionMixin, ClusterableModel):
     source_read_on = models.DateField(
         _("source read on"), null=True, blank=True, help_text=_("When we read it. Never shown as the date of a status.")
     )
-    contact_name = models.CharField(_("contact’s name or office"), max_length=120, blank=True)
+    contact_name = LineField(_("contact’s name or office"), max_length=120, blank=True)
     contact_email = models.EmailField(_("contact’s e-mail address"), blank=True)
-    contact_phone = models.CharField(_("contact’s telephone"), max_length=40, blank=True)
+    contact_phone = LineField(_("contact’s telephone"), max_length=40, blank=True)
     contact_agreed = models.BooleanField(
         _("the contact agreed to be shown"), default=False, help_text=_("Only then does the public see the contact.")
     )

@@ -37,7 +37,7 @@ def sent():
 def test_queue_writes_subject_text_and_html(contact):
     mail = queue(template="test", to=contact, context={"place": "Juniper\r\nCounty"}, about=contact)
 
-    assert (mail.subject, mail.to, mail.about) == ("A visit to Juniper", ["ana@example.org"], contact)
+    assert (mail.subject, mail.to, mail.about) == ("A visit to Juniper County", ["ana@example.org"], contact)
     assert "Ana &lt;b&gt;" in mail.html
     assert "Ana <b>" in mail.text
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import UnclearTime, known_zones, moment, zone_choices
-from accounts.fields import SomeOf
+from accounts.fields import Line, SomeOf
 from content.models import AudienceRole, Topic
 from scheduling.models import Trainer
 from training.domain import sessions
@@ -118,5 +118,5 @@ class CancelForm(forms.Form):
 
 
 class DoorForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=150)
+    name = Line(label=_("Name"), max_length=150)
     email = forms.EmailField(label=_("E-mail address"), max_length=254)

@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import Line
 from accounts.guard import GuardedFormMixin
 from accounts.keep_out import KeepOutMixin
 from content.enums import Phase
@@ -85,14 +86,14 @@ class CourseFilters(forms.Form):
 class RegistrationForm(GuardedFormMixin, KeepOutMixin):
     free_text = ("access_needs",)
 
-    name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = Line(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
         label=_("Your e-mail address"),
         max_length=254,
         help_text=_("The confirmation with the calendar entry goes there, and your own link to see or cancel it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    access_needs = forms.CharField(
+    access_needs = Line(
         label=_("What do you need to take part?"),
         required=False,
         max_length=500,

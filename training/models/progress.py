@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.line import LineField
 from training.models.pages import CoursePage, LessonPage
 
 
@@ -21,7 +22,7 @@ class Enrollment(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="enrollments")
     course = models.ForeignKey(CoursePage, models.SET_NULL, null=True, related_name="enrollments")
-    course_title = models.CharField(_("course"), max_length=255, help_text=_("As it was called at the time."))
+    course_title = LineField(_("course"), max_length=255, help_text=_("As it was called at the time."))
     enrolled_at = models.DateTimeField(_("enrolled"), default=timezone.now)
     completed_at = models.DateTimeField(_("done"), null=True, blank=True)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domain import patterns
 from accounts.enums import Pattern
 from accounts.models import Contact
+from accounts.models.line import LineField
 from training.enums import Attendance, RegistrationState
 from training.models.session import Session
 
@@ -33,8 +34,8 @@ class Registration(models.Model):
 
     session = models.ForeignKey(Session, models.PROTECT, related_name="registrations")
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="registrations")
-    name = models.CharField(_("name"), max_length=150, help_text=_("As typed for this session."))
-    access_needs = models.CharField(_("what they need to take part"), max_length=500, blank=True)
+    name = LineField(_("name"), max_length=150, help_text=_("As typed for this session."))
+    access_needs = LineField(_("what they need to take part"), max_length=500, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=RegistrationState, default=RegistrationState.REGISTERED)
     registered_at = models.DateTimeField(_("registered"), default=timezone.now)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)

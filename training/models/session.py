@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import span_in_words
+from accounts.models.line import LineField
 from content import snapshots
 from content.models import AudienceRole, Topic
 from scheduling.models import CalendarEntry, Trainer
@@ -47,17 +48,17 @@ class Session(models.Model):
     The calendar entry is one for life, so that a change reaches the entry that people already have.
     """
 
-    title = models.CharField(_("title"), max_length=200)
+    title = LineField(_("title"), max_length=200)
     slug = models.SlugField(_("address"), max_length=100, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=SessionKind, default=SessionKind.TRAINING)
-    summary = models.CharField(_("in one sentence"), max_length=300, help_text=_("Shown in lists and in search."))
+    summary = LineField(_("in one sentence"), max_length=300, help_text=_("Shown in lists and in search."))
     description = models.TextField(_("description"), blank=True, max_length=10_000)
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="+")
     audiences = models.ManyToManyField(AudienceRole, verbose_name=_("for"), blank=True, related_name="+")
     starts_at = models.DateTimeField(_("begins"))
     ends_at = models.DateTimeField(_("ends"))
     time_zone = models.CharField(_("time zone"), max_length=64)
-    place = models.CharField(
+    place = LineField(
         _("place"), max_length=300, blank=True, help_text=_("Shown to everyone. Leave empty for a session online.")
     )
     join_address = models.URLField(
