@@ -1,8 +1,9 @@
-"""Pages for readers without an account, kept as they were sent, for one generation and process.
+"""Pages kept as they were sent, for one generation and process: for readers without an account, and for those signed in.
 
 An entry answers only while `content.snapshots.number()`, which every change of a public page raises, is what it was before
 the page was made, until the clock changes something on it, and for five minutes at most. Only what says itself that it is
-the same for everyone (`content.public`) is kept: what nobody thought of is not.
+the same for everyone (`content.public`) is kept: what nobody thought of is not. Of a public page, whoever is signed in
+sees the same as all others who are, but for messages: with one waiting, nothing is answered from here.
 """
 
 import gzip
@@ -14,14 +15,16 @@ from hashlib import blake2b
 
 import brotli
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.translation import get_language_from_request
+from django.utils.translation import get_language, get_language_from_request
 
 from content import snapshots
+from content.middleware import WITHOUT_FRAME
 from content.public import SAME_FOR_ALL
 
 LONGEST = timedelta(minutes=5)
@@ -34,8 +37,10 @@ MOST_QUERY = 200  # characters
 VARY = "Accept-Encoding, Accept-Language, Cookie"
 VARY_KNOWN = {"accept-encoding", "accept-language", "cookie"}
 NOT_COPIED = {"cache-control", "content-length", "vary"}
+SAME_FOR_MEMBERS = "private, max-age=0, must-revalidate"
+TOKEN = b"csrfmiddlewaretoken"
 
-Key = tuple[str, str, str, str, str]
+Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ class Entry:
     headers: dict[str, str]
     bodies: dict[str, bytes]
     mark: str
+    control: str = SAME_FOR_ALL
 
     @property
     def size(self) -> int:
@@ -57,7 +63,7 @@ class Entry:
         coding = coding_for(request.headers.get("Accept-Encoding", ""))
         body, etag = self.bodies[coding], f'"{self.mark}{coding and "-" + coding}"'
         response = HttpResponse(b"" if request.method == "HEAD" else body, headers=self.headers)
-        response.headers["Cache-Control"] = SAME_FOR_ALL
+        response.headers["Cache-Control"] = self.control
         response.headers["Content-Length"] = str(len(body))
         response.headers["ETag"] = etag
         response.headers["Vary"] = VARY
@@ -96,26 +102,59 @@ store = Store()
 
 
 class PageCacheMiddleware:
-    """Answers from the store, or keeps what the portal answers. Behind what redirects to HTTPS and compresses."""
+    """Answers readers without an account from the store, or keeps what the portal answers.
+
+    Behind what redirects to HTTPS and compresses.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        key = key_of(request)
-        if key is None:
-            return self.get_response(request)
-        try:
-            number = snapshots.number()
-        except DatabaseError:
-            return self.get_response(request)
-        if entry := store.get(key, number):
-            return entry.answer(request)
+        return _answer(request, key_of(request), snapshots.number, self.get_response, entry_of)
+
+
+class MemberPageMiddleware:
+    """The same for whoever is signed in. Behind what knows the reader, their messages and the generation."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return _answer(request, member_key_of(request), _number_here, self._get_response, member_entry_of)
+
+    def _get_response(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method == "GET" and (entry := entry_of(response)):
-            store.put(key, entry)
-            return entry.answer(request)
+        response.snapshot = snapshots.seen()
         return response
+
+
+def _number_here() -> int:
+    """The generation that this request reads from anyway."""
+    here = snapshots.current()
+    return here.number if here else snapshots.number()
+
+
+def _answer(
+    request: HttpRequest,
+    key: Key | None,
+    number_of: Callable[[], int],
+    get_response: Callable[[HttpRequest], HttpResponse],
+    make_entry: Callable[[HttpResponse], Entry | None],
+) -> HttpResponse:
+    if key is None:
+        return get_response(request)
+    try:
+        number = number_of()
+    except DatabaseError:
+        return get_response(request)
+    if entry := store.get(key, number):
+        return entry.answer(request)
+    response = get_response(request)
+    if request.method == "GET" and (entry := make_entry(response)):
+        store.put(key, entry)
+        return entry.answer(request)
+    return response
 
 
 def key_of(request: HttpRequest) -> Key | None:
@@ -124,26 +163,49 @@ def key_of(request: HttpRequest) -> Key | None:
     Not asked for: what comes with a sign of a reader's own, amid a transaction, to a host that is not ours.
     """
     own = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, "messages")
+    if not request.COOKIES.keys().isdisjoint(own):
+        return None
+    address = _address_of(request)
+    return address and (*address, get_language_from_request(request))
+
+
+def member_key_of(request: HttpRequest) -> Key | None:
+    """The same for one who is signed in; None also while a message waits for them."""
+    address = None if request.path.startswith(WITHOUT_FRAME) else _address_of(request)
+    if address is None or not request.user.is_authenticated or len(get_messages(request)):
+        return None
+    return *address, get_language(), "signed in"
+
+
+def _address_of(request: HttpRequest) -> Key | None:
+    query = request.META.get("QUERY_STRING", "")
     if (
         request.method not in ("GET", "HEAD")
         or getattr(request, "is_dummy", False)
         or "Authorization" in request.headers
-        or not request.COOKIES.keys().isdisjoint(own)
         or connection.in_atomic_block
+        or (query and (len(query) > MOST_QUERY or not CHOICES.issuperset(request.GET)))
     ):
-        return None
-    query = request.META.get("QUERY_STRING", "")
-    if query and (len(query) > MOST_QUERY or not CHOICES.issuperset(request.GET)):
         return None
     try:
         host = request.get_host()
     except DisallowedHost:
         return None
-    return request.scheme or "", host, request.path, query, get_language_from_request(request)
+    return request.scheme or "", host, request.path, query
 
 
 def entry_of(response: HttpResponse) -> Entry | None:
     """The entry to keep an answer as; None for one that is not the same for everyone, or of no one generation."""
+    return _entry_of(response, SAME_FOR_ALL) if response.headers.get("Cache-Control") == SAME_FOR_ALL else None
+
+
+def member_entry_of(response: HttpResponse) -> Entry | None:
+    """The entry to keep an answer to one who is signed in; None for one that others who are do not see like that."""
+    is_same = getattr(response, "is_same_for_members", False) and "Cache-Control" not in response.headers
+    return _entry_of(response, SAME_FOR_MEMBERS) if is_same and TOKEN not in response.content else None
+
+
+def _entry_of(response: HttpResponse, control: str) -> Entry | None:
     number, end = getattr(response, "snapshot", (None, None))
     varies = {name.strip().lower() for name in response.headers.get("Vary", "").split(",") if name.strip()}
     if (
@@ -151,7 +213,6 @@ def entry_of(response: HttpResponse) -> Entry | None:
         or response.status_code != 200
         or response.streaming
         or response.cookies
-        or response.headers.get("Cache-Control") != SAME_FOR_ALL
         or "Content-Encoding" in response.headers
         or not varies.issubset(VARY_KNOWN)
     ):
@@ -160,7 +221,8 @@ def entry_of(response: HttpResponse) -> Entry | None:
     headers = {name: value for name, value in response.headers.items() if name.lower() not in NOT_COPIED}
     plain = response.content
     bodies = {"": plain, "gzip": gzip.compress(plain, 6, mtime=0), "br": brotli.compress(plain, quality=5)}
-    return Entry(number, min(until, end or until), headers, bodies, blake2b(plain, digest_size=16).hexdigest())
+    mark = blake2b(plain, digest_size=16).hexdigest()
+    return Entry(number, min(until, end or until), headers, bodies, mark, control)
 
 
 def coding_for(accepted: str) -> str:

@@ -1,7 +1,7 @@
-"""Which answers are the same for every reader without an account, and say so."""
+"""Which answers are the same for every reader without an account, or for every one who is signed in, and say so."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -9,23 +9,32 @@ from django.http import HttpRequest, HttpResponseBase
 SAME_FOR_ALL = "public, max-age=0, must-revalidate"
 
 
-def public_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """For a view that shows a reader without an account the same as all others."""
+def public_page(view: Callable[..., HttpResponseBase] | None = None, *, members: bool = False) -> Callable[..., Any]:
+    """For a view that shows a reader without an account the same as all others.
+
+    With `members`, whoever is signed in is shown the same as all others who are, too.
+    """
+    if view is None:
+        return partial(public_page, members=members)
 
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return say_public(request, view(request, *args, **kwargs))
+        return say_public(request, view(request, *args, **kwargs), members=members)
 
     return inner
 
 
-def say_public(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    """Has a page that readers without an account share say so; only such an answer is kept (bureau.pagecache).
+def say_public(request: HttpRequest, response: HttpResponseBase, *, members: bool = False) -> HttpResponseBase:
+    """Has a page that readers share say so; only such an answer is kept (bureau.pagecache).
 
-    Nothing is said of previews, of what is not a page, and to those who are signed in.
+    Nothing is said of previews and of what is not a page. `members`: see `public_page`.
     """
     own = getattr(request, "is_preview", False) or getattr(request, "is_dummy", False)
     user = getattr(request, "user", None)
-    if not own and response.status_code == 200 and user is not None and not user.is_authenticated:
+    if own or response.status_code != 200 or user is None:
+        return response
+    if user.is_authenticated:
+        response.is_same_for_members = members
+    else:
         response.headers.setdefault("Cache-Control", SAME_FOR_ALL)
     return response

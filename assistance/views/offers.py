@@ -7,6 +7,6 @@ from content.public import public_page
 
 
 @require_safe
-@public_page
+@public_page(members=True)
 def offers(request):
     return render(request, "assistance/offers.html", later(lambda: {"offers": offer_list()}, "offers"))

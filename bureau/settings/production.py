@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "bureau.middleware.StoreAwayMiddleware",
     "bureau.middleware.ImpossibleNumberMiddleware",
     "content.middleware.SnapshotMiddleware",
+    "bureau.pagecache.MemberPageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -106,6 +106,8 @@ class ResourceQuerySet(PageQuerySet):
 class ResourcePage(BasePage):
     """A page about one reference document; its files and addresses are its editions."""
 
+    is_same_for_members = True
+
     resource_type = models.ForeignKey(
         ResourceType, models.PROTECT, verbose_name=_("type"), related_name="resources", help_text=_("What it is.")
     )

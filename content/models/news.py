@@ -35,6 +35,8 @@ class NewsIndexPage(SectionPage):
 class NewsPage(BasePage):
     """One piece of news."""
 
+    is_same_for_members = True
+
     date = models.DateField(_("date"), default=timezone.localdate)
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 

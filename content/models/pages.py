@@ -38,6 +38,8 @@ class BasePage(Page):
     # Both only of a page that `content.domain.tree` has read for its readers; never of a draft or a preview.
     is_as_published = False
     is_known_open = False
+    # Whether whoever is signed in is shown the same as all others who are.
+    is_same_for_members = False
 
     class Meta:
         abstract = True
@@ -48,7 +50,9 @@ class BasePage(Page):
 
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)
-        return say_public(request, response) if self.is_as_published and self.is_known_open else response
+        if self.is_as_published and self.is_known_open:
+            say_public(request, response, members=self.is_same_for_members)
+        return response
 
     def get_view_restrictions(self):
         if self.is_known_open:
@@ -62,6 +66,8 @@ class BasePage(Page):
 
 class HomePage(BasePage):
     """The front door: LEAD in one sentence, the search box, the map, and where a community stands."""
+
+    is_same_for_members = True
 
     headline = models.CharField(
         _("LEAD in one sentence"),
@@ -82,6 +88,8 @@ class HomePage(BasePage):
 
 class StandardPage(BasePage):
     """A page of text that answers one question in full."""
+
+    is_same_for_members = True
 
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 

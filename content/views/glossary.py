@@ -12,7 +12,7 @@ PER_PAGE = 100
 
 
 @require_safe
-@public_page
+@public_page(members=True)
 def glossary(request):
     """The words of the field, narrowed by first letter or text."""
     request.GET = known(request.GET, {*GlossaryFilter.base_fields, "page"})
@@ -37,7 +37,7 @@ def _listed(query):
 
 
 @require_safe
-@public_page
+@public_page(members=True)
 def glossary_term(request, slug):
     """One word and what it means."""
     term = queries.term(slug)

@@ -15,7 +15,7 @@ PER_PAGE = 25
 
 
 @require_safe
-@public_page
+@public_page(members=True)
 def library(request):
     """The list of resources, narrowed by what is chosen in the address."""
     request.GET = known(request.GET, {*LibraryFilter.base_fields, "page"})

@@ -9,7 +9,7 @@ from content.public import public_page
 
 
 @require_safe
-@public_page
+@public_page(members=True)
 def news(request):
     """All news, newest first."""
     request.GET = known(request.GET, {"page"})

@@ -18,7 +18,7 @@ from sites.models import LeadSite, notice_for
 ON_A_PAGE = 300  # the whole directory on one page until it has outgrown that
 
 
-@public_page
+@public_page(members=True)
 def directory(request):
     names = "form", "page", "groups", "tally", "drawing", "notice", "each_row", "some_confirmed", "empty_url"
     request.GET = known(request.GET, {*SiteFilter.base_fields, "page"})
@@ -52,7 +52,7 @@ def export(request):
     return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
 
 
-@public_page
+@public_page(members=True)
 def state(request, state):
     try:
         code = queries.state_of(state)
@@ -72,7 +72,7 @@ def _of_state(code):
     }
 
 
-@public_page
+@public_page(members=True)
 def site(request, state, slug):
     try:
         found = snapshots.keep(("site", state, slug), lambda: queries.public_site(state=state, slug=slug))

@@ -15,7 +15,7 @@ PAGE_SIZE = 20
 
 
 @require_safe
-@public_page
+@public_page(members=True)
 def sessions(request):
     request.GET = known(request.GET, {*SessionFilters.base_fields, "page"})
     context = {"mark": mark_of(request.GET), **later(lambda: _listed(request.GET), "filters", "page")}

@@ -1,0 +1,146 @@
+"""Whoever is signed in gets kept pages too: those on which nothing is their own."""
+
+import pytest
+from django.contrib import messages
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
+
+from bureau.pagecache import member_entry_of
+from tests.architecture import rows
+from tests.bureau.test_pagecache import KEPT, is_kept, republished
+from training.models import Session
+
+# What says something to its reader alone, or shows a form that only they can send.
+OF_THEIR_OWN = {"/training/", "/training/courses/", "/library/zebra-1/editions/1/"}
+SHARED = [address for address in KEPT if address not in OF_THEIR_OWN]
+
+
+@pytest.fixture
+def browsers(full) -> dict[str, Client]:
+    return {who: full.browser(who) for who in ("stranger", "trainer", "lead", "editor", "admin")}
+
+
+def test_members_share_what_is_the_same_for_all_of_them(full, browsers):
+    first = {address: browsers["stranger"].get(address) for address in SHARED}
+    with CaptureQueriesContext(connection) as queries:
+        second = {address: browsers["lead"].get(address) for address in SHARED}
+
+    assert [address for address in SHARED if not is_kept(second[address])] == []
+    assert [address for address in SHARED if first[address].content != second[address].content] == []
+    assert len(queries) == 3 * len(SHARED)  # session, reader, generation
+
+
+@pytest.mark.parametrize("address", SHARED)
+def test_each_would_have_been_made_the_same_page(full, browsers, address):
+    """A parameter that nobody knows is not answered from the store: the page is made for each of them."""
+    made = {who: browser.get(address, {**_choices(address), "fresh": who}) for who, browser in browsers.items()}
+
+    assert {who for who, answer in made.items() if is_kept(answer)} == set()
+    bodies = {answer.text.replace(f"fresh={who}", "") for who, answer in made.items()}
+    assert len(bodies) == 1
+
+
+def _choices(address: str) -> dict[str, str]:
+    return dict(pair.split("=") for pair in address.partition("?")[2].split("&") if pair)
+
+
+@pytest.mark.parametrize("address", sorted(OF_THEIR_OWN))
+def test_what_is_a_members_own_is_not_kept(full, browsers, address):
+    browsers["stranger"].get(address)
+
+    assert not is_kept(browsers["stranger"].get(address))
+
+
+def test_lessons_courses_and_sessions_are_made_for_their_reader(full, browsers):
+    course = rows.course(full, 7)
+    addresses = [course.url, course.get_children().live().first().url, Session.objects.first().get_absolute_url()]
+    for address in addresses:
+        browsers["stranger"].get(address)
+
+    assert [is_kept(browsers["stranger"].get(address)) for address in addresses] == [False, False, False]
+
+
+def test_members_and_strangers_have_each_their_own(page, stage):
+    member = stage.browser("stranger")
+    ways = {reader: [reader.get("/page/").text for _ in range(2)] for reader in (member, Client())}
+
+    assert {reader: ["Sign out" in text for text in texts] for reader, texts in ways.items()} == dict(
+        zip(ways, ([True, True], [False, False]), strict=True)
+    )
+
+
+def test_member_who_signs_out_gets_the_page_of_strangers(page, stage):
+    member = stage.browser("stranger")
+    member.get("/page/")
+    member.logout()
+
+    assert "Sign out" not in member.get("/page/").text
+
+
+def test_message_is_shown_and_its_page_not_kept(page, stage):
+    answer = HttpResponse()
+    storage = CookieStorage(RequestFactory().get("/page/"))
+    storage.add(messages.SUCCESS, "Only for you")
+    storage.update(answer)
+    reader, other = stage.browser("stranger"), stage.browser("trainer")
+    other.get("/page/")
+    reader.cookies["messages"] = answer.cookies["messages"].value
+
+    shown = reader.get("/page/")
+    assert ["Only for you" in shown.text, is_kept(shown)] == [True, False]
+    assert "Only for you" not in other.get("/page/").text
+    assert is_kept(reader.get("/page/"))
+
+
+def test_change_is_shown_to_members_at_once(page, stage):
+    member = stage.browser("stranger")
+    member.get("/page/")
+    republished(page, body=[("text", "<p>New words</p>")])
+
+    assert "New words" in member.get("/page/").text
+
+
+def test_page_for_members_alone_is_never_kept(page, stage):
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    member = stage.browser("stranger")
+
+    assert [is_kept(member.get("/page/")) for _ in range(2)] == [False, False]
+    assert Client().get("/page/").status_code == 302
+
+
+def test_kept_page_is_private_and_known_again(page, stage):
+    member = stage.browser("stranger")
+    member.get("/page/")
+    kept = member.get("/page/")
+    again = member.get("/page/", headers={"If-None-Match": kept.headers["ETag"]})
+
+    assert kept.headers["Cache-Control"] == "private, max-age=0, must-revalidate"
+    assert "Cookie" in kept.headers["Vary"]
+    assert again.status_code == 304
+    assert "Content-Security-Policy" in kept.headers
+
+
+def test_staff_without_a_second_factor_are_asked_for_it_before_any_kept_page(page, stage, settings):
+    stage.browser("stranger").get("/page/")
+    settings.SECOND_FACTOR_FOR_STAFF = True
+
+    assert stage.browser("lead").get("/page/").status_code == 302
+
+
+def test_form_with_a_token_is_not_kept():
+    answer = HttpResponse('<input type="hidden" name="csrfmiddlewaretoken" value="x">')
+    answer.is_same_for_members, answer.snapshot = True, (1, None)
+
+    assert member_entry_of(answer) is None
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_only_what_says_that_members_share_it_is_kept(same):
+    answer = HttpResponse("Words")
+    answer.is_same_for_members, answer.snapshot = same, (1, None)
+
+    assert (member_entry_of(answer) is not None) is same
