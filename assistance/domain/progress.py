@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assistance.domain.closing import may_be_evaluated
 from assistance.enums import DONE_STATES, REQUESTER_NAMES, Kind, RequestState, Side, VisitState
-from assistance.models import AssistanceRequest, ContactEntry, Message, Plan, RequestEvent
+from assistance.models import AssistanceRequest, ContactEntry, FollowUp, Message, Plan, RequestEvent
 
 S = RequestState
 
@@ -128,16 +128,19 @@ def your_turn(*, request: AssistanceRequest, owed: list[Owed]) -> list[Owed]:
 
 
 def owed(*, request: AssistanceRequest, plan: Plan | None) -> list[Owed]:
-    """What is owed by whom: by the thread, the state, what is not yet done of the agreed plan (earliest first), and visits."""
+    """What is owed by whom: by the thread, the state, what is not yet done of the agreed plan and of the follow-ups of visits (earliest first), and visits."""
     lines = []
     if request.reply_waiting_since and request.state not in (S.RECEIVED, S.TRIAGE):
         lines.append(Owed(Side.BUREAU, _("Answer your last message"), for_staff=_("Answer the last message")))
     if request.state in _BY_STATE:
         lines.append(_BY_STATE[S(request.state)])
+    by_now = len(lines)
     if request.is_open and plan is not None and plan.is_agreed:
-        waiting = [one for one in plan.activities.all() if one.done_at is None]
-        waiting.sort(key=lambda one: (one.due is None, one.due, one.position))
-        lines += [Owed(one.side, one.text, one.who, one.due) for one in waiting]
+        lines += [Owed(one.side, one.text, one.who, one.due) for one in plan.activities.all() if one.done_at is None]
+    if request.is_open:
+        follow_ups = FollowUp.objects.to_do().filter(report__visit__request=request)
+        lines += [Owed(one.side, one.text, due=one.due) for one in follow_ups]
+    lines[by_now:] = sorted(lines[by_now:], key=lambda line: (line.due is None, line.due or date.max))
     lines += _of_visits(request)
     if may_be_evaluated(request):
         lines.append(

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import Role
 from accounts.models import AccessLink, Contact, User
 from assistance.enums import LECTURES, OPEN_STATES, Kind, MessageKind, PlanState, RequestState, Side
-from assistance.models import AssistanceRequest, Attachment, Offer, PlanActivity, Visit
+from assistance.models import AssistanceRequest, Attachment, FollowUp, Offer, PlanActivity, Visit
 from assistance.permissions import holds_link, is_requester, may_work_requests
 from content.models import AudienceRole, Topic
 
@@ -104,8 +104,8 @@ def in_need(user: User) -> list[tuple[AssistanceRequest, str]]:
     """Requests that wait for the Bureau, each with the reason: closed ones only when somebody wrote once more, or for a flag.
 
     Those that nobody has are everybody's; those of a colleague are only theirs. A plan that
-    was offered counts once it has waited UNANSWERED_DAYS; what is overdue by an agreed plan counts
-    also while others are to act, but not while the request rests.
+    was offered counts once it has waited UNANSWERED_DAYS; what is overdue by an agreed plan or after a
+    visit counts also while others are to act, but not while the request rests.
     """
     waiting = models.Q(state__in=OPEN_STATES) | models.Q(reply_waiting_since__isnull=False) | models.Q(flagged=True)
     theirs = models.Q(assignee=user) | models.Q(assignee=None)
@@ -118,16 +118,18 @@ def in_need(user: User) -> list[tuple[AssistanceRequest, str]]:
 
 
 def _with_what_is_open(cases: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:
-    """Adds `has_visit`, `has_activity` (of the agreed plan) and `is_overdue` (one of these that is the Bureau's)."""
+    """Adds `has_visit`, `has_to_do` (of the agreed plan, or a follow-up of a visit) and `is_overdue` (one of these that is the Bureau's)."""
     visits = Visit.objects.open().filter(request=models.OuterRef("pk"))
-    to_do = PlanActivity.objects.filter(
+    activities = PlanActivity.objects.filter(
         plan__request=models.OuterRef("pk"), plan__state=PlanState.AGREED, done_at__isnull=True
     )
+    follow_ups = FollowUp.objects.to_do().filter(report__visit__request=models.OuterRef("pk"))
     today = timezone.localdate(timezone=ZoneInfo(settings.BUREAU_TIME_ZONE))
+    late = models.Q(due__lt=today) & ~models.Q(side=Side.COMMUNITY)
     return cases.annotate(
         has_visit=models.Exists(visits),
-        has_activity=models.Exists(to_do),
-        is_overdue=models.Exists(to_do.filter(due__lt=today).exclude(side=Side.COMMUNITY)),
+        has_to_do=models.Exists(activities) | models.Exists(follow_ups),
+        is_overdue=models.Exists(activities.filter(late)) | models.Exists(follow_ups.filter(late)),
     )
 
 
@@ -143,10 +145,10 @@ def _why_it_waits(case: Any) -> str | Promise:
     if case.state == RequestState.PLAN_OFFERED and case.state_since < timezone.now() - timedelta(days=UNANSWERED_DAYS):
         return _("The plan has not been answered.")
     if case.is_overdue and case.state != RequestState.ON_HOLD:
-        return _("What the Bureau is to do by the plan is overdue.")
+        return _("What the Bureau is to do by the plan, or after a visit, is overdue.")
     if case.state == RequestState.PLAN_AGREED and not case.has_visit:
         return _("The plan is agreed. What comes first is yours.")
-    if case.state == RequestState.DELIVERING and not (case.has_visit or case.has_activity):
+    if case.state == RequestState.DELIVERING and not (case.has_visit or case.has_to_do):
         return _("Nothing is owed any more. It can be closed.")
     if case.turn == Kind.ACTIVE:
         return _("The next step is yours.")

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from assistance.domain import visit_notices as notices
+from assistance.domain.transitions import NotAllowed, locked
 from assistance.domain.visits import follow, locked_visit, note
 from assistance.enums import RequestState, Side, VisitState
-from assistance.models import FollowUp, Visit, VisitReport
+from assistance.models import AssistanceRequest, FollowUp, Visit, VisitReport
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,9 @@ def write_report(
 ) -> VisitReport:
     """Keeps the report, which the requester reads on their page and is told of by mail; written again, it replaces the first.
 
-    The request goes on as being delivered, unless another visit is still to come. Raises
-    TooEarly before the visit is over and WrongState for one that did not take place.
+    A follow-up that still stands in it stays done. The request goes on as being delivered, unless
+    another visit is still to come. Raises TooEarly before the visit is over and WrongState for one that did
+    not take place.
     """
     row = locked_visit(visit, VisitState.CONFIRMED, VisitState.DONE)
     if not row.is_over:
@@ -49,9 +51,11 @@ def write_report(
             "written_at": timezone.now(),
         },
     )
+    done = {one.text: one.done_at for one in report.follow_ups.all()}
     report.follow_ups.all().delete()
     FollowUp.objects.bulk_create(
-        FollowUp(report=report, text=one.text, side=one.side, due=one.due) for one in follow_ups
+        FollowUp(report=report, text=one.text, side=one.side, due=one.due, done_at=done.get(one.text))
+        for one in follow_ups
     )
     row.state = VisitState.DONE
     row.save(update_fields=["state"])
@@ -61,3 +65,15 @@ def write_report(
     if not coming and row.request.state == RequestState.SCHEDULED:
         follow(row, RequestState.DELIVERING, by)
     return report
+
+
+@transaction.atomic
+def mark_follow_up(*, request: AssistanceRequest, follow_up_pk: int, done: bool) -> FollowUp:
+    """Marks one follow-up of this request's visits as done, or not. Raises NotAllowed for any other."""
+    row = locked(request)
+    follow_up = FollowUp.objects.filter(pk=follow_up_pk, report__visit__request=row).first()
+    if follow_up is None:
+        raise NotAllowed("not a follow-up of this request")
+    follow_up.done_at = (follow_up.done_at or timezone.now()) if done else None
+    follow_up.save(update_fields=["done_at"])
+    return follow_up

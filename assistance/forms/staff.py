@@ -267,5 +267,10 @@ class ActivityDoneForm(ScreenForm):
     done = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
+class FollowUpDoneForm(ScreenForm):
+    follow_up = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    done = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
 class FlagForm(ScreenForm):
     """A button only."""

@@ -169,6 +169,11 @@ class VisitReport(models.Model):
         return str(self.visit)
 
 
+class FollowUpQuerySet(models.QuerySet):
+    def to_do(self) -> Self:
+        return self.filter(done_at=None)
+
+
 class FollowUp(models.Model):
     """One thing that a visit leaves to do, and whose it is."""
 
@@ -176,6 +181,9 @@ class FollowUp(models.Model):
     text = LineField(_("what"), max_length=300)
     side = models.CharField(_("who"), max_length=10, choices=Side, default=Side.BUREAU)
     due = models.DateField(_("by"), null=True, blank=True)
+    done_at = models.DateTimeField(_("done"), null=True, blank=True)
+
+    objects = FollowUpQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("follow-up")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from assistance.domain import attachments, closing, desk, plans, redaction, thread
+from assistance.domain import attachments, closing, desk, plans, redaction, thread, visit_reports
 from assistance.domain.transitions import NotAllowed
 from assistance.domain.workflow import find
 from assistance.enums import RequestState
@@ -83,6 +83,13 @@ ACTS: dict[str, Act] = {
     "activity": Act(
         staff.ActivityDoneForm,
         lambda case, user, data: plans.mark_activity(request=case, activity_pk=data["activity"], done=data["done"]),
+        _("Marked."),
+    ),
+    "follow_up": Act(
+        staff.FollowUpDoneForm,
+        lambda case, user, data: visit_reports.mark_follow_up(
+            request=case, follow_up_pk=data["follow_up"], done=data["done"]
+        ),
         _("Marked."),
     ),
     "give": Act(

@@ -180,7 +180,7 @@ def promised(case, *, due, side=Side.BUREAU, done_at=None, state="agreed"):
     PlanActivity.objects.create(plan=made, text="Read the draft", due=due, side=side, done_at=done_at)
 
 
-OVERDUE = "What the Bureau is to do by the plan is overdue."
+OVERDUE = "What the Bureau is to do by the plan, or after a visit, is overdue."
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from assistance.domain.visit_reports import ToDo, write_report
 from assistance.enums import VisitState
 from assistance.models import Visit
 from scheduling.models import Trainer
@@ -62,6 +63,19 @@ def test_lead_assigns_changes_and_cancels(lead_client, visit_in, trainer):
     at_desk(lead_client, case, "visit_cancel", visit=visit.pk, reason="Snow.")
     page = text(at_desk(lead_client, case, "visit_cancel", visit=visit.pk, reason="Snow again."))
     assert ("Meanwhile the visit stands at “Cancelled”." in page, fresh(visit).cancelled_because) == (True, "Snow.")
+
+
+def test_lead_marks_what_a_visit_left_to_do(lead, visit_in, trainer_user, now):
+    visit = visit_in(S.CONFIRMED)
+    now.move_to(START + DAY)
+    desk = client_of(lead)
+    report = write_report(visit=visit, by=trainer_user, summary="We met.", follow_ups=[ToDo("Send the template")])
+    one = report.follow_ups.get()
+    before = text(desk.get(f"/admin/requests/{visit.request_id}/"))
+    assert ("<span>Send the template</span>" in before, f'name="follow_up" value="{one.pk}"' in before) == (True, True)
+
+    after = text(at_desk(desk, visit.request, "follow_up", seen="delivering", follow_up=one.pk, done="on"))
+    assert ("<span>Send the template</span>" in after, "Done March 11" in after) == (False, True)
 
 
 def test_lead_notes_that_a_visit_did_not_take_place(lead, visit_in, now):

@@ -3,8 +3,10 @@ from datetime import date
 import pytest
 import time_machine
 
+from assistance.domain import progress, queries
 from assistance.domain.forgetting import shrink
-from assistance.domain.visit_reports import ToDo, TooEarly, write_report
+from assistance.domain.transitions import NotAllowed
+from assistance.domain.visit_reports import ToDo, TooEarly, mark_follow_up, write_report
 from assistance.domain.visits import WrongState, cancel_all
 from assistance.enums import RequestState, Side, VisitState
 from assistance.models import AssistanceRequest, FollowUp, VisitReport
@@ -70,6 +72,64 @@ def test_report_written_again_replaces_the_first(over, trainer_user):
     write(over, trainer_user, follow_ups=[ToDo("Three")])
 
     assert (VisitReport.objects.count(), [one.text for one in FollowUp.objects.all()]) == (1, ["Three"])
+
+
+def owed(visit):
+    request = AssistanceRequest.objects.get(pk=visit.request_id)
+    return [(one.side, one.what, one.due) for one in progress.owed(request=request, plan=None)]
+
+
+def test_follow_ups_are_owed_until_they_are_done(over, trainer_user):
+    late, theirs = (
+        ToDo("Send the template", due=date(2026, 4, 1)),
+        ToDo("Name a lead", Side.COMMUNITY, date(2026, 3, 20)),
+    )
+    write(over, trainer_user, follow_ups=[late, theirs])
+    assert owed(over) == [
+        ("community", "Name a lead", date(2026, 3, 20)),
+        ("bureau", "Send the template", date(2026, 4, 1)),
+    ]
+
+    mark_follow_up(request=over.request, follow_up_pk=FollowUp.objects.get(text="Name a lead").pk, done=True)
+    assert owed(over) == [("bureau", "Send the template", date(2026, 4, 1))]
+
+
+def test_follow_up_that_is_done_stays_done_in_a_new_version_of_the_report(over, trainer_user):
+    write(over, trainer_user, follow_ups=[ToDo("One"), ToDo("Two")])
+    mark_follow_up(request=over.request, follow_up_pk=FollowUp.objects.get(text="One").pk, done=True)
+    write(over, trainer_user, follow_ups=[ToDo("One"), ToDo("Three")])
+
+    assert owed(over) == [("bureau", "Three", None)]
+
+
+def test_follow_up_can_be_not_done_after_all(over, trainer_user):
+    pk = write(over, trainer_user, follow_ups=[ToDo("One")]).follow_ups.get().pk
+    mark_follow_up(request=over.request, follow_up_pk=pk, done=True)
+
+    assert mark_follow_up(request=over.request, follow_up_pk=pk, done=False).done_at is None
+
+
+def test_follow_up_of_another_request_is_not_marked(over, case, trainer_user):
+    pk = write(over, trainer_user, follow_ups=[ToDo("One")]).follow_ups.get().pk
+
+    with pytest.raises(NotAllowed):
+        mark_follow_up(request=case, follow_up_pk=pk, done=True)
+
+
+@pytest.mark.parametrize(
+    ("to_do", "reason"),
+    [
+        (ToDo("One", due=date(2026, 3, 1)), "What the Bureau is to do by the plan, or after a visit, is overdue."),
+        (ToDo("One", Side.COMMUNITY, date(2026, 3, 1)), "The next step is yours."),
+        (ToDo("One"), "The next step is yours."),
+        (None, "Nothing is owed any more. It can be closed."),
+    ],
+)
+def test_desk_knows_what_a_visit_left_to_do(over, trainer_user, lead, to_do, reason):
+    write(over, trainer_user, follow_ups=[to_do] if to_do else [])
+    AssistanceRequest.objects.update(assignee=lead)
+
+    assert [why for _case, why in queries.in_need(lead)] == [reason]
 
 
 def test_report_before_the_end_is_too_early(visit_in, trainer_user):
