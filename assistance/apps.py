@@ -8,9 +8,10 @@ class AssistanceConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.domain.links import register_purpose
+        from assistance.domain.access import renew
         from assistance.models import Offer
         from content.domain.changes import watch
 
-        register_purpose("request", view_name="assistance:status", days=90)
+        register_purpose("request", view_name="assistance:status", days=90, renew=renew)
         register_purpose("evaluate", view_name="assistance:evaluate", days=60)
         watch(Offer)

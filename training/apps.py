@@ -11,9 +11,9 @@ class TrainingConfig(AppConfig):
         from content.domain.changes import watch
         from scheduling.models import Trainer
         from training import signals
-        from training.domain.notices import LINK
+        from training.domain.notices import LINK, renew
         from training.models import Registration, Session
 
-        register_purpose(LINK, view_name="training:registration", days=400)
+        register_purpose(LINK, view_name="training:registration", days=400, renew=renew)
         signals.connect()
         watch(Registration, Session, Trainer)

@@ -2,15 +2,17 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.domain import limits
 from accounts.models import AccessLink, Contact, User
 
 
@@ -20,19 +22,24 @@ class LinkError(Exception):
 
 @dataclass(frozen=True)
 class Purpose:
-    """What a link is for. `view_name` is reversed with the thing's primary key once the link was accepted."""
+    """What a link is for. `view_name` is reversed with the thing's primary key once the link was accepted.
+
+    `renew` mails somebody fresh links to all that their address holds of this kind; without one,
+    the links of another purpose lead there too.
+    """
 
     code: str
     view_name: str
     days: int
+    renew: Callable[[Contact], None] | None = None
 
 
 _purposes: dict[str, Purpose] = {}
 
 
-def register_purpose(code: str, *, view_name: str, days: int) -> None:
+def register_purpose(code: str, *, view_name: str, days: int, renew: Callable[[Contact], None] | None = None) -> None:
     """Called by the app that owns the page, in its `AppConfig.ready()`."""
-    _purposes[code] = Purpose(code, view_name, days)
+    _purposes[code] = Purpose(code, view_name, days, renew)
 
 
 def purpose(code: str) -> Purpose:
@@ -63,6 +70,25 @@ def mint(*, purpose: str, target: models.Model, contact: Contact | None = None, 
 def address(token: str) -> str:
     """The whole address that goes into a mail."""
     return settings.PORTAL_URL + reverse("accounts:link", args=[token])
+
+
+@transaction.atomic
+def renew_all(*, email: str) -> None:
+    """Mails fresh private links to all that an address holds, whatever kind of thing it is.
+
+    Tells the caller nothing: an address that nobody has, or that was sent links three times
+    within the hour, gets no mail, and whoever asked sees the same answer.
+    """
+    contact = Contact.objects.filter(email__iexact=email.strip()).first()
+    if contact is None:
+        return
+    try:
+        limits.take("new-links", contact.email, most=3, seconds=3600)
+    except limits.LimitReached:
+        return
+    for one in _purposes.values():
+        if one.renew is not None:
+            one.renew(contact)
 
 
 def resolve(token: str) -> AccessLink:

@@ -181,6 +181,6 @@ class NewLinkForm(GuardedFormMixin):
     email = forms.EmailField(
         label=_("Your e-mail address"),
         max_length=254,
-        help_text=_("The one that you gave when you wrote to us."),
+        help_text=_("The one that you gave when you wrote to us or registered."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

@@ -12,10 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import grants
+from accounts.domain.links import renew_all
 from accounts.domain.submissions import once
 from accounts.guard import limited
 from accounts.resending import keeps_what_was_typed, show_again, words_of
-from assistance.domain import access, closing, desk, plans, progress, queries, thread
+from assistance.domain import closing, desk, plans, progress, queries, thread
 from assistance.domain.queries import Seat
 from assistance.domain.transitions import NotAllowed, Stale
 from assistance.enums import Kind, MessageKind, RequestState
@@ -184,7 +185,7 @@ def new_link(request):
         and form.is_valid()
         and not limited(request, "new-link", most=10, seconds=3600, form=form)
     ):
-        access.send_new_links(email=form.cleaned_data["email"])
+        renew_all(email=form.cleaned_data["email"])
         return private(render(request, "assistance/new_link_sent.html"))
     return private(render(request, "assistance/new_link.html", {"form": form}))
 

@@ -7,9 +7,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from accounts.domain import links
+from accounts.domain.links import renew_all
 from accounts.models import AccessLink, Mail
 from assistance import dashboard, permissions
-from assistance.domain import access, plans, progress, queries
+from assistance.domain import plans, progress, queries
 from assistance.domain.figures import Figure, figures
 from assistance.domain.transitions import transition
 from assistance.enums import Kind, OfferKind, RequestState, Side
@@ -225,7 +226,7 @@ def test_mine_lists_what_waits_for_me_first(stranger):
 def test_new_links_go_to_every_request_of_the_address(case):
     make_case()
 
-    access.send_new_links(email=" ANA@example.org ")
+    renew_all(email=" ANA@example.org ")
 
     assert [mail.kind for mail in Mail.objects.all()] == ["assistance/new_link"] * 2
 
@@ -234,7 +235,7 @@ def test_new_links_are_few(case, settings):
     settings.LIMITS_ON = True
 
     for _ in range(5):
-        access.send_new_links(email="ana@example.org")
+        renew_all(email="ana@example.org")
 
     assert Mail.objects.count() == 3
 

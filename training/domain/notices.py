@@ -10,10 +10,12 @@ from accounts.domain import limits, mail
 from accounts.models import Contact, User
 from scheduling.domain import invitations
 from scheduling.domain.ical import EventFacts, FeedEvent, feed
+from training.enums import SessionState
 from training.models import Registration, Session
 
 TEMPLATE = "session"
 LINK = "registration"
+MOST_LINKS = 10
 
 
 def facts(session: Session) -> EventFacts:
@@ -103,6 +105,18 @@ def tell_again(registration: Registration) -> None:
         limits.take("registered-again", registration.contact.email, most=3, seconds=86_400)
     except limits.LimitReached:
         return
+    _remind(registration)
+
+
+def renew(contact: Contact) -> None:
+    """Mails somebody fresh private links to their places in sessions that are not over, soonest first, at most MOST_LINKS."""
+    sessions = Session.objects.upcoming().filter(state=SessionState.PUBLISHED)
+    held = Registration.objects.registered().filter(contact=contact, session__in=sessions.values("pk"))
+    for registration in held.select_related("session", "contact").order_by("session__starts_at", "pk")[:MOST_LINKS]:
+        _remind(registration)
+
+
+def _remind(registration: Registration) -> None:
     mail.queue(
         template="session_again",
         to=registration.contact,
