@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from accounts.domain import delivery, mail, sealing
+from accounts.domain import delivery, limits, mail, sealing
 from accounts.guard import client_address
 
 # Notices of what happened to an account. Everything else allauth mails holds a code or goes to
@@ -35,12 +35,16 @@ KEPT = {
 }
 
 
+MOST_UNASKED = 20  # codes and answers a day to one address, since anybody can have them sent to any address
+
+
 class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix, email, context):
         message = self.render_mail(template_prefix, email, {"email": email, **context})
         if template_prefix in KEPT:
             mail.keep(message, kind=template_prefix.rpartition("/")[2])
         else:
+            limits.take("unasked-mail", email, most=MOST_UNASKED, seconds=86_400)
             delivery.send_now(message=message)
 
     def render_mail(self, template_prefix, email, context, headers=None):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.core.files.base import File
 from django.utils import timezone
 
-from accounts.domain import patterns
+from accounts.domain import limits, patterns
 from accounts.domain.contacts import contact_for
 from assistance.domain import notices
 from assistance.domain.attachments import attach, nothing_half_saved
@@ -17,6 +17,8 @@ from assistance.enums import Channel, EventKind, MessageKind, RequestState, Side
 from assistance.models import AssistanceRequest, Message, Offer
 from content.models import Topic
 from sites.domain.queries import match_site
+
+MOST_ACKNOWLEDGED = 5
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ def receive(*, asked: Asked, channel: Channel) -> AssistanceRequest:
 
     Matches the LEAD site by state and jurisdiction where there is one. Flags telling
     patterns to staff. Queues the acknowledgement with the private link, and a notice to
-    the TA leads. All or nothing, files included.
+    the TA leads. All or nothing, files included. Nobody has proved the address yet: the
+    acknowledgement repeats no word of the sender's, and one address gets MOST_ACKNOWLEDGED a day.
     """
     with nothing_half_saved() as kept:
         now = timezone.now()
@@ -82,10 +85,18 @@ def receive(*, asked: Asked, channel: Channel) -> AssistanceRequest:
             **credits(contact) | {"by_name": asked.name},
         )
         tell(request=request, kind=EventKind.RECEIVED, by=contact, to_state=RequestState.RECEIVED)
-        notices.to_requester(request=request, template="received")
+        _acknowledge(request)
         notices.to_staff(request=request, template="staff_new")
         attach(message=message, files=asked.files, kept=kept)
     return request
+
+
+def _acknowledge(request: AssistanceRequest) -> None:
+    try:
+        limits.take("acknowledged", request.contact.email, most=MOST_ACKNOWLEDGED, seconds=86_400)
+    except limits.LimitReached:
+        return
+    notices.to_requester(request=request, template="received")
 
 
 def title_of(asked: Asked) -> str:

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts import guard
-from accounts.adapters import KEPT
+from accounts.adapters import KEPT, MOST_UNASKED
 from accounts.domain import contacts
 from accounts.models import Mail, User
 
@@ -138,22 +138,22 @@ def test_sign_in_by_password(client, stranger):
 
 
 def test_sign_in_by_mailed_code(client, stranger, last_code):
-    client.post(reverse("account_request_login_code"), {"email": stranger.email})
+    client.post(reverse("account_request_login_code"), {"email": stranger.email, **guard.fields()})
     answer = client.post(reverse("account_confirm_login_code"), {"code": last_code()})
 
     assert answer.url == "/dashboard/"
 
 
 def test_unknown_address_gets_a_mail_and_the_page_tells_nothing(client, stranger, last_code, settings):
-    known = client.post(reverse("account_request_login_code"), {"email": stranger.email})
-    unknown = Client().post(reverse("account_request_login_code"), {"email": "nobody@example.org"})
+    known = client.post(reverse("account_request_login_code"), {"email": stranger.email, **guard.fields()})
+    unknown = Client().post(reverse("account_request_login_code"), {"email": "nobody@example.org", **guard.fields()})
 
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
     assert len(mailbox.Maildir(settings.MAILBOX_DIR)) == 2
 
 
 def test_new_password_by_mailed_code(client, stranger, last_code):
-    client.post(reverse("account_reset_password"), {"email": stranger.email})
+    client.post(reverse("account_reset_password"), {"email": stranger.email, **guard.fields()})
     client.post(reverse("account_confirm_password_reset_code"), {"code": last_code()})
     client.post(
         reverse("account_complete_password_reset"), {"password1": "another long one", "password2": "another long one"}
@@ -217,7 +217,7 @@ def test_every_kept_notice_has_its_words(rf, stranger):
 
 def test_mail_server_that_refuses_gives_a_page_and_not_a_crash(client, stranger, settings):
     settings.MAIL_DELIVERY = {"host": "127.0.0.1", "port": 1, "timeout": 1}
-    answer = client.post(reverse("account_request_login_code"), {"email": stranger.email})
+    answer = client.post(reverse("account_request_login_code"), {"email": stranger.email, **guard.fields()})
 
     assert answer.status_code == 503
 
@@ -279,3 +279,35 @@ def test_profile_changes_only_ones_own_name_and_zone(stranger, stranger_client):
 
     stranger.refresh_from_db()
     assert (stranger.name, stranger.time_zone, stranger.is_staff) == ("Sam", "America/Denver", False)
+
+
+@pytest.mark.parametrize("name", ["account_request_login_code", "account_reset_password"])
+@pytest.mark.parametrize("more", [{}, {**guard.fields(), "website": "x"}], ids=["no key", "decoy filled in"])
+def test_what_mails_any_address_is_guarded(client, stranger, settings, name, more):
+    answer = client.post(reverse(name), {"email": stranger.email, **more})
+
+    assert (answer.status_code, answer.context["form"]["email"].value()) == (200, stranger.email)
+    assert len(mailbox.Maildir(settings.MAILBOX_DIR)) == 0
+
+
+@pytest.mark.parametrize("name", ["account_request_login_code", "account_reset_password"])
+def test_what_mails_any_address_takes_a_person_some_seconds(client, stranger, settings, name):
+    settings.FORM_LEAST_SECONDS = 3
+
+    page = client.post(reverse(name), {"email": stranger.email, **guard.fields()}).content.decode()
+
+    assert "quicker than people can type" in page
+
+
+@pytest.mark.parametrize("email", ["stranger@example.org", "nobody@example.org"])
+def test_one_address_gets_so_many_codes_a_day_and_no_more(client, settings, email):
+    settings.LIMITS_ON = True
+
+    answers = [
+        Client().post(reverse(name), {"email": email, **guard.fields()}).status_code
+        for name in ["account_request_login_code", "account_reset_password"]
+        for _ in range(MOST_UNASKED // 2 + 1)
+    ]
+
+    assert len(mailbox.Maildir(settings.MAILBOX_DIR)) == MOST_UNASKED
+    assert answers == [302] * MOST_UNASKED + [429] * 2

@@ -77,12 +77,12 @@ def sign_up() -> str:
 
 
 def ask_for_sign_in_code(user) -> str:
-    Client().post(reverse("account_request_login_code"), {"email": user.email})
+    Client().post(reverse("account_request_login_code"), {"email": user.email, **guard.fields()})
     return code()
 
 
 def ask_for_new_password(user) -> str:
-    Client().post(reverse("account_reset_password"), {"email": user.email})
+    Client().post(reverse("account_reset_password"), {"email": user.email, **guard.fields()})
     return code()
 
 

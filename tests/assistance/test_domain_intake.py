@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from accounts.models import Contact, Mail
 from assistance.domain import notices
-from assistance.domain.intake import Asked, receive, title_of
+from assistance.domain.access import renew
+from assistance.domain.intake import MOST_ACKNOWLEDGED, Asked, receive, title_of
 from assistance.domain.numbers import next_number
 from assistance.enums import Channel, MessageKind, OfferKind, RequestState
 from assistance.models import AssistanceRequest, Attachment, Message, Offer, RequestEvent
@@ -117,3 +118,24 @@ def test_nothing_is_promised_without_a_site(db):
     Site.objects.all().delete()
 
     assert notices.answer_within() == ""
+
+
+def test_what_goes_to_an_address_that_nobody_proved_repeats_nothing_that_was_typed(db):
+    typed = {name: f"You won {name}, see http://evil.example" for name in ("name", "text", "title", "role", "agency")}
+    case = receive(asked=asked(**typed, jurisdiction="evil.example", timing="evil.example"), channel=Channel.CONTACT)
+
+    renew(case.contact)
+
+    mails = Mail.objects.filter(to=["ana@example.org"])
+    assert [mail.kind for mail in mails] == ["assistance/received", "assistance/new_link"]
+    assert [word for mail in mails for word in ("evil", "won") if word in mail.subject + mail.text + mail.html] == []
+
+
+def test_one_address_is_acknowledged_a_few_times_a_day_while_every_request_comes_in(db, settings):
+    settings.LIMITS_ON = True
+
+    for _ in range(MOST_ACKNOWLEDGED + 2):
+        receive(asked=asked(), channel=Channel.CONTACT)
+
+    assert AssistanceRequest.objects.count() == MOST_ACKNOWLEDGED + 2
+    assert Mail.objects.filter(kind="assistance/received").count() == MOST_ACKNOWLEDGED

@@ -59,7 +59,7 @@ def visit_everything(client: Client, settings) -> None:
     client.post("/ask/", asked())
     client.post("/ask/", asked() | {"phase": "no such", "email": "quillfeather@"})
     client.post("/account/login/", {"login": "quillfeather@example.org", "password": "a long test password"})
-    client.post("/account/login/code/", {"email": "quillfeather@example.org"})
+    client.post("/account/login/code/", {"email": "quillfeather@example.org", **guard.fields()})
     client.get("/breaks/?who=Quentin+Quillfeather")
     client.get("/", headers={"host": "quillfeather@example.org"})
     client.put("/ask/", "Quentin Quillfeather")
