@@ -7,7 +7,15 @@ from django.conf import settings
 
 from tests.databases import make_database, restore
 
-pytest_plugins = ["tests.absent", "tests.cast", "tests.elastic", "tests.engines", "tests.logs", "tests.outages"]
+pytest_plugins = [
+    "tests.absent",
+    "tests.cast",
+    "tests.elastic",
+    "tests.engines",
+    "tests.logs",
+    "tests.one_database",
+    "tests.outages",
+]
 
 
 @pytest.fixture(scope="session")

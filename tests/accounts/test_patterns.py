@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from accounts.domain.patterns import codes, find
 from accounts.enums import Pattern
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 P = Pattern
 
 

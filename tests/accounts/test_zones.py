@@ -12,6 +12,8 @@ from accounts.domain.zones import (
     zone_name,
 )
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 AT = datetime(2026, 3, 3, 17, 0, tzinfo=UTC)
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests.architecture.test_house_rules import ROOT
 
+pytestmark = pytest.mark.one_database("it is about how tests run")
+
 FILE = """
 import pytest
 

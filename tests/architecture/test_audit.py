@@ -9,6 +9,8 @@ import pytest
 from scripts import audit
 from tests.elastic import free_port
 
+pytestmark = pytest.mark.one_database("it reads files")
+
 LOCK = f"wagtail==1.0 --hash=sha256:{'0' * 64}\ndjango==5.2.19 --hash=sha256:{'1' * 64}\n"
 FLAW = {
     "id": "FLAW-1",

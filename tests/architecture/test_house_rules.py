@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.one_database("it reads files")
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 APPS = ["accounts", "assistance", "bureau", "content", "scheduling", "search", "sites", "training"]
 SOURCES = [file for app in APPS for file in (ROOT / app).rglob("*.py") if "migrations" not in file.parts]

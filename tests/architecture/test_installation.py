@@ -12,6 +12,8 @@ import yaml
 from bureau import configuration, web
 from bureau.management.commands import prepare, serve
 
+pytestmark = pytest.mark.one_database("it reads files")
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOR_COMPOSE = {"POSTGRES_PASSWORD"}
 

@@ -1,3 +1,6 @@
+from copy import deepcopy
+from http.cookies import SimpleCookie
+
 import pytest
 from django.core.management import call_command
 from django.db import transaction
@@ -8,6 +11,9 @@ from accounts.models import User
 from tests.architecture.url_roles import ROLES, ROWS, names, outcome, samples
 from tests.cast import client_of, make_user
 from tests.databases import restore
+
+# It asks each page for each role; what the pages do is covered by the tests of their apps.
+pytestmark = pytest.mark.no_cover
 
 
 @pytest.fixture(scope="module")
@@ -21,12 +27,22 @@ def world(django_db_setup, django_db_blocker):
         restore()
 
 
+@pytest.fixture(scope="module")
+def signed_in(world) -> dict[str, SimpleCookie]:
+    """The cookies of each role, who signs in once for all rows."""
+    return {
+        role: client_of(User.objects.get(email=email)).cookies if email else SimpleCookie()
+        for role, email in ROLES.items()
+    }
+
+
 @pytest.fixture
-def people(world, db) -> dict[str, Client]:
+def people(signed_in, db) -> dict[str, Client]:
     """A browser for each role."""
-    clients = {role: client_of(User.objects.get(email=email)) if email else Client() for role, email in ROLES.items()}
-    for client in clients.values():
-        client.raise_request_exception = False
+    clients = {}
+    for role, cookies in signed_in.items():
+        clients[role] = Client(raise_request_exception=False)
+        clients[role].cookies = deepcopy(cookies)
     return clients
 
 

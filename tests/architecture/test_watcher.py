@@ -11,6 +11,8 @@ import pytest
 
 from tests.elastic import free_port
 
+pytestmark = pytest.mark.one_database("it is about how tests run")
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 RUN = """
 import sys, time

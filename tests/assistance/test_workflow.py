@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from assistance.domain.workflow import MOVES, find, moves_from, replay
 from assistance.enums import KINDS, REQUESTER_NAMES, Kind, RequestState, Side
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 S = RequestState
 
 

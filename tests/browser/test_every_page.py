@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.pages import ACCOUNT, ASKING, DESK, FAULTS, MAILS, PEOPLE, READING
 from tests.browser.shots import context_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database("a browser looks at what is served; the walk runs on both")]
 GROUPS = {
     "reading": READING,
     "asking": ASKING,

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from bureau.statics import lean_sheet
 from tests.browser.served import ROOT, serve_production
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database("a browser looks at what is served; the walk runs on both")]
 KB = 1024
 TEXT, LIST, MAP = 20 * KB, 25 * KB, 45 * KB
 CSS, JS = 14 * KB, 6 * KB

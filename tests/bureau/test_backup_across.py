@@ -16,7 +16,11 @@ import pytest
 from tests.browser.served import ROOT
 from tests.engines import KEYS, make_bucket
 
-pytestmark = [pytest.mark.server("postgresql"), pytest.mark.server("s3")]
+pytestmark = [
+    pytest.mark.server("postgresql"),
+    pytest.mark.server("s3"),
+    pytest.mark.one_database("it makes databases of both kinds itself"),
+]
 
 
 def manage(variables: dict[str, str], *command: str) -> None:

@@ -6,6 +6,8 @@ from fontTools.ttLib import TTFont
 
 from bureau.management.commands import build_fonts
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):

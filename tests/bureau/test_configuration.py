@@ -2,6 +2,8 @@ import pytest
 
 from bureau import configuration
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 
 def test_page_says_what_the_code_reads():
     assert configuration.PAGE.read_text() == configuration.page(), "run: manage.py write_configuration"

@@ -15,6 +15,8 @@ from bureau import web
 from tests.elastic import free_port
 from tests.engines import start
 
+pytestmark = pytest.mark.one_database("it starts a PostgreSQL of its own")
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = ("/glossary/", "/account/login/", "/training/sessions/")
 

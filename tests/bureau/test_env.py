@@ -7,6 +7,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from bureau import env
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 FILE = Path("/data/portal.sqlite3")
 LONG = "k" * 32
 

@@ -11,6 +11,8 @@ import pytest
 from content import extract
 from tests.content.hostile import LOCKED_PDF, PDF, blank_pdf, office
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 
 def test_it_knows_nothing_of_django():
     code = "import sys, content.extract; print('django' in sys.modules)"

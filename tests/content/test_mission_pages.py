@@ -14,6 +14,8 @@ from django.test import Client
 from bureau.discovery import modules
 from content import starter
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 QUESTIONS = {
     "/what-is-lead/": [
         (

@@ -5,6 +5,8 @@ import pytest
 from content import starter
 from tests.content.plain_language import plain, reading_of, syllables_of
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 MOST = 9.0
 GLOSSARY = starter.texts_in(starter.DATA)
 TERMS = next(text["term"] for text in GLOSSARY if "term" in text)

@@ -7,6 +7,8 @@ import pytest
 from bureau.discovery import modules
 from content import starter
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 PAGE = next(text for text in starter.texts_in(starter.DATA / "pages") if text["slug"] == "privacy")
 WORDS = " ".join(part["value"].lower() for part in PAGE["body"] if part["type"] == "text")
 TIME = re.compile(r"\b(?:\d+|one|two|three|five|seven|ten) (?:days?|weeks?|months?|years?)\b")

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from scheduling.domain.days import days_in_words, days_of_span, each_day, moment_of, runs, span_of_days
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 ZONES = ["America/New_York", "America/Los_Angeles", "America/Phoenix", "America/Havana", "Pacific/Guam", "UTC"]
 zones = st.sampled_from(ZONES).map(ZoneInfo)
 days = st.dates(date(2020, 1, 1), date(2032, 12, 31))

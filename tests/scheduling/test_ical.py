@@ -9,6 +9,8 @@ from icalendar import Calendar
 from scheduling.domain.ical import EventFacts, FeedEvent, Person, feed, invitation, passage_pattern
 from scheduling.enums import Method
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 STAMP = datetime(2026, 2, 1, 12, tzinfo=UTC)
 FACTS = EventFacts(
     summary="Site visit: Juniper County",

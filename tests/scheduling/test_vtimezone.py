@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from scheduling.domain.vtimezone import zone_component
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 ZONES = ["America/New_York", "America/Los_Angeles", "America/Phoenix", "America/Havana", "Pacific/Guam"]
 
 

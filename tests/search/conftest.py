@@ -3,7 +3,10 @@ import pytest
 from search import engines
 
 EMBEDDED = pytest.param("embedded")
-ELASTIC = pytest.param("elastic", marks=pytest.mark.server("elasticsearch"))
+ELASTIC = pytest.param(
+    "elastic",
+    marks=[pytest.mark.server("elasticsearch"), pytest.mark.one_database("the engine beside it runs on both")],
+)
 
 
 @pytest.fixture(params=[EMBEDDED, ELASTIC])

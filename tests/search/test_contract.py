@@ -8,6 +8,8 @@ import pytest
 from search.documents import Part, plain
 from tests.search.things import ask, document, numbers
 
+pytestmark = pytest.mark.one_database("an engine knows no database")
+
 
 def test_word_is_found_in_each_field(engine):
     fields = {

@@ -3,6 +3,8 @@ import pytest
 from search.documents import Suggestion, in_one_line, in_order, joined
 from search.words import read
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 HIT = ("harbor", True)
 
 

@@ -20,7 +20,10 @@ from search.sources.glossary import Glossary
 from tests.elastic import free_port
 from tests.search.things import ask, document, numbers
 
-pytestmark = pytest.mark.server("elasticsearch")
+pytestmark = [
+    pytest.mark.server("elasticsearch"),
+    pytest.mark.one_database("the engine beside it runs on both"),
+]
 
 TOO_LARGE = Part(number=2**40, url="/", text="harbor")  # a page number that the mapping does not hold
 

@@ -4,6 +4,8 @@ from search.synonyms import NO_SYNONYMS, Concept, Synonyms, telling
 from search.words import read
 from tests.search.things import ask, document, numbers
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 GROUPS = Synonyms(
     [["DA", "district attorney", "prosecutor"], ["buy-in", "support"], ["PAD", "LEAD"], ["PAD", "deflection"]]
 )

@@ -2,6 +2,8 @@ import pytest
 
 from search.words import clean, name_key, read
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 
 @pytest.mark.parametrize(
     ("text", "content"),

@@ -12,6 +12,8 @@ from content.domain.extraction import Extracted, extract
 from content.enums import Fault
 from tests.content.hostile import LOCKED_PDF, PDF, billion_laughs, blank_pdf, office
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 
 @pytest.fixture
 def read(tmp_path):

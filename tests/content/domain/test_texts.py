@@ -2,6 +2,8 @@ import pytest
 
 from content.domain.texts import UnknownName, body_of, linked
 
+pytestmark = pytest.mark.one_database("no database is asked")
+
 KEYS = {"page:privacy": 7, "resource:privacy": 8, "picture:table": 9}
 
 
