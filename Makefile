@@ -5,7 +5,8 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 PORT ?= 8000
 # Neighbors stay together, so that what a file of tests builds once is built once; who is done takes over from the other.
-WORKERS := -n auto --dist worksteal
+# One more than cores: some wait for servers.
+WORKERS = -n $(shell expr $$(nproc 2>/dev/null || echo 1) + 1) --dist worksteal
 UV := $(shell command -v uv 2>/dev/null)
 
 .PHONY: help run test test-postgres walk-engines coverage coverage-postgres coverage-report setup lint style types \

@@ -5,7 +5,11 @@ from search import engines
 EMBEDDED = pytest.param("embedded")
 ELASTIC = pytest.param(
     "elastic",
-    marks=[pytest.mark.server("elasticsearch"), pytest.mark.one_database("the engine beside it runs on both")],
+    marks=[
+        pytest.mark.server("elasticsearch"),
+        pytest.mark.one_database("the engine beside it runs on both"),
+        pytest.mark.no_cover,  # what both engines share is covered by the other
+    ],
 )
 
 
