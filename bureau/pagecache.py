@@ -171,7 +171,7 @@ def key_of(request: HttpRequest) -> Key | None:
 
 def member_key_of(request: HttpRequest) -> Key | None:
     """The same for one who is signed in; None also while a message waits for them."""
-    address = None if request.path.startswith(WITHOUT_FRAME) else _address_of(request)
+    address = _address_of(request)
     if address is None or not request.user.is_authenticated or len(get_messages(request)):
         return None
     return *address, get_language(), "signed in"
@@ -181,6 +181,7 @@ def _address_of(request: HttpRequest) -> Key | None:
     query = request.META.get("QUERY_STRING", "")
     if (
         request.method not in ("GET", "HEAD")
+        or request.path.startswith(WITHOUT_FRAME)
         or getattr(request, "is_dummy", False)
         or "Authorization" in request.headers
         or connection.in_atomic_block

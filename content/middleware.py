@@ -28,7 +28,7 @@ class SnapshotMiddleware:
 
     def process_view(self, request, view, args, kwargs) -> None:
         """Fills the places where Wagtail notes what it looked up for a request. Were they renamed, it would look again."""
-        if request.path.startswith(WITHOUT_FRAME):
+        if request.path.startswith(WITHOUT_FRAME) or getattr(view, "is_without_frame", False):
             return
         host = split_domain_port(request._get_raw_host())[0]
         site = request._wagtail_site = tree.site_at(host=host, port=request.get_port())

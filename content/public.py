@@ -38,3 +38,9 @@ def say_public(request: HttpRequest, response: HttpResponseBase, *, members: boo
     else:
         response.headers.setdefault("Cache-Control", SAME_FOR_ALL)
     return response
+
+
+def without_frame(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For a view whose answers are no pages: nothing of what stands around a page is looked up for them."""
+    view.is_without_frame = True
+    return view

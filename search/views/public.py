@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from content.public import without_frame
 from search.documents import MOST_PAGES, SearchPage, SearchRequest, plain
 from search.domain.finding import find, suggest
 from search.engines import EngineAway
@@ -81,6 +82,7 @@ def as_data(request, asked: SearchRequest, page: SearchPage) -> dict:
     }
 
 
+@without_frame
 def suggestions(request):
     """Things by their titles that hold the text so far, with their address; and a line to be spoken."""
     text = clean(request.GET.get("q", ""))[:LONGEST_BEGINNING]

@@ -180,7 +180,7 @@ def test_status_page_costs_the_same_for_any_number_of_messages(holder, case, row
     browser = holder(case)
     browser.get(case.get_absolute_url())
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         browser.get(case.get_absolute_url())
 
 

@@ -117,5 +117,5 @@ def test_status_page_costs_the_same_for_any_number_of_visits(rows, visit_in, hol
     browser = holder(visit.request)
     browser.get(f"/requests/{visit.request_id}/")
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(19):
         browser.get(f"/requests/{visit.request_id}/")

@@ -278,7 +278,7 @@ def test_trainers_page_costs_the_same_for_any_number_of_visits(
         visit_in(S.CONFIRMED, days=[number])
     trainer_client.get("/trainer/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         trainer_client.get("/trainer/")
 
 

@@ -45,7 +45,7 @@ def test_page_costs_the_same_for_any_number_of_rows(rows, trainer, trainer_clien
         )
     trainer_client.get("/trainer/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         trainer_client.get("/trainer/")
 
 

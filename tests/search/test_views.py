@@ -194,7 +194,7 @@ def test_results_take_the_same_queries_for_any_number_of_hits(client, index, row
     index.index([document(number, "Prosecutor", kind="resource", facts={"type": "FAQ"}) for number in range(rows)])
     get(client, q="prosecutor")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         get(client, q="prosecutor")
 
 
