@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from accounts.domain import delivery, limits, mail, sealing
 from accounts.guard import client_address
@@ -39,6 +39,24 @@ MOST_UNASKED = 20  # codes and answers a day to one address, since anybody can h
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is closed."),
+        "duplicate_email": _("You have this address already."),
+        "email_password_mismatch": _(
+            "Address and password do not fit together. Check both, or have a code mailed to you."
+        ),
+        "email_taken": _("There is an account with this address."),
+        "enter_current_password": _("Please type the password that you have now."),
+        "incorrect_code": _("This is not the code. Look into the newest mail, or have a new code sent."),
+        "incorrect_password": _("This is not your password."),
+        "invalid_login": _("That did not work. Please try again."),
+        "max_email_addresses": _("An account has at most %d addresses."),
+        "rate_limited": _("That was tried too often. Wait a few minutes, then try again."),
+        "same_as_current": _("This is what it is already. Please choose another."),
+        "too_many_login_attempts": _("That was tried too often. Wait a few minutes, or have a code mailed to you."),
+        "unverified_primary_email": _("Check your main address first: have a code sent to it."),
+    }
+
     def send_mail(self, template_prefix, email, context):
         message = self.render_mail(template_prefix, email, {"email": email, **context})
         if template_prefix in KEPT:
@@ -62,6 +80,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class MFAAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": _("This one is needed. Set up another first."),
+        "cannot_generate_recovery_codes": _("Set up an app or a key first."),
+        "incorrect_code": _(
+            "This is not the code. Codes of an app change every half minute: take the one that it shows now."
+        ),
+        "unverified_email": _("Check your address first: have a code sent to it."),
+    }
+
     def encrypt(self, text):
         return sealing.seal(text)
 

@@ -10,6 +10,9 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from accounts import signals  # noqa: F401 - connects the receivers
+        from accounts.words import speak_plainly
+
+        speak_plainly()
 
 
 class PeopleAtTheDesk(WagtailUsersAppConfig):

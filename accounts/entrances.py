@@ -1,16 +1,76 @@
-"""The two forms of allauth that mail a code to any address somebody types, guarded like every public form.
+"""allauth's forms with the portal's words; what they do is allauth's (ACCOUNT_FORMS).
 
-Signing in by password stays as it is: it mails nothing, its tries are limited, and password managers send it at once.
+The two that mail a code to any address somebody types are guarded like every public form. Signing in by password stays
+as it is: it mails nothing, its tries are limited, and password managers send it at once.
 """
 
 from allauth.account import forms as allauth
+from django.contrib.auth.password_validation import MinimumLengthValidator, get_default_password_validators
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from accounts.guard import GuardedFormMixin
 
+LABELS = {
+    "login": _("E-mail address"),
+    "email": _("E-mail address"),
+    "oldpassword": _("Your password until now"),
+    "password2": _("The same password again"),
+}
 
-class LoginCodeForm(GuardedFormMixin, allauth.RequestLoginCodeForm):
+
+def password_help() -> str:
+    """What a password must be like, with the least length that the settings ask for."""
+    lengths = [one.min_length for one in get_default_password_validators() if isinstance(one, MinimumLengthValidator)]
+    return format_lazy(
+        _(
+            "At least {least} characters, not only digits. Not a common password, and nothing like your name or address."
+        ),
+        least=max(lengths, default=1),
+    )
+
+
+class PlainWordsMixin:
+    """Mixed into a form: its labels and hints in our words."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in LABELS.items():
+            if name in self.fields:
+                self.fields[name].label = label
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = password_help()
+            if "oldpassword" in self.fields:
+                self.fields["password1"].label = _("Your new password")
+
+
+class LoginForm(PlainWordsMixin, allauth.LoginForm):
+    pass
+
+
+class SignupForm(PlainWordsMixin, allauth.SignupForm):
+    pass
+
+
+class AddEmailForm(PlainWordsMixin, allauth.AddEmailForm):
+    pass
+
+
+class ChangePasswordForm(PlainWordsMixin, allauth.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(PlainWordsMixin, allauth.SetPasswordForm):
+    pass
+
+
+class NewPasswordForm(PlainWordsMixin, allauth.ResetPasswordKeyForm):
+    pass
+
+
+class LoginCodeForm(PlainWordsMixin, GuardedFormMixin, allauth.RequestLoginCodeForm):
     """Asks for a code to sign in."""
 
 
-class PasswordResetForm(GuardedFormMixin, allauth.ResetPasswordForm):
+class PasswordResetForm(PlainWordsMixin, GuardedFormMixin, allauth.ResetPasswordForm):
     """Asks for a code to choose a new password."""

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -33,7 +34,7 @@ class OfferViewSet(ModelViewSet):
     menu_order = 95
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["title", "kind", "direction", "shown"]
+    list_display = ["title", "kind", "direction", BooleanColumn("shown", label=_("Shown"), sort_key="shown")]
     index_view_class = OfferIndexView
     list_filter = ["kind", "shown", "topics"]
     search_fields = ["title", "code", "summary"]

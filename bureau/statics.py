@@ -1,6 +1,7 @@
 """Static files as they are collected: the portal's own leave comments and indentation behind."""
 
 import re
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
 from django.core.files import File
@@ -23,11 +24,21 @@ def lean_script(text: str) -> str:
 LEANER = {".css": lean_sheet, ".js": lean_script}
 
 
+def leaner(name: str) -> Callable[[str], str] | None:
+    """What makes a file leaner; nothing for files of packages, which stand in folders of their own."""
+    path = PurePath(name)
+    return LEANER.get(path.suffix) if len(path.parts) == 1 else None
+
+
 class LeanStaticFiles(CompressedManifestStaticFilesStorage):
-    """Named by their content and compressed; what packages bring, in folders of their own, stays as it is."""
+    """Named by their content and compressed, as ever; what is named and compressed is the lean file."""
 
     def save(self, name: str, content: File, max_length: int | None = None) -> str:
-        path = PurePath(name)
-        if len(path.parts) == 1 and path.suffix in LEANER:
-            content = ContentFile(LEANER[path.suffix](content.read().decode()))
+        if lean := leaner(name):
+            content = ContentFile(lean(content.read().decode()))
         return super().save(name, content, max_length)
+
+    def post_process(self, paths: dict, dry_run: bool = False, **options: object) -> Iterator:
+        """Django would read each file once more where it came from."""
+        own = {name: (self, name) if leaner(name) else found for name, found in paths.items()}
+        return super().post_process(own, dry_run, **options)

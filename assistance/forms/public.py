@@ -104,6 +104,7 @@ class AskForm(GuardedFormMixin, KeepOutMixin, SenderMixin):
 
 class ContactForm(GuardedFormMixin, KeepOutMixin, SenderMixin):
     free_text = ("subject", "message", "agency")
+    field_order = ["subject", "message", "file", "name", "email", "agency"]  # as on the page: faults are told in it
 
     agency = _line(_("Your agency or organization"), autocomplete="organization", required=False)
     subject = _line(_("What is it about?"), max_length=150)

@@ -135,6 +135,12 @@ LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
 ACCOUNT_FORMS = {
+    "login": "accounts.entrances.LoginForm",
+    "signup": "accounts.entrances.SignupForm",
+    "add_email": "accounts.entrances.AddEmailForm",
+    "change_password": "accounts.entrances.ChangePasswordForm",
+    "set_password": "accounts.entrances.SetPasswordForm",
+    "reset_password_from_key": "accounts.entrances.NewPasswordForm",
     "request_login_code": "accounts.entrances.LoginCodeForm",
     "reset_password": "accounts.entrances.PasswordResetForm",
 }

@@ -127,7 +127,7 @@ def test_plan_is_offered(lead_client, case_in):
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        ({"goals": ""}, "This field is required"),
+        ({"goals": ""}, "Please fill this in"),
         ({"goals": "x" * 301}, "under 300 characters"),
         ({"activities-0-text": ""}, "at least one activity"),
         ({"activities-0-due": "soon"}, "Look at the activities"),
@@ -161,7 +161,7 @@ def test_close_put_aside_and_reopen(lead_client, case_in):
 def test_put_aside_without_a_reason_is_refused(lead_client, case):
     page = act(lead_client, case, "put_aside", to=S.ON_HOLD, reason="").content.decode()
 
-    assert "This field is required" in page
+    assert "Please fill this in" in page
 
 
 def test_redact_leaves_a_trace(lead_client, case):

@@ -82,6 +82,13 @@ def test_files_are_named_by_their_content_and_kept_for_good(visit, production):
     assert (len(files) > 2, kept) == (True, {"max-age=315360000, public, immutable"})
 
 
+def test_what_is_served_is_the_lean_file(visit):
+    page, seen = visit("/glossary/")
+
+    served = {url: page.request.get(url).text() for url, kind, _ in seen if kind in {"stylesheet", "script"}}
+    assert ([url for url, text in served.items() if "/*" in text], len(served)) == ([], 4)
+
+
 @pytest.mark.parametrize("name", ["portal.css", "desk.css", "admin.css", "styleguide.css"])
 def test_sheet_means_the_same_without_its_white_space(browser, name):
     page, text = browser.new_page(), (ROOT / "static" / name).read_text()

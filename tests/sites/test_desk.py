@@ -262,7 +262,7 @@ def test_held_file_that_was_tampered_with_is_refused(lead_client, held):
 
 
 def test_page_without_a_file_asks_for_one(lead_client):
-    assert b"This field is required." in lead_client.post(IMPORT, {}).content
+    assert b"Please choose a file." in lead_client.post(IMPORT, {}).content
 
 
 def test_list_is_named_in_the_menu(lead_client):

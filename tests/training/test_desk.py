@@ -89,7 +89,7 @@ def test_form_shows_the_times_as_they_were_typed(lead_client):
         ({"starts_on": "2031-03-09", "starts": "02:30", "ends": "04:00"}, "clocks go forward"),
         ({"starts_on": "2031-11-02", "starts": "01:30", "ends": "04:00"}, "comes twice"),
         ({"ends": "09:00"}, "A session ends after it begins."),
-        ({"starts": ""}, "This field is required."),
+        ({"starts": ""}, "Please give a time."),
         ({"starts_on": "soon"}, "Enter a valid date."),
         ({"time_zone": "Mars/Olympus"}, "Select a valid choice."),
         ({"capacity": "0"}, "greater than or equal to 1"),
@@ -156,7 +156,7 @@ def test_screen_cancels_with_a_reason_only(lead_client, session):
     lead_client.post(*screen(session, "cancel", reason="Snow"))
 
     session.refresh_from_db()
-    assert ("This field is required." in without, session.cancelled_reason) == (True, "Snow")
+    assert ("Please fill this in." in without, session.cancelled_reason) == (True, "Snow")
 
 
 def test_screen_costs_the_same_for_one_person_and_for_three(lead_client, session, register):

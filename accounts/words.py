@@ -1,0 +1,30 @@
+"""The portal's words for what Django says in its own when a field is not filled in as it should be."""
+
+from django import forms
+from django.core import validators
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+REQUIRED = {
+    forms.Field: _("Please fill this in."),
+    forms.ChoiceField: _("Please choose one."),
+    forms.MultipleChoiceField: _("Please choose at least one."),
+    forms.ModelMultipleChoiceField: _("Please choose at least one."),
+    forms.BooleanField: _("Please tick this to go on."),
+    forms.FileField: _("Please choose a file."),
+    forms.DateField: _("Please give a date."),
+    forms.TimeField: _("Please give a time."),
+}
+
+
+def speak_plainly() -> None:
+    """Every form says what to do, the admin's too. Called once, before any form is made."""
+    for kind, words in REQUIRED.items():
+        # A copy: some kinds share the table of the kind that they come from.
+        kind.default_error_messages = getattr(kind, "default_error_messages", {}) | {"required": words}
+    validators.EmailValidator.message = _("This is not a whole e-mail address. One looks like name@example.org.")
+    validators.MaxLengthValidator.message = ngettext_lazy(
+        "This is too long: at most %(limit_value)d character fits, and it has %(show_value)d.",
+        "This is too long: at most %(limit_value)d characters fit, and it has %(show_value)d.",
+        "limit_value",
+    )

@@ -1,0 +1,48 @@
+"""What a form says is what to do, in the portal's words, whoever made the form."""
+
+import pytest
+from django import forms
+
+pytestmark = pytest.mark.django_db
+
+
+class Everything(forms.Form):
+    line = forms.CharField(max_length=3)
+    address = forms.EmailField()
+    one = forms.ChoiceField(choices=[("a", "A")])
+    some = forms.MultipleChoiceField(choices=[("a", "A")])
+    yes = forms.BooleanField()
+    file = forms.FileField()
+    day = forms.DateField()
+
+
+def test_empty_field_says_what_to_do():
+    assert {name: said[0] for name, said in Everything({}).errors.items()} == {
+        "line": "Please fill this in.",
+        "address": "Please fill this in.",
+        "one": "Please choose one.",
+        "some": "Please choose at least one.",
+        "yes": "Please tick this to go on.",
+        "file": "Please choose a file.",
+        "day": "Please give a date.",
+    }
+
+
+def test_what_is_too_long_or_no_address_says_how_it_would_fit():
+    said = Everything({"line": "four", "address": "nobody"}).errors
+
+    assert said["line"] == ["This is too long: at most 3 characters fit, and it has 4."]
+    assert said["address"] == ["This is not a whole e-mail address. One looks like name@example.org."]
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "words"),
+    [
+        ("/account/login/", {"login": "a@example.org", "password": "x"}, "Address and password do not fit together."),
+        ("/account/login/", {}, "E-mail address"),
+        ("/account/signup/", {}, "At least 12 characters, not only digits."),
+        ("/account/login/code/", {"email": "nobody"}, "This is not a whole e-mail address."),
+    ],
+)
+def test_account_pages_speak_as_the_others_do(client, path, sent, words):
+    assert words in client.post(path, sent).content.decode()
