@@ -3,7 +3,8 @@
 An entry answers only while `content.snapshots.number()`, which every change of a public page raises, is what it was before
 the page was made, until the clock changes something on it, and for five minutes at most. Only what says itself that it is
 the same for everyone (`content.public`) is kept: what nobody thought of is not. Of a public page, whoever is signed in
-sees the same as all others who are, but for messages: with one waiting, nothing is answered from here.
+sees the same as all others who are and may open the same pages, but for messages: with one waiting, nothing is answered
+from here.
 """
 
 import gzip
@@ -24,7 +25,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language, get_language_from_request
 
 from content import snapshots
+from content.domain import tree
 from content.middleware import WITHOUT_FRAME
+from content.permissions import Reader
 from content.public import SAME_FOR_ALL
 
 LONGEST = timedelta(minutes=5)
@@ -170,11 +173,11 @@ def key_of(request: HttpRequest) -> Key | None:
 
 
 def member_key_of(request: HttpRequest) -> Key | None:
-    """The same for one who is signed in; None also while a message waits for them."""
+    """The same for one who is signed in, with what they may not open; None also while a message waits for them."""
     address = _address_of(request)
     if address is None or not request.user.is_authenticated or len(get_messages(request)):
         return None
-    return *address, get_language(), "signed in"
+    return *address, get_language(), "signed in", *tree.closed_to(Reader(request.user, request.session))
 
 
 def _address_of(request: HttpRequest) -> Key | None:

@@ -1,19 +1,38 @@
-"""Who may read what of the library."""
+"""Who may read what of the pages, the library and its files."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from accounts.permissions import is_staff_member
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+    from wagtail.models import Page
+
     from accounts.models import User
     from content.models import PortalDocument, ResourcePage
 
 
-def may_read_resource(user: "User", resource: "ResourcePage") -> bool:
-    """Anyone, when its page is live and open to all; otherwise staff alone."""
-    if resource.live and not resource.get_view_restrictions().exists():
-        return True
-    return is_staff_member(user)
+@dataclass(frozen=True)
+class Reader:
+    """Whoever reads, as far as Wagtail’s restrictions ask: the account, if any, and the passwords given in this browser.
+
+    Wagtail notes these in the session, whose keys it knows.
+    """
+
+    user: "User | AnonymousUser"
+    session: Mapping[str, Any] = field(default_factory=dict)
+
+
+def may_open(reader: Reader, page: "Page") -> bool:
+    """Whether Wagtail would show the page: it is live, and all that restricts it or a page above lets the reader pass."""
+    return page.live and all(barrier.accept_request(reader) for barrier in page.get_view_restrictions())
+
+
+def may_read_resource(reader: Reader, resource: "ResourcePage") -> bool:
+    """Whoever may open its page, and staff."""
+    return may_open(reader, resource) or is_staff_member(reader.user)
 
 
 def may_publish_edition(user: "User", resource: "ResourcePage") -> bool:
@@ -21,8 +40,11 @@ def may_publish_edition(user: "User", resource: "ResourcePage") -> bool:
     return resource.permissions_for_user(user).can_publish()
 
 
-def may_read_document(user: "User", document: "PortalDocument") -> bool:
-    """Anyone, when a page that anyone may read holds the file; otherwise staff alone."""
-    if document.is_open_to_all():
+def may_read_document(reader: Reader, document: "PortalDocument") -> bool:
+    """Whoever may open a page that holds the file and passes what restricts its collection, and staff."""
+    if is_staff_member(reader.user):
         return True
-    return is_staff_member(user)
+    barriers = document.collection.get_view_restrictions()
+    return all(barrier.accept_request(reader) for barrier in barriers) and any(
+        may_open(reader, page) for page in document.live_holders()
+    )

@@ -5,6 +5,7 @@ from functools import partial, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
+from wagtail.models import PageViewRestriction
 
 SAME_FOR_ALL = "public, max-age=0, must-revalidate"
 
@@ -12,7 +13,7 @@ SAME_FOR_ALL = "public, max-age=0, must-revalidate"
 def public_page(view: Callable[..., HttpResponseBase] | None = None, *, members: bool = False) -> Callable[..., Any]:
     """For a view that shows a reader without an account the same as all others.
 
-    With `members`, whoever is signed in is shown the same as all others who are, too.
+    With `members`, whoever is signed in is shown the same as all others who are, too, and who may open the same pages.
     """
     if view is None:
         return partial(public_page, members=members)
@@ -27,7 +28,8 @@ def public_page(view: Callable[..., HttpResponseBase] | None = None, *, members:
 def say_public(request: HttpRequest, response: HttpResponseBase, *, members: bool = False) -> HttpResponseBase:
     """Has a page that readers share say so; only such an answer is kept (bureau.pagecache).
 
-    Nothing is said of previews and of what is not a page. `members`: see `public_page`.
+    Nothing is said of previews, of what is not a page, and to whoever has given a page’s password but has no account.
+    `members`: see `public_page`.
     """
     own = getattr(request, "is_preview", False) or getattr(request, "is_dummy", False)
     user = getattr(request, "user", None)
@@ -35,7 +37,7 @@ def say_public(request: HttpRequest, response: HttpResponseBase, *, members: boo
         return response
     if user.is_authenticated:
         response.is_same_for_members = members
-    else:
+    elif not _passwords(request):
         response.headers.setdefault("Cache-Control", SAME_FOR_ALL)
     return response
 
@@ -44,3 +46,9 @@ def without_frame(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
     """For a view whose answers are no pages: nothing of what stands around a page is looked up for them."""
     view.is_without_frame = True
     return view
+
+
+def _passwords(request: HttpRequest) -> list[int]:
+    """Which restrictions this browser has passed with a password, as Wagtail notes them."""
+    session = getattr(request, "session", {})
+    return session.get(PageViewRestriction.passed_view_restrictions_session_key, [])

@@ -1,7 +1,6 @@
 """Reads of the library, the glossary and the news; the one door to what is guarded."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Count, QuerySet
 from wagtail.models import Page
@@ -17,29 +16,29 @@ from content.models import (
     ResourcePage,
 )
 from content.models.library import ResourceQuerySet
-from content.permissions import may_read_document, may_read_resource
-
-if TYPE_CHECKING:
-    from accounts.models import User
+from content.permissions import Reader, may_read_document, may_read_resource
 
 
-def readable_edition(*, slug: str, number: int, user: "User") -> Edition | None:
+def readable_edition(*, slug: str, number: int, reader: Reader) -> Edition | None:
     """One edition of a resource, for whoever may read the resource; None for all others."""
     found = Edition.objects.with_file_facts().select_related("resource").filter(resource__slug=slug, number=number)
     edition = found.first()
-    return edition if edition and may_read_resource(user, edition.resource) else None
+    return edition if edition and may_read_resource(reader, edition.resource) else None
 
 
-def readable_document(*, pk: int, user: "User") -> PortalDocument | None:
+def readable_document(*, pk: int, reader: Reader) -> PortalDocument | None:
     """A document, for whoever may read it; None for all others."""
     document = PortalDocument.objects.filter(pk=pk).first()
-    return document if document and may_read_document(user, document) else None
+    return document if document and may_read_document(reader, document) else None
 
 
-def resources(chosen: Mapping[str, object]) -> ResourceQuerySet:
-    """The resources that anyone may read and that fit what was chosen in `filters.LibraryFilter`, newest first."""
+def resources(chosen: Mapping[str, object], *, closed: Iterable[str] | None = None) -> ResourceQuerySet:
+    """The resources that fit what was chosen in `filters.LibraryFilter`, newest first.
+
+    Those that anyone may read; with what is `closed` to one reader (`tree.closed_to`), all others.
+    """
     return (
-        ResourcePage.objects.readable()
+        ResourcePage.objects.readable(closed)
         .of_types(chosen.get("type") or ())
         .on_topics(chosen.get("topic") or ())
         .for_audiences(chosen.get("audience") or ())

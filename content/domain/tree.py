@@ -13,6 +13,7 @@ from wagtail.models.sites import SiteRootPath, get_site_for_hostname
 
 from content import snapshots
 from content.models import BasePage, BureauSettings
+from content.permissions import Reader
 
 SomePage = TypeVar("SomePage", bound=BasePage)
 
@@ -83,9 +84,19 @@ def is_open(path: str) -> bool:
 
 
 def _closed_paths() -> list[str]:
-    restricted = PageViewRestriction.objects.order_by().values_list("page__path", flat=True)
+    restricted = [barrier.page.path for barrier in _barriers()]
     aliases = Page.objects.exclude(alias_of=None).order_by().values_list("path", flat=True)
     return [*restricted, *aliases]
+
+
+def closed_to(reader: Reader) -> tuple[str, ...]:
+    """The tree paths at and below which a reader may open nothing: all by which lists differ from reader to reader."""
+    return tuple(sorted({barrier.page.path for barrier in _barriers() if not barrier.accept_request(reader)}))
+
+
+def _barriers() -> list[PageViewRestriction]:
+    rows = PageViewRestriction.objects.order_by("pk").select_related("page").prefetch_related("groups")
+    return snapshots.keep("barriers", lambda: list(rows))
 
 
 def section(kind: type[SomePage]) -> SomePage | None:

@@ -34,12 +34,10 @@ class PortalDocument(AbstractDocument):
         if self.file:
             super().clean()
 
-    def is_open_to_all(self) -> bool:
-        """Whether a page that is live and open to all holds this file, as an edition or as a link in its text."""
-        if self.collection.get_view_restrictions().exists():
-            return False
+    def live_holders(self):
+        """The live pages that hold this file, as an edition or as a link in their text, whoever may open them."""
         pages = ContentType.objects.get_for_model(Page)
         links = ReferenceIndex.get_references_to(self).filter(base_content_type=pages)
         holders = {int(key) for key in links.values_list("object_id", flat=True)}
         holders.update(self.editions.values_list("resource_id", flat=True))
-        return Page.objects.live().public().filter(pk__in=holders).exists()
+        return Page.objects.live().filter(pk__in=holders)

@@ -10,10 +10,9 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 
 from content.blocks import BodyBlock
-from content.models.pages import BasePage
+from content.models.pages import BasePage, ReadableQuerySet
 from content.models.phases import PhasesField
 from content.models.sections import SectionPage
 from content.models.taxonomy import AudienceRole, ResourceType, Topic
@@ -41,11 +40,7 @@ def edition_in_force(editions):
     return min(editions, key=lambda edition: (edition.language != "en", -edition.number), default=None)
 
 
-class ResourceQuerySet(PageQuerySet):
-    def readable(self) -> Self:
-        """What anyone may read."""
-        return self.live().public()
-
+class ResourceQuerySet(ReadableQuerySet):
     def newest_first(self) -> Self:
         """By the year of the edition in force, then by title; those without a year and samples last."""
         is_sample = Case(When(slug__startswith=SAMPLE_SLUG, then=1), default=0, output_field=IntegerField())

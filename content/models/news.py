@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -6,17 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 
 from content.blocks import BodyBlock
-from content.models.pages import BasePage
+from content.models.pages import BasePage, ReadableQuerySet
 from content.models.sections import SectionPage
 
 
-class NewsQuerySet(PageQuerySet):
-    def readable(self) -> Self:
-        """What anyone may read, newest first."""
-        return self.live().public().order_by("-date", "-pk")
+class NewsQuerySet(ReadableQuerySet):
+    def readable(self, closed: Iterable[str] | None = None) -> Self:
+        """Newest first."""
+        return super().readable(closed).order_by("-date", "-pk")
 
 
 class NewsIndexPage(SectionPage):

@@ -1,12 +1,30 @@
+from collections.abc import Iterable
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 
 from content import snapshots
 from content.blocks import BodyBlock
 from content.public import say_public
+
+
+class ReadableQuerySet(PageQuerySet):
+    def readable(self, closed: Iterable[str] | None = None) -> Self:
+        """The live pages that anyone may open; or those outside the tree paths that are closed to one reader.
+
+        An alias is as closed as what it is an alias of.
+        """
+        if closed is None:
+            closed = PageViewRestriction.objects.order_by().values_list("page__path", flat=True)
+        found = self.live()
+        for path in closed:
+            found = found.exclude(path__startswith=path).exclude(alias_of__path__startswith=path)
+        return found
 
 
 class BasePage(Page):

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from content.domain import queries
 from content.enums import UploadKind
+from content.permissions import Reader
 
 # By the reader's own browser, which asks each time whether they may still have it.
 KEPT_BY_READER = "private, no-cache"
@@ -13,7 +14,7 @@ KEPT_BY_READER = "private, no-cache"
 @require_safe
 def edition_file(request, slug, number):
     """The file of one edition, handed out under its own name to whoever may read the resource."""
-    edition = queries.readable_edition(slug=slug, number=number, user=request.user)
+    edition = queries.readable_edition(slug=slug, number=number, reader=Reader(request.user, request.session))
     if edition is None or edition.document is None:
         raise Http404
     etag = f'"{edition.sha256}"'
@@ -27,7 +28,7 @@ def edition_file(request, slug, number):
 @require_safe
 def document_file(request, document_id, document_filename):
     """A file that a page's text links to; Wagtail's own address for it, guarded in our way."""
-    document = queries.readable_document(pk=document_id, user=request.user)
+    document = queries.readable_document(pk=document_id, reader=Reader(request.user, request.session))
     if document is None or document.filename != document_filename:
         raise Http404
     response = _handed_out(document, document.filename)

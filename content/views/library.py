@@ -9,6 +9,7 @@ from content.domain import queries, tree
 from content.filters import LibraryFilter
 from content.listing import known, later, mark_of
 from content.models import LibraryPage, ResourcePage
+from content.permissions import Reader
 from content.public import public_page
 
 PER_PAGE = 25
@@ -19,23 +20,25 @@ PER_PAGE = 25
 def library(request):
     """The list of resources, narrowed by what is chosen in the address."""
     request.GET = known(request.GET, {*LibraryFilter.base_fields, "page"})
+    closed = tree.closed_to(Reader(request.user, request.session))
     context = {
         "page": tree.section(LibraryPage),
         "mark": mark_of(request.GET),
-        **later(lambda: _listed(request.GET), "form", "chips", "listed", "everything"),
+        "closed": closed,
+        **later(lambda: _listed(request.GET, closed), "form", "chips", "listed", "everything"),
     }
     return render(request, "content/library.html", context)
 
 
-def _listed(query):
+def _listed(query, closed):
     form = LibraryFilter(query)
     form.is_valid()
-    found = queries.resources(form.cleaned_data)
+    found = queries.resources(form.cleaned_data, closed=closed)
     return {
         "form": form,
         "chips": form.chips(),
         "listed": Paginator(found.in_rows(), PER_PAGE).get_page(query.get("page")),
-        "everything": ResourcePage.objects.readable().count(),
+        "everything": ResourcePage.objects.readable(closed).count(),
     }
 
 
@@ -45,11 +48,12 @@ def library_csv(request):
     form = LibraryFilter(request.GET)
     if not form.is_valid():
         return HttpResponseBadRequest(form.errors.as_json(), content_type="application/json")
+    closed = tree.closed_to(Reader(request.user, request.session))
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="resources.csv"'
     rows = csv.writer(response)
     rows.writerow(COLUMNS)
-    for resource in queries.resources(form.cleaned_data).in_rows():
+    for resource in queries.resources(form.cleaned_data, closed=closed).in_rows():
         rows.writerow([_harmless(cell) for cell in _cells(request, resource)])
     return response
 

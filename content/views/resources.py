@@ -1,8 +1,10 @@
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
-from content.domain import queries
+from content.domain import queries, tree
+from content.permissions import Reader
 from content.public import public_page
 
 
@@ -10,7 +12,10 @@ from content.public import public_page
 @public_page
 def edition(request, slug, number):
     """The permanent page of one edition, in force or superseded."""
-    found = queries.readable_edition(slug=slug, number=number, user=request.user)
+    found = queries.readable_edition(slug=slug, number=number, reader=Reader(request.user, request.session))
     if found is None:
         raise Http404
-    return render(request, "content/edition.html", {"edition": found, "resource": found.resource})
+    response = render(request, "content/edition.html", {"edition": found, "resource": found.resource})
+    if not tree.is_open(found.resource.path):
+        add_never_cache_headers(response)
+    return response

@@ -1,6 +1,7 @@
 """Readers without an account get kept pages; nobody ever gets a stale page, a draft, or what is another’s."""
 
 import gzip
+import re
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
@@ -18,15 +19,16 @@ from wagtail.models import PageViewRestriction, Site
 from bureau import pagecache
 from bureau.pagecache import PageCacheMiddleware, Store, coding_for, entry_of
 from content.domain.pages import publish_page
-from content.models import BureauSettings
+from content.models import BureauSettings, ResourcePage
 from content.public import SAME_FOR_ALL
 from sites.domain.entries import record_status
 from sites.models import LeadSite
 from tests.architecture import rows
 from tests.assistance.visit_stage import NOW
+from tests.barriers import KINDS, restrict, welcome
 from tests.processes import other_process
 from training.domain import registrations, sessions
-from training.models import Session
+from training.models import CoursePage, Session
 
 KEPT = [
     "/",
@@ -162,6 +164,25 @@ def test_page_with_a_password_is_shown_to_whoever_gave_it_alone(page, client):
     assert "Old words" in client.get("/page/").text
     assert "Old words" not in Client().get("/page/").text
     assert not is_kept(Client().get("/page/"))
+
+
+BEHIND = ["/library/", "/library/?page=1", "/library/zebra-1/editions/1/", "/training/", "/training/courses/"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_one_reader_sees_behind_a_barrier_is_kept_for_nobody_else(full, kind):
+    pages = ResourcePage.objects.get(), CoursePage.objects.get()
+    for page in pages:
+        barrier = restrict(page, kind)
+    inside = [welcome(each) for each in PageViewRestriction.objects.all()] if kind == "password" else [welcome(barrier)]
+    links = re.compile("|".join(f'href="{page.url}' for page in pages))
+
+    seen_inside = [any(links.search(browser.get(address).text) for browser in inside) for address in BEHIND]
+    outside = [Client().get(address) for address in BEHIND * 2]
+
+    assert seen_inside == [True] * len(BEHIND)
+    assert [bool(links.search(answer.text)) for answer in outside] == [False] * len(outside)
+    assert [answer.status_code for answer in outside] == [200, 200, 404, 200, 200] * 2
 
 
 def test_draft_and_its_preview_leave_nothing(page, stage, client):

@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from bureau.pagecache import member_entry_of
+from content.models import ResourcePage
 from tests.architecture import rows
+from tests.barriers import KINDS, restrict, welcome
 from tests.bureau.test_pagecache import KEPT, is_kept, republished
 from training.models import Session
 
@@ -144,3 +146,20 @@ def test_only_what_says_that_members_share_it_is_kept(same):
     answer.is_same_for_members, answer.snapshot = same, (1, None)
 
     assert (member_entry_of(answer) is not None) is same
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_members_share_a_list_only_with_those_who_may_open_the_same(full, kind):
+    barrier = restrict(ResourcePage.objects.get(), kind)
+    passed = welcome(barrier)
+    inside = full.browser("stranger") if kind == "password" else passed
+    if kind == "password":
+        session = inside.session
+        session["passed_page_view_restrictions"] = [barrier.pk]
+        session.save()
+    outside = Client() if kind == "login" else full.browser("trainer")
+    answers = [reader.get("/library/") for reader in (inside, outside, inside, outside)]
+
+    assert ["/library/zebra-1/" in answer.text for answer in answers] == [True, False, True, False]
+    assert [is_kept(answer) for answer in answers[2:]] == [True, True]
+    assert "/library/zebra-1/" not in Client().get("/library/").text

@@ -9,6 +9,8 @@ from django.db import models
 
 from accounts.models import User
 from content import snapshots
+from content.domain import tree
+from content.permissions import Reader
 from training.models import CoursePage, Enrollment, LessonPage, LessonProgress
 
 
@@ -62,13 +64,16 @@ class Outline:
         return self.lessons[place - 1] if place else None
 
 
-def open_courses(phase: str = "") -> list[CoursePage]:
-    """The courses that anyone may read, of one phase or all, in the order of the tree; nobody may change them."""
+def readable_courses(phase: str = "", *, closed: tuple[str, ...] | None = None) -> list[CoursePage]:
+    """The courses of one phase or all, in the order of the tree; nobody may change them.
+
+    Those that anyone may read; with what is `closed` to one reader (`content.domain.tree`), all others.
+    """
 
     def look_up() -> list[CoursePage]:
-        return list(CoursePage.objects.open().prefetch_related("topics", "audiences"))
+        return list(CoursePage.objects.readable(closed).prefetch_related("topics", "audiences"))
 
-    return [course for course in snapshots.keep("courses", look_up) if not phase or phase in course.phases]
+    return [course for course in snapshots.keep(("courses", closed), look_up) if not phase or phase in course.phases]
 
 
 def course_of(lesson: LessonPage) -> CoursePage:
@@ -83,9 +88,10 @@ def outlines(*, courses: Iterable[CoursePage], user: User) -> list[Outline]:
 
 
 def unfinished(user: User) -> list[Outline]:
-    """The courses that a person takes and has not done."""
+    """The courses that a person takes and has not done, as far as their account, without a password, may open them."""
     taken = Enrollment.objects.of(user).unfinished().values("course")
-    return outlines(courses=CoursePage.objects.open().filter(pk__in=taken), user=user)
+    closed = tree.closed_to(Reader(user))
+    return outlines(courses=CoursePage.objects.readable(closed).filter(pk__in=taken), user=user)
 
 
 def outline(*, course: CoursePage, user: User) -> Outline:

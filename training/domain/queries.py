@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import AccessLink, User
 from content import snapshots
+from content.permissions import Reader, may_open
 from training import permissions
 from training.domain.notices import LINK
 from training.enums import SessionState
@@ -84,17 +85,18 @@ def people(session: Session) -> models.QuerySet[Registration]:
     return session.registrations.registered().select_related("contact", "marked_by").order_by("name", "pk")
 
 
-def open_course(pk: int) -> CoursePage | None:
-    """A course that everyone may read."""
-    return CoursePage.objects.open().filter(pk=pk).first()
+def course_for(*, pk: int, reader: Reader) -> CoursePage | None:
+    """A course, for whoever may open its page; None for all others."""
+    course = CoursePage.objects.filter(pk=pk).first()
+    return course if course and may_open(reader, course) else None
 
 
-def open_lesson(pk: int) -> LessonPage | None:
-    """A lesson that everyone may read, of a course that everyone may read."""
-    lesson = LessonPage.objects.live().public().filter(pk=pk).first()
-    if lesson is None or not CoursePage.objects.open().filter(path=lesson.course_path).exists():
+def lesson_for(*, pk: int, reader: Reader) -> LessonPage | None:
+    """A lesson of a live course, for whoever may open its page, which stands below the course’s; None for all others."""
+    lesson = LessonPage.objects.filter(pk=pk).first()
+    if lesson is None or not may_open(reader, lesson):
         return None
-    return lesson
+    return lesson if CoursePage.objects.live().filter(path=lesson.course_path).exists() else None
 
 
 @dataclass(frozen=True)

@@ -71,10 +71,9 @@ class SessionFilters(forms.Form):
 class CourseFilters(forms.Form):
     phase = forms.ChoiceField(label=_("Phase"), required=False, choices=[("", _("All")), *Phase.choices])
 
-    @property
-    def found(self):
-        """The courses that fit; with a bad value, none, and the form says what is wrong."""
-        return outlines.open_courses(self.cleaned_data["phase"]) if self.is_valid() else []
+    def found(self, closed):
+        """The courses that fit and are not closed to the reader; with a bad value, none, and the form says what is wrong."""
+        return outlines.readable_courses(self.cleaned_data["phase"], closed=closed) if self.is_valid() else []
 
     @property
     def chips(self):

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Self
 
 from django import forms
@@ -8,10 +9,10 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
-from wagtail.query import PageQuerySet
 
 from content.blocks import BodyBlock
 from content.models import AudienceRole, BasePage, PhasesField, Topic
+from content.models.pages import ReadableQuerySet
 from content.models.sections import SectionPage
 
 
@@ -41,13 +42,10 @@ class CourseIndexPage(SectionPage):
         verbose_name = _("list of courses")
 
 
-class CourseQuerySet(PageQuerySet):
-    def open(self) -> Self:
-        """What anyone may read, in the order of the tree."""
-        return self.live().public().order_by("path")
-
-    def in_phase(self, phase: str) -> Self:
-        return self.filter(phases__contains=phase)
+class CourseQuerySet(ReadableQuerySet):
+    def readable(self, closed: Iterable[str] | None = None) -> Self:
+        """In the order of the tree."""
+        return super().readable(closed).order_by("path")
 
 
 class CoursePage(BasePage):

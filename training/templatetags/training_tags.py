@@ -28,8 +28,8 @@ def sessions_ahead(most=3):
 
 @register.simple_tag
 def courses_for(phase):
-    """The courses that help a community in one phase (its code), in the order of the tree."""
-    return outlines.open_courses(phase)
+    """The courses that help a community in one phase (its code) and that anyone may read, in the order of the tree."""
+    return outlines.readable_courses(phase)
 
 
 @register.simple_tag(takes_context=True)

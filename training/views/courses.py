@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content.domain import tree
 from content.listing import known, later, mark_of
+from content.permissions import Reader
 from content.public import public_page
 from training.domain import courses as domain
 from training.domain import outlines, queries
@@ -35,18 +36,24 @@ def courses(request):
 def _courses(request):
     """The courses, of one phase where that is asked for."""
     request.GET = known(request.GET, CourseFilters.base_fields)
-    return {"mark": mark_of(request.GET)} | later(lambda: _outlines(request), "filters", "outlines")
+    closed = tree.closed_to(_reader(request))
+    marks = {"mark": mark_of(request.GET), "closed": closed}
+    return marks | later(lambda: _outlines(request, closed), "filters", "outlines")
 
 
-def _outlines(request):
+def _outlines(request, closed):
     filters = CourseFilters(request.GET)
-    return {"filters": filters, "outlines": outlines.outlines(courses=filters.found, user=request.user)}
+    return {"filters": filters, "outlines": outlines.outlines(courses=filters.found(closed), user=request.user)}
+
+
+def _reader(request):
+    return Reader(request.user, request.session)
 
 
 @login_required
 @require_POST
 def enroll(request, pk):
-    course = queries.open_course(pk)
+    course = queries.course_for(pk=pk, reader=_reader(request))
     if course is None:
         raise Http404
     domain.enroll(user=request.user, course=course)
@@ -58,7 +65,7 @@ def enroll(request, pk):
 @require_POST
 def lesson_done(request, pk):
     """Marks a lesson as done, or, with `open`, takes the mark off; then on to what is left."""
-    lesson = queries.open_lesson(pk)
+    lesson = queries.lesson_for(pk=pk, reader=_reader(request))
     if lesson is None:
         raise Http404
     if request.POST.get("open"):
