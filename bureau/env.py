@@ -8,7 +8,7 @@ import os
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from environs import EnvError, FileAwareEnv
@@ -16,6 +16,9 @@ from environs import EnvError, FileAwareEnv
 _env = FileAwareEnv()
 
 # Private folders are open to the portal's own user alone.
+# https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS; host is for a socket's folder.
+POSTGRES_OPTIONS = {"connect_timeout", "host", "sslcert", "sslkey", "sslmode", "sslrootcert", "target_session_attrs"}
+POSTGRES_OPTIONS_IN_WORDS = ", ".join(sorted(POSTGRES_OPTIONS))
 ONLY_OURS = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
 
 
@@ -75,20 +78,26 @@ def secret(name: str) -> str:
 
 
 def database(name: str, *, sqlite_file: Path) -> dict[str, object]:
-    """Django's settings of one database from ``postgres://user:password@host:port/name``.
+    """Django's settings of one database from ``postgres://user:password@host:port/name?sslmode=verify-full``.
 
-    Unset, a SQLite file. SQLite gets what several writers need: WAL, IMMEDIATE
+    What may stand behind the ``?`` is POSTGRES_OPTIONS, as libpq knows it. Unset, a SQLite file. SQLite gets what several writers need: WAL, IMMEDIATE
     transactions, and a wait of 20 seconds for the lock.
     """
     address = urlsplit(text(name) or f"sqlite:///{sqlite_file}")
     if address.scheme in ("postgres", "postgresql"):
+        options = dict(parse_qsl(address.query, keep_blank_values=True))
+        if unknown := sorted(options.keys() - POSTGRES_OPTIONS):
+            raise ImproperlyConfigured(
+                f"{name}: {unknown[0]} is not known behind the ?, only {POSTGRES_OPTIONS_IN_WORDS}."
+            )
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(address.path.lstrip("/")),
             "USER": unquote(address.username or ""),
             "PASSWORD": unquote(address.password or ""),
-            "HOST": address.hostname or "",
+            "HOST": options.pop("host", address.hostname or ""),
             "PORT": str(address.port or ""),
+            "OPTIONS": options,
             "CONN_MAX_AGE": number("DATABASE_CONN_MAX_AGE", 600),
             "CONN_HEALTH_CHECKS": True,
         }

@@ -26,6 +26,7 @@ class Condition:
 
     ready: bool
     database: bool
+    database_engine: str
     search: bool
     search_engine: str
     storage: bool
@@ -43,6 +44,7 @@ def condition() -> Condition:
     """Asks every engine, and looks how long the oldest due row waits. Never raises for any."""
     used, files, shared = engine(), storages["private"], caches["default"]
     others = {
+        "database_engine": connection.display_name,
         "search": used.health().ok,
         "search_engine": used.name,
         "storage": _keeps_files(files),

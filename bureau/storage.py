@@ -4,13 +4,14 @@ import logging
 import mimetypes
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
 from boto3.exceptions import Boto3Error
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, ConnectTimeoutError, ReadTimeoutError
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.core.files import File
@@ -23,15 +24,25 @@ from content.stores import StoreAway
 
 log = logging.getLogger(__name__)
 
+NOT_ASKED_FOR = 10  # seconds
+_away_until = 0.0  # by time.monotonic(); each process finds out itself
 TAKEN = {"PreconditionFailed", "ConditionalRequestConflict", "412", "409"}
 
 
 @contextmanager
 def speaking() -> Iterator[None]:
-    """Whatever the service does but answer becomes StoreAway, in one short line of the log."""
+    """Whatever the service does but answer becomes StoreAway, in one short line of the log.
+
+    One that lets a question wait is not asked again for NOT_ASKED_FOR seconds: a few threads serve the whole portal.
+    """
+    global _away_until
+    if time.monotonic() < _away_until:
+        raise StoreAway("the store of files did not answer a moment ago")
     try:
         yield
     except (BotoCoreError, ClientError, Boto3Error) as error:
+        if isinstance(error, ConnectTimeoutError | ReadTimeoutError):
+            _away_until = time.monotonic() + NOT_ASKED_FOR
         log.warning("the store of files is away: %s", error)
         raise StoreAway(str(error)) from error
 
@@ -57,8 +68,8 @@ class PrivateFiles(S3Storage):
             "client_config": Config(
                 s3={"addressing_style": options.get("addressing_style") or "path"},
                 signature_version="s3v4",
-                connect_timeout=3,
-                read_timeout=20,
+                connect_timeout=2,
+                read_timeout=4,
                 retries={"mode": "standard", "total_max_attempts": 2},
                 # Not every S3 service knows the newer checksums.
                 request_checksum_calculation="when_required",

@@ -13,6 +13,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
+from bureau import storage
 from content.stores import StoreAway
 from tests import engines
 from tests.absent import not_here
@@ -78,6 +79,25 @@ def killed(tmp_path, monkeypatch, settings) -> Iterator[Service]:
             time.sleep(0.2)
 
     yield Service(lambda: stop(tmp_path, signal.SIGKILL), mend)
+    stop(tmp_path, signal.SIGKILL)
+
+
+@pytest.fixture
+def hanging(tmp_path, monkeypatch, settings) -> Iterator[Service]:
+    """S3 that takes questions and answers none."""
+    monkeypatch.setattr(storage, "_away_until", 0.0)
+    monkeypatch.setattr(storage, "NOT_ASKED_FOR", 2)
+    address = engines.start("s3", tmp_path, free_port())
+    process = int((tmp_path / "pid").read_text())
+    engines.use_s3(monkeypatch, settings, engines.make_bucket(address, "portal"))
+    storages["default"].save("probe", ContentFile(b"here"))
+
+    def mend() -> None:
+        os.kill(process, signal.SIGCONT)
+        time.sleep(storage.NOT_ASKED_FOR)
+
+    yield Service(lambda: os.kill(process, signal.SIGSTOP), mend)
+    os.kill(process, signal.SIGCONT)
     stop(tmp_path, signal.SIGKILL)
 
 

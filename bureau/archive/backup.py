@@ -1,13 +1,16 @@
 """Writing a back-up and restoring one."""
 
+import hashlib
 import io
 import json
+import os
 import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 from django.core.files import File
 from django.core.files.storage import storages
@@ -23,13 +26,36 @@ class Unfit(Exception):
 
 
 def write(path: Path) -> dict[str, int]:
-    """Writes all rows and files to a tar; returns how many of each. The file appears only when it is whole."""
+    """Writes all rows and files to a tar; returns how many of each, and how many files were deleted meanwhile.
+
+    The file appears only when it is whole. Nobody but its owner can read it, at no time.
+    """
     half = path.with_name(path.name + ".half")
-    with tarfile.open(half, "w") as tar:
+    half.unlink(missing_ok=True)
+    try:
+        with open(half, "xb", opener=_for_us_alone) as out:
+            counts = _write(out)
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
+    return counts
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _write(out: IO[bytes]) -> dict[str, int]:
+    with tarfile.open(fileobj=out, mode="w") as tar:
         with _one_moment():
             tables = {model._meta.label_lower: _add_table(tar, model) for model in rows.tables()}
             migrations = rows.applied_migrations()
-        stored = {name: _add_file(tar, name) for name in _names()}
+        stored, gone = {}, 0
+        for name in _names():
+            try:
+                stored[name] = _add_file(tar, name)
+            except FileNotFoundError:
+                gone += 1
         manifest = {
             "format": FORMAT,
             "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -38,20 +64,19 @@ def write(path: Path) -> dict[str, int]:
             "files": stored,
         }
         _add_bytes(tar, "manifest.json", json.dumps(manifest, indent=1).encode())
-    half.chmod(0o600)
-    half.replace(path)
-    return {"rows": sum(table["rows"] for table in tables.values()), "files": len(stored)}
+    return {"rows": sum(table["rows"] for table in tables.values()), "files": len(stored), "gone": gone}
 
 
 def restore(path: Path) -> dict[str, int]:
     """Puts back all rows and files, and compares every checksum before it says that it is done.
 
     The database must be at the same migrations. Files that the back-up does not know
-    stay. Raises Unfit before anything is changed, or, when a checksum differs, within
-    the transaction that changed the rows.
+    stay. Raises Unfit before anything is changed when the back-up is not for this place, is not whole
+    or not as it was written; when what was stored differs, within the transaction that changed the rows.
     """
     with tarfile.open(path) as tar:
         manifest = _manifest(tar)
+        _compare(tar, manifest)
         for name in manifest["files"]:
             store, _, inside = name.partition("/")
             with tempfile.TemporaryFile() as copy:
@@ -128,6 +153,14 @@ def _member(tar: tarfile.TarFile, name: str) -> io.BufferedReader:
     if found is None:
         raise Unfit(f"{name} in the back-up is not a file.")
     return found
+
+
+def _compare(tar: tarfile.TarFile, manifest: dict[str, dict]) -> None:
+    wanted = {f"files/{name}": digest for name, digest in manifest["files"].items()}
+    wanted |= {f"tables/{label}.jsonl": table["sha256"] for label, table in manifest["tables"].items()}
+    for name, digest in wanted.items():
+        if hashlib.file_digest(_member(tar, name), "sha256").hexdigest() != digest:
+            raise Unfit(f"{name} in the back-up is not what was written. Nothing was changed: take another back-up.")
 
 
 def _lines(tar: tarfile.TarFile, label: str) -> Iterator[str]:

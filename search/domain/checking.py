@@ -1,5 +1,6 @@
 """Comparing the index with the database, thing by thing, and mending what differs."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,6 +16,8 @@ from search.domain.turns import awaited_turn, turn
 from search.engines import EngineAway, IndexMissing, Refused, engine
 from search.sources import MODELS, everything, look_again, touched
 from search.sources.base import Thing, key_of
+
+log = logging.getLogger(__name__)
 
 EVERY = timedelta(days=1)
 AT_ONCE = 200
@@ -57,9 +60,12 @@ def check_daily() -> bool:
         if not mine:
             return False
         try:
-            _checked(mend=True)
+            found, left = _checked(mend=True)
         except EngineAway:
             return False
+    if found:
+        level = logging.ERROR if left else logging.WARNING
+        log.log(level, "the index differed in %s things; %s are left after mending", len(found.keys), len(left.keys))
     cache.set(CHECKED_KEY, timezone.now().isoformat(), timeout=EVERY.total_seconds())
     return True
 

@@ -1,7 +1,9 @@
 """What an installation is made of agrees with what the code reads."""
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,8 @@ import yaml
 
 from bureau import configuration, web
 from bureau.management.commands import prepare, serve
+from tests.elastic import free_port, stop
+from tests.engines import start
 
 pytestmark = pytest.mark.one_database("it reads files")
 
@@ -80,6 +84,25 @@ def test_containers_start_what_serve_and_the_tests_start():
     assert services["worker"]["command"][1:] == web.worker_command()[1:]
     assert services["prepare"]["command"] == ["python", "manage.py", "prepare"]
     assert issubclass(serve.Command, prepare.Command)
+
+
+@pytest.mark.server("s3")
+def test_bucket_is_made_at_the_first_start_and_left_alone_at_the_next(tmp_path):
+    start("s3", tmp_path, free_port())
+    line = compose()["services"]["bucket"]["entrypoint"]
+    script = line[-1].replace("files:9333", (tmp_path / "master").read_text().strip())
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    try:
+        runs = [
+            subprocess.run([*line[:-1], script], env={"PATH": path}, capture_output=True, text=True, check=False)
+            for _ in range(2)
+        ]
+    finally:
+        stop(tmp_path, signal.SIGKILL)
+
+    assert [(run.returncode, "created bucket portal" in run.stdout + run.stderr) for run in runs] == [
+        (0, True), (0, False),
+    ]  # fmt: skip
 
 
 def test_one_place_alone_starts_the_web_server():

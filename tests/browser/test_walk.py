@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from urllib.request import urlopen
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Page, expect
 
 from accounts.demo import PASSWORD
@@ -55,12 +56,22 @@ def test_what_was_walked_on(portal: Portal):
     """Every engine that was asked for answers, and no other was in use."""
     with urlopen(f"{portal.url}/readyz", timeout=30) as answer:
         told = json.load(answer)
-    engines = {name: (told[name], told[f"{name}_engine"]) for name in ("search", "storage", "cache")}
+    engines = {name: (told[name], told[f"{name}_engine"]) for name in ("database", "search", "storage", "cache")}
 
     assert engines == (
-        {"search": (True, "Elasticsearch"), "storage": (True, "S3"), "cache": (True, "Redis")}
+        {
+            "database": (True, "PostgreSQL"),
+            "search": (True, "Elasticsearch"),
+            "storage": (True, "S3"),
+            "cache": (True, "Redis"),
+        }
         if os.environ.get("WITH_ENGINES") == "1"
-        else {"search": (True, "embedded index"), "storage": (True, "folders"), "cache": (True, "database")}
+        else {
+            "database": (True, connection.display_name),
+            "search": (True, "embedded index"),
+            "storage": (True, "folders"),
+            "cache": (True, "database"),
+        }
     )
 
 

@@ -1,3 +1,5 @@
+import io
+import re
 import tarfile
 
 import pytest
@@ -5,10 +7,14 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
 
 from accounts.domain import contacts, mail
 from accounts.models import Contact, User
 from bureau.archive import backup, files, rows
+from content.domain.pages import add_draft, publish_page
+from content.models import HomePage, StandardPage
 
 
 @pytest.fixture
@@ -88,7 +94,63 @@ def test_restore_refuses_a_tar_that_is_no_backup_and_changes_nothing(filled, tmp
     assert state() == before
 
 
-def test_backup_is_readable_by_its_owner_only(filled, tmp_path):
+def test_backup_is_readable_by_its_owner_only_also_while_it_is_written(filled, tmp_path, monkeypatch):
+    seen = []
+    checksum = files.checksum
+
+    def looking(*args):
+        seen.extend(oct(path.stat().st_mode & 0o777) for path in tmp_path.glob("all.tar*"))
+        return checksum(*args)
+
+    monkeypatch.setattr(files, "checksum", looking)
     backup.write(tmp_path / "all.tar")
 
+    assert set(seen) == {"0o600"}
     assert (tmp_path / "all.tar").stat().st_mode & 0o777 == 0o600
+
+
+def test_backup_that_breaks_off_leaves_nothing(filled, tmp_path, monkeypatch):
+    def full(*args):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(files, "checksum", full)
+    with pytest.raises(OSError, match="No space"):
+        backup.write(tmp_path / "all.tar")
+
+    assert list(tmp_path.glob("all.tar*")) == []
+
+
+def test_file_that_goes_while_the_backup_is_written_is_told(filled, tmp_path, monkeypatch, capsys):
+    names = list(backup._names())
+    storages["private"].delete("documents/deep/two.pdf")
+    monkeypatch.setattr(backup, "_names", lambda: iter(names))
+
+    call_command("backup", tmp_path / "all.tar")
+
+    assert "1 files were deleted while it was written" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("part", ["files/private/documents/deep/two.pdf", "tables/accounts.contact.jsonl"])
+def test_damaged_backup_is_refused_before_anything_is_changed(filled, tmp_path, part):
+    backup.write(tmp_path / "all.tar")
+    with tarfile.open(tmp_path / "all.tar") as whole, tarfile.open(tmp_path / "damaged.tar", "w") as damaged:
+        for member in whole:
+            content = whole.extractfile(member).read()
+            content = b"!" + content[1:] if member.name == part else content
+            damaged.addfile(member, io.BytesIO(content))
+    contacts.contact_for(email="late@example.org")
+    before = state()
+
+    with pytest.raises(CommandError, match=re.escape(part)):
+        call_command("restore", tmp_path / "damaged.tar", yes=True)
+
+    assert state() == before
+
+
+def test_lists_of_the_admin_find_their_things_after_a_restore(committed, stores, tmp_path):
+    publish_page(page=add_draft(parent=HomePage.objects.get(), page=StandardPage(title="Zebrafish")))
+    backup.write(tmp_path / "all.tar")
+
+    call_command("restore", tmp_path / "all.tar", yes=True)
+
+    assert [page.title for page in get_search_backend().search("zebrafish", Page)] == ["Zebrafish"]

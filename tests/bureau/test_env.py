@@ -88,6 +88,24 @@ def test_value_may_stand_in_a_file(monkeypatch, tmp_path):
     assert env.secret("PORTAL_SAMPLE") == LONG
 
 
+def test_what_stands_behind_the_address_of_postgresql_reaches_it(monkeypatch, tmp_path):
+    monkeypatch.setenv("PORTAL_SAMPLE", "postgres:///lead?host=/run/postgresql&sslmode=verify-full&sslrootcert=/ca.pem")
+
+    found = env.database("PORTAL_SAMPLE", sqlite_file=tmp_path)
+
+    assert (found["HOST"], found["OPTIONS"]) == (
+        "/run/postgresql",
+        {"sslmode": "verify-full", "sslrootcert": "/ca.pem"},
+    )
+
+
+def test_what_postgresql_does_not_know_is_refused_by_name(monkeypatch, tmp_path):
+    monkeypatch.setenv("PORTAL_SAMPLE", "postgres://db.example.org/lead?sslmod=verify-full")
+
+    with pytest.raises(ImproperlyConfigured, match="PORTAL_SAMPLE: sslmod is not known"):
+        env.database("PORTAL_SAMPLE", sqlite_file=tmp_path)
+
+
 def test_address_of_postgresql_is_taken_apart_and_unquoted(monkeypatch):
     monkeypatch.setenv("PORTAL_SAMPLE", "postgres://po%40rtal:w%2Fd@db.example.org:6543/lead")
 

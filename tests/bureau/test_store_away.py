@@ -15,7 +15,7 @@ from bureau import worker
 from bureau.archive import files
 from content.domain.documents import add_document
 from content.models import DocumentReading, FileRemoval, PortalDocument
-from content.stores import FILE_NOT_KEPT
+from content.stores import FILE_NOT_KEPT, StoreAway
 from tests.assistance.conftest import make_case
 from tests.cast import make_user
 from tests.content.conftest import make_document  # noqa: F401
@@ -120,3 +120,16 @@ def test_after_repair_one_tend_leaves_nothing_undone(service):
     assert list(files.walk(storages["private"])) == [unread.file.name]
     assert (FileRemoval.objects.count(), DocumentReading.objects.get().state) == (0, DueState.DONE)
     assert [page.text.strip() for page in unread.pages.all()] == ["A warm handoff"]
+
+
+def test_a_service_that_hangs_holds_up_one_question_and_not_those_behind_it(committed, hanging):
+    hanging.break_it()
+
+    with pytest.raises(StoreAway, match="timed? ?out|Timeout"):
+        storages["default"].open("probe")
+    for name in ("default", "private"):
+        with pytest.raises(StoreAway, match="a moment ago"):
+            storages[name].open("probe")
+
+    hanging.mend()
+    assert storages["default"].open("probe").read() == b"here"

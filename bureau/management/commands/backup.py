@@ -15,6 +15,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         path = options["path"] or settings.VAR_DIR / "backups" / f"{datetime.now(UTC):%Y-%m-%d-%H%M%S}.tar"
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         counts = backup.write(path)
         self.stdout.write(f"{counts['rows']} rows and {counts['files']} files: {path}")
+        if counts["gone"]:
+            self.stdout.write(f"{counts['gone']} files were deleted while it was written, and are not in it.")

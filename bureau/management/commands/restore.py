@@ -23,5 +23,6 @@ class Command(BaseCommand):
         except backup.Unfit as error:
             raise CommandError(str(error)) from error
         call_command("rebuild_references_index", verbosity=0)
+        call_command("update_index", verbosity=0)  # the search of the admin's own lists
         self.stdout.write(f"{counts['rows']} rows and {counts['files']} files are back, every checksum compared.")
         self.stdout.write("Build the search index anew: manage.py rebuild_search")
