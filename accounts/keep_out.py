@@ -10,6 +10,8 @@ from accounts.domain import patterns
 class KeepOutMixin(forms.Form):
     """Stops once at telling patterns in the fields named in `free_text`, each by name; goes on when the sender insists.
 
+    Files are looked at by their names, and plain texts by their words.
+
     `is_telling` says whether it stopped for that; the template then shows `something_else`.
     """
 
@@ -27,10 +29,16 @@ class KeepOutMixin(forms.Form):
         cleaned = super().clean()
         if not self.cleaned_data.get("something_else"):
             for name in self.free_text:
-                for finding in patterns.find(self.cleaned_data.get(name) or ""):
-                    self.is_telling = True
-                    self.add_error(name, self._fault(finding))
+                self._stop_at(name, [self.cleaned_data.get(name) or ""])
+            for name, file in list(self.cleaned_data.items()):
+                if isinstance(self.fields[name], forms.FileField) and file:
+                    self._stop_at(name, patterns.texts_of(file))
         return cleaned
+
+    def _stop_at(self, name, texts):
+        for finding in (found for text in texts for found in patterns.find(text)):
+            self.is_telling = True
+            self.add_error(name, self._fault(finding))
 
     @staticmethod
     def _fault(finding: patterns.Finding) -> str:

@@ -52,7 +52,14 @@ def receive(*, asked: Asked, channel: Channel) -> AssistanceRequest:
         now = timezone.now()
         contact = contact_for(email=asked.email, name=asked.name, agency=asked.agency)
         flags = patterns.codes(
-            asked.text, asked.title, asked.timing, asked.role, asked.agency, asked.jurisdiction, asked.name
+            asked.text,
+            asked.title,
+            asked.timing,
+            asked.role,
+            asked.agency,
+            asked.jurisdiction,
+            asked.name,
+            *(text for file in asked.files for text in patterns.texts_of(file)),
         )
         request = AssistanceRequest.objects.create(
             number=next_number(),

@@ -16,16 +16,19 @@ from assistance.enums import MessageKind, RequestState
 from assistance.models import AssistanceRequest, Message
 
 
-def post(*, request: AssistanceRequest, by: Actor, text: str, kind: MessageKind) -> Message:
+def post(
+    *, request: AssistanceRequest, by: Actor, text: str, kind: MessageKind, files: "Iterable[File[bytes]]" = ()
+) -> Message:
     """Adds a message to a locked request and keeps whether an answer of the Bureau waits. Mails nobody.
 
-    Telling patterns in what a requester writes are flagged to staff. Raises NotAllowed
+    Telling patterns in what a requester writes, and in the files to come with it, are flagged to staff. Raises NotAllowed
     when the request has been reduced to figures.
     """
     if request.shrunk_at:
         raise NotAllowed("reduced to figures")
     now = timezone.now()
-    flags = patterns.codes(text) if isinstance(by, Contact) else []
+    sent = [text, *(words for file in files for words in patterns.texts_of(file))]
+    flags = patterns.codes(*sent) if isinstance(by, Contact) else []
     if isinstance(by, Contact):
         request.reply_waiting_since = request.reply_waiting_since or now
         request.flagged = request.flagged or bool(flags)
@@ -41,7 +44,7 @@ def answer(*, request: AssistanceRequest, by: Contact, text: str, files: "Iterab
     """The requester writes, with files. Takes the request on when the Bureau waited for it; tells staff by mail."""
     with nothing_half_saved() as kept:
         row = locked(request)
-        message = post(request=row, by=by, text=text, kind=MessageKind.REPLY)
+        message = post(request=row, by=by, text=text, kind=MessageKind.REPLY, files=files)
         if row.state == RequestState.NEEDS_INFORMATION:
             transition(request=row, seen=row.state, to=RequestState.TRIAGE, by=by)
         notices.to_staff(request=row, template="staff_reply")

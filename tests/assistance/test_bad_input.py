@@ -137,3 +137,33 @@ def test_new_links_are_limited_by_address_and_keep_what_was_typed(client, settin
         page = client.post("/requests/new-link/", {"email": "ana@example.org", **guard.fields()}).content.decode()
 
     assert ("sent too often" in page, 'value="ana@example.org"' in page) == (True, True)
+
+
+TELLING = {
+    "by its name": ("John Doe DOB 01-02-1990 SSN 123-45-6789.txt", b"An agenda."),
+    "by its words": ("notes.txt", "SSN 123–45–6789, born 01/02/1990".encode()),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "content"), TELLING.values(), ids=TELLING.keys())
+def test_telling_file_stops_once_and_is_flagged_when_it_is_sent_all_the_same(client, name, content):
+    page = client.post("/ask/", asking(file=SimpleUploadedFile(name, content))).content.decode()
+    assert ("looks like a social security number" in page, AssistanceRequest.objects.count()) == (True, 0)
+
+    client.post("/ask/", asking(file=SimpleUploadedFile(name, content), something_else="on"))
+
+    assert AssistanceRequest.objects.get().flagged
+    assert Message.objects.get().flags == ["ssn", "birth_date"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "content"), TELLING.values(), ids=TELLING.keys())
+def test_telling_file_of_a_reply_is_flagged_too(holder, case, name, content):
+    browser, address = holder(case), case.get_absolute_url() + "reply/"
+
+    for more in ({}, {"something_else": "on"}):
+        browser.post(address, {"text": "Notes", "file": SimpleUploadedFile(name, content), **more, **guard.fields()})
+
+    assert [message.flags for message in Message.objects.order_by("pk")] == [[], ["ssn", "birth_date"]]
+    assert AssistanceRequest.objects.get().flagged
