@@ -5,6 +5,7 @@ as it is: it mails nothing, its tries are limited, and password managers send it
 """
 
 from allauth.account import forms as allauth
+from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import MinimumLengthValidator, get_default_password_validators
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -68,9 +69,27 @@ class NewPasswordForm(PlainWordsMixin, allauth.ResetPasswordKeyForm):
     pass
 
 
+def _to_be_proved(email, user):
+    """A code proves an address only where allauth has a row for it, which accounts made by an administrator lack."""
+    if user is not None and user.email.lower() == email.lower():
+        first = not user.emailaddress_set.exists()
+        EmailAddress.objects.get_or_create(user=user, email=email.lower(), defaults={"primary": first})
+
+
 class LoginCodeForm(PlainWordsMixin, GuardedFormMixin, allauth.RequestLoginCodeForm):
     """Asks for a code to sign in."""
+
+    def clean_email(self):
+        email = super().clean_email()
+        _to_be_proved(email, self._user)
+        return email
 
 
 class PasswordResetForm(PlainWordsMixin, GuardedFormMixin, allauth.ResetPasswordForm):
     """Asks for a code to choose a new password."""
+
+    def clean_email(self):
+        email = super().clean_email()
+        for user in self.users[:1]:
+            _to_be_proved(email, user)
+        return email

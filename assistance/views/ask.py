@@ -62,15 +62,17 @@ def _sent(request, form, action) -> bool:
 
 
 def _take_in(request, form, channel) -> str | None:
-    """The address to go on to; None, with the reason in the form, when the file could not be kept."""
+    """The address to go on to; None, with the reason in the form, when the file could not be kept.
+
+    The number is kept with the key, so that of two sendings of one form the second names it too.
+    """
 
     def make() -> str:
-        case = receive(asked=form.asked(), channel=channel)
-        request.session[_NUMBER] = case.number
-        return reverse("assistance:thanks")
+        return f"{reverse('assistance:thanks')}#{receive(asked=form.asked(), channel=channel).number}"
 
     try:
-        return once(key=form.one_time_key, make=make)
+        address, __, request.session[_NUMBER] = once(key=form.one_time_key, make=make).partition("#")
     except StoreAway:
         form.add_error(None, FILE_NOT_KEPT)
         return None
+    return address

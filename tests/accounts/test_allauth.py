@@ -311,3 +311,37 @@ def test_one_address_gets_so_many_codes_a_day_and_no_more(client, settings, emai
 
     assert len(mailbox.Maildir(settings.MAILBOX_DIR)) == MOST_UNASKED
     assert answers == [302] * MOST_UNASKED + [429] * 2
+
+
+@pytest.fixture
+def added(client):
+    """Somebody for whom an administrator made an account."""
+    User.objects.create_superuser(email="admin@example.org", password=PASSWORD)
+    browser = Client()
+    browser.force_login(User.objects.get(email="admin@example.org"))
+    browser.post(reverse("wagtailusers_users:add"), {"email": "Dora@example.org", "name": "Dora Desk"})
+    return User.objects.get(email__iexact="dora@example.org")
+
+
+def test_added_person_is_in_with_the_first_code(client, added, last_code, settings):
+    contact = contacts.contact_for(email="dora@example.org")
+    client.post(reverse("account_request_login_code"), {"email": "dora@example.org", **guard.fields()})
+
+    client.post(reverse("account_confirm_login_code"), {"code": last_code()})
+
+    contact.refresh_from_db()
+    assert (client.get("/dashboard/").status_code, contact.user) == (200, added)
+    assert len(mailbox.Maildir(settings.MAILBOX_DIR)) == 1
+
+
+def test_added_person_may_begin_with_a_password_of_their_own(client, added, last_code):
+    client.post(reverse("account_reset_password"), {"email": "dora@example.org", **guard.fields()})
+    client.post(reverse("account_confirm_password_reset_code"), {"code": last_code()})
+
+    assert EmailAddress.objects.get(user=added).verified
+
+
+def test_asking_for_a_code_proves_nothing(client, added):
+    client.post(reverse("account_request_login_code"), {"email": "dora@example.org", **guard.fields()})
+
+    assert not EmailAddress.objects.get(user=added).verified

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from accounts import guard
 from accounts.models import AccessLink, Contact, Mail
@@ -81,13 +82,22 @@ def test_script_in_a_message_is_shown_as_words(holder, lead_client, case):
 
 
 def test_form_sent_by_double_click_makes_one_request(committed, client):
-    from django.test import Client
-
     sent = asking()
 
     race(lambda n: Client().post("/ask/", sent), runners=2)
 
     assert (AssistanceRequest.objects.count(), Mail.objects.filter(kind="assistance/received").count()) == (1, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("address", "more"), [("/ask/", {}), ("/contact/", {"subject": "S", "message": "M"})])
+def test_both_sendings_of_one_form_are_thanked_with_the_number(address, more):
+    sent = asking(**more)
+
+    pages = [Client().post(address, sent, follow=True).content.decode() for _ in range(2)]
+
+    number = AssistanceRequest.objects.get().number
+    assert [f"Number {number}" in page for page in pages] == [True, True]
 
 
 @pytest.mark.django_db
