@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.html import escape
 
-from accounts.models import Mail, User
+from accounts.models import Contact, Mail, User
 from assistance.domain.transitions import locked, tell
 from assistance.enums import EventKind
 from assistance.models import (
@@ -31,20 +31,24 @@ from scheduling.models import CalendarEntry
 
 BLANK = "[redacted]"
 
-# Every text of a request: the model, how its rows hang on the request, the fields.
+LEAST = 4  # letters or digits; a shorter passage would stand in half of all words
+
+# Every text of a request: the model, how its rows hang on the request, the fields. Only the traces of what staff
+# took out (`Redaction.by_name`, `Attachment.deleted_by_name`) keep who did it.
 PLACES: list[tuple[type[models.Model], str, tuple[str, ...]]] = [
     (AssistanceRequest, "pk", ("title", "name", "role", "agency", "jurisdiction", "timing", "next_steps")),
-    (Message, "request", ("text",)),
+    (Contact, "requests", ("name", "agency")),
+    (Message, "request", ("text", "by_name")),
     (Attachment, "request", ("name", "deleted_because")),
-    (RequestEvent, "request", ("reason", "detail")),
-    (Plan, "request", ("summary",)),
+    (RequestEvent, "request", ("reason", "detail", "by_name")),
+    (Plan, "request", ("summary", "offered_by_name", "answered_by_name")),
     (PlanGoal, "plan__request", ("text",)),
     (PlanActivity, "plan__request", ("text", "who")),
-    (ContactEntry, "request", ("people", "summary")),
+    (ContactEntry, "request", ("people", "summary", "by_name")),
     (Evaluation, "request", ("comment",)),
     (Redaction, "request", ("reason",)),
     (Visit, "request", ("place", "people", "agenda", "cancelled_because")),
-    (VisitReport, "visit__request", ("summary",)),
+    (VisitReport, "visit__request", ("summary", "written_by_name")),
     (FollowUp, "report__visit__request", ("text",)),
     (CalendarEntry, "visit__request", ("summary", "description", "location")),
 ]
@@ -54,17 +58,22 @@ class NothingFound(Exception):
     """The passage stands nowhere in the request."""
 
 
+class TooShort(Exception):
+    """The passage has fewer than LEAST letters and digits."""
+
+
 @transaction.atomic
 def redact(*, request: AssistanceRequest, passage: str, by: User, reason: str) -> Redaction:
     """Puts BLANK in the place of a passage in all texts of a request, its history and the mails about it.
 
     Capitals and the amount of space do not matter. The trace keeps who, when, why and in
-    how many places, never what. Raises NothingFound when it stands nowhere.
+    how many places, never what. What the Bureau knows its sender by is among the texts.
+    Raises NothingFound when it stands nowhere, and TooShort below LEAST letters and digits.
     """
     row = locked(request)
     words = passage.split()
-    if not words:
-        raise NothingFound
+    if sum(sign.isalnum() for sign in passage) < LEAST:
+        raise TooShort
     plain = re.compile(r"\s+".join(map(re.escape, words)), re.I)
     in_html = re.compile(r"\s+".join(re.escape(escape(word)) for word in words), re.I)
     places = sum(_blank(rows, fields, plain) for rows, fields in _texts(row))

@@ -250,7 +250,9 @@ class RedactForm(ScreenForm):
         label=_("Passage to take out"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Word for word. It goes from messages, notes, the plan, the log, the history and the kept mails."),
+        help_text=_(
+            "Word for word. It goes from messages, notes, names, the plan, the log, the history and the kept mails."
+        ),
     )
     reason = forms.CharField(
         label=_("Why"), max_length=200, help_text=_("Do not repeat the passage; this stays as the trace.")

@@ -13,7 +13,7 @@ from accounts.resending import show_again
 from assistance.domain import plans, progress, workflow
 from assistance.domain.plans import EmptyPlan
 from assistance.domain.queries import for_staff
-from assistance.domain.redaction import NothingFound
+from assistance.domain.redaction import LEAST, NothingFound, TooShort
 from assistance.domain.transitions import NotAllowed, ReasonMissing, Stale
 from assistance.domain.visits import NotOver, WrongState
 from assistance.domain.workflow import Move
@@ -24,7 +24,18 @@ from assistance.views.actions import ACTS
 from content.stores import FILE_NOT_KEPT, StoreAway
 from scheduling.domain.bookings import Conflict
 
-REFUSALS = (Stale, NotAllowed, ReasonMissing, EmptyPlan, NothingFound, WrongState, NotOver, Conflict, StoreAway)
+REFUSALS = (
+    Stale,
+    NotAllowed,
+    ReasonMissing,
+    EmptyPlan,
+    NothingFound,
+    TooShort,
+    WrongState,
+    NotOver,
+    Conflict,
+    StoreAway,
+)
 
 # Reading and taking on comes first there; the answer is part of it.
 BEFORE_ANSWERS = (RequestState.RECEIVED, RequestState.TRIAGE)
@@ -78,6 +89,8 @@ def words(refusal: Exception) -> str:
         ).format(state=RequestState(refusal.state).label)
     if isinstance(refusal, NothingFound):
         return _("This passage stands nowhere in the request. Copy it word for word.")
+    if isinstance(refusal, TooShort):
+        return _("A passage to take out has at least {least} letters or digits.").format(least=LEAST)
     if isinstance(refusal, WrongState):
         return _("Meanwhile the visit stands at “{state}”. Please look at it again.").format(
             state=VisitState(refusal.state).label
