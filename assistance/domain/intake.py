@@ -51,16 +51,7 @@ def receive(*, asked: Asked, channel: Channel) -> AssistanceRequest:
     with nothing_half_saved() as kept:
         now = timezone.now()
         contact = contact_for(email=asked.email, name=asked.name, agency=asked.agency)
-        flags = patterns.codes(
-            asked.text,
-            asked.title,
-            asked.timing,
-            asked.role,
-            asked.agency,
-            asked.jurisdiction,
-            asked.name,
-            *(text for file in asked.files for text in patterns.texts_of(file)),
-        )
+        flags = _flags(asked)
         request = AssistanceRequest.objects.create(
             number=next_number(),
             channel=channel,
@@ -104,6 +95,11 @@ def _acknowledge(request: AssistanceRequest) -> None:
     except limits.LimitReached:
         return
     notices.to_requester(request=request, template="received")
+
+
+def _flags(asked: Asked) -> list[str]:
+    lines = (asked.title, asked.timing, asked.role, asked.agency, asked.jurisdiction, asked.name)
+    return patterns.codes(asked.text, *lines, *(text for file in asked.files for text in patterns.texts_of(file)))
 
 
 def title_of(asked: Asked) -> str:
