@@ -26,29 +26,34 @@ def main() -> None:
     with ground() as env:
         rows = pages("scripts.bench.inprocess", env, began)
         rows += pages("scripts.bench.served", env, began)
-        growth = lists(env, began)
+        rows += lists(env, began)
         with elasticsearch() as address:
-            found = search({**env, "BENCH_ELASTICSEARCH": address}, began)
-    if not quick:
-        with postgres() as address:
-            say("Preparing a portal on PostgreSQL …")
-            with ground(DATABASE_URL=address) as env:
-                rows += pages("scripts.bench.inprocess", env, began)
-                rows += pages("scripts.bench.served", env, began)
+            rows += search({**env, "BENCH_ELASTICSEARCH": address}, began)
+        if not quick:
+            rows += on_postgres(env["VAR_DIR"], began)
     WANTED.parent.mkdir(parents=True, exist_ok=True)
-    WANTED.write_text(json.dumps(rows + growth + found, indent=1) + "\n")
+    WANTED.write_text(json.dumps(rows, indent=1) + "\n")
     say(f"{WANTED.relative_to(ROOT)} written, {time.monotonic() - began:.0f} s in all.")
+
+
+def on_postgres(files_of: str, began: float) -> list[dict]:
+    with postgres() as address:
+        say("\nPreparing a portal on PostgreSQL …")
+        with ground(files_of, DATABASE_URL=address) as env:
+            rows = pages("scripts.bench.inprocess", env, began) + pages("scripts.bench.served", env, began)
+            return rows + lists(env, began)
 
 
 def pages(module: str, env: dict[str, str], began: float) -> list[dict]:
     rows = json.loads(run("-m", module, env=env))
     say(f"\n{rows[0]['server']}, {rows[0]['database']}, after {time.monotonic() - began:.0f} s")
-    say(f"{'page':20}{'reader':11}{'CPU ms':>9}{'× floor':>9}{'queries':>9}{'bytes':>9}{'req/s':>8}")
+    say(f"{'page':20}{'reader':11}{'CPU ms':>9}{'× floor':>9}{'queries':>9}{'bytes':>9}{'req/s':>8}{'first ms':>10}")
     for row in rows:
         queries = "" if row["queries"] is None else row["queries"]
         say(
             f"{row['page']:20}{row['reader']:11}{row['cpu_ms']:9.2f}{row['floor_ratio']:9.1f}"
             f"{queries:>9}{row['bytes']:9}{row.get('requests_per_second', ''):>8}"
+            f"{row.get('cold_ms', ''):>10}"
         )
     return rows
 
@@ -71,13 +76,13 @@ def servers(began: float) -> None:
 
 def lists(env: dict[str, str], began: float) -> list[dict]:
     rows = json.loads(run("-m", "scripts.bench.growth", env=env))
-    say(f"\nGrowth of the lists, after {time.monotonic() - began:.0f} s")
-    say(f"{'list':14}{'rows':>14}{'queries':>12}{'CPU ms':>18}{'ratio':>8}")
+    say(f"\nGrowth of the lists, {rows[0]['database']}, after {time.monotonic() - began:.0f} s")
+    say(f"{'list':14}{'rows':>14}{'queries':>12}{'CPU ms':>18}{'ratio':>8}{'its first reader, ms':>24}")
     for row in rows:
         few, many = row["rows"]
         cpu = "{:.1f} → {:.1f}".format(*row["cpu_ms"])
-        queries = "{} → {}".format(*row["queries"])
-        say(f"{row['list']:14}{few:>6} → {many:>5}{queries:>12}{cpu:>18}{row['ratio']:8.2f}")
+        queries, first = ("{} → {}".format(*row[key]) for key in ("queries", "first_ms"))
+        say(f"{row['list']:14}{few:>6} → {many:>5}{queries:>12}{cpu:>18}{row['ratio']:8.2f}{first:>24}")
     return rows
 
 

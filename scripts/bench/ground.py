@@ -14,15 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-STEPS = (
-    ("migrate", "-v0"),
-    ("createcachetable", "-v0"),
-    ("build_fonts",),
-    ("load_content",),
-    ("load_demo",),
-    ("collectstatic", "--noinput", "-v0"),
-    ("rebuild_search",),
-)
+FILES = (("build_fonts",), ("collectstatic", "--noinput", "-v0"))  # the same on each database
+STEPS = (("migrate", "-v0"), ("createcachetable", "-v0"), ("load_content",), ("load_demo",), ("rebuild_search",))
 
 
 def free_port() -> int:
@@ -32,8 +25,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def ground(**env: str) -> Iterator[dict[str, str]]:
-    """A whole portal in a folder that is gone afterwards; yields the environment in which to run things on it."""
+def ground(files_of: str = "", **env: str) -> Iterator[dict[str, str]]:
+    """A whole portal in a folder that is gone afterwards; yields the environment in which to run things on it.
+
+    Static files are taken from the folder of another, if one is given.
+    """
     folder = tempfile.mkdtemp(prefix="portal-bench-")
     whole = {
         **os.environ,
@@ -48,7 +44,9 @@ def ground(**env: str) -> Iterator[dict[str, str]]:
     if "DATABASE_URL" not in env:
         whole.pop("DATABASE_URL", None)
     try:
-        for step in STEPS:
+        for name in ("fonts", "static") if files_of else ():
+            shutil.copytree(Path(files_of) / name, Path(folder) / name, dirs_exist_ok=True)
+        for step in (*(() if files_of else FILES), *STEPS):
             run("manage.py", *step, env=whole)
         yield whole
     finally:
