@@ -26,6 +26,15 @@ from content.models import Topic
 from sites.enums import State
 from sites.models import LeadSite
 
+# When the requester wrote, if that is not answered, else when the present state began.
+WAITS_SINCE = Coalesce("reply_waiting_since", "state_since")
+# What waits for the Bureau first, then what waits for others, then what is done.
+TURN = Case(
+    When(Q(reply_waiting_since__isnull=False) | Q(state__in=states_of(Kind.NEW, Kind.ACTIVE)), then=0),
+    When(state__in=DONE_STATES, then=2),
+    default=1,
+)
+
 
 class RequestQuerySet(models.QuerySet):
     def open(self) -> Self:
@@ -62,14 +71,10 @@ class RequestQuerySet(models.QuerySet):
 
     def by_turn(self) -> Self:
         """What waits for the Bureau first, then what waits for others, then what is done; the longest wait first in each."""
-        bureaus = Q(reply_waiting_since__isnull=False) | Q(state__in=states_of(Kind.NEW, Kind.ACTIVE))
-        return self.with_waits_since().order_by(
-            Case(When(bureaus, then=0), When(state__in=DONE_STATES, then=2), default=1), "waits_since", "pk"
-        )
+        return self.with_waits_since().order_by(TURN, "waits_since", "pk")
 
     def with_waits_since(self) -> Self:
-        """`waits_since`: when the requester wrote, if that is not answered, else when the present state began."""
-        return self.annotate(waits_since=Coalesce("reply_waiting_since", "state_since"))
+        return self.annotate(waits_since=WAITS_SINCE)
 
     def for_list(self) -> Self:
         """With all that a row of the queue, or its CSV, says."""
@@ -141,9 +146,15 @@ class AssistanceRequest(models.Model):
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(fields=["state", "state_since"]),
-            models.Index(fields=["created_at"]),
             models.Index(fields=["state_code"]),
             models.Index(fields=["reply_waiting_since"]),
+            models.Index(TURN, WAITS_SINCE, "id", name="request_by_turn"),
+            models.Index(WAITS_SINCE, "id", name="request_waits_since"),
+            models.Index(fields=["-created_at", "-id"], name="request_newest_first"),
+            models.Index(fields=["phase"], name="request_phase"),
+            models.Index(fields=["channel"], name="request_channel"),
+            models.Index(fields=["closed_at"], name="request_closed_at"),
+            models.Index(fields=["id"], condition=Q(flagged=True), name="request_flagged"),
         ]
 
     def __str__(self) -> str:
