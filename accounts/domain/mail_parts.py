@@ -8,6 +8,7 @@ which keep several lines as paragraphs and nothing more. Addresses are made link
 
 import secrets
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from django.conf import settings
 from django.template import Context, Template
@@ -38,7 +39,7 @@ def address(value: object) -> SafeString:
 
 def blocks(template: Template, values: Mapping[str, object]) -> tuple[str, list[list[str]]]:
     """Subject, and the template's paragraphs as lists of its own lines, with the values in them still marked."""
-    for node in template.nodelist.get_nodes_by_type(TextNode):
+    for node in cast("list[TextNode]", template.nodelist.get_nodes_by_type(TextNode)):
         node.s = node.s.replace("\n", _END)
     lines = [line.strip() for line in template.render(Context(values, autoescape=False)).split(_END)]
     while lines and not lines[0]:

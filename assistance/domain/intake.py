@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.domain import limits, patterns
 from accounts.domain.contacts import contact_for
+from accounts.models import Contact
 from assistance.domain import notices
 from assistance.domain.attachments import attach, nothing_half_saved
 from assistance.domain.numbers import next_number
@@ -83,15 +84,15 @@ def receive(*, asked: Asked, channel: Channel) -> AssistanceRequest:
             **credits(contact) | {"by_name": asked.name},
         )
         tell(request=request, kind=EventKind.RECEIVED, by=contact, to_state=RequestState.RECEIVED)
-        _acknowledge(request)
+        _acknowledge(request, contact)
         notices.to_staff(request=request, template="staff_new")
         attach(message=message, files=asked.files, kept=kept)
     return request
 
 
-def _acknowledge(request: AssistanceRequest) -> None:
+def _acknowledge(request: AssistanceRequest, contact: Contact) -> None:
     try:
-        limits.take("acknowledged", request.contact.email, most=MOST_ACKNOWLEDGED, seconds=86_400)
+        limits.take("acknowledged", contact.email, most=MOST_ACKNOWLEDGED, seconds=86_400)
     except limits.LimitReached:
         return
     notices.to_requester(request=request, template="received")

@@ -1,7 +1,7 @@
 """Files that no row names: an upload was stored, and its transaction never came to an end."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -53,7 +53,7 @@ def _file_fields() -> Iterator[models.FileField]:
         yield from (field for field in model._meta.local_fields if isinstance(field, models.FileField))
 
 
-def _rows(field: models.FileField) -> models.QuerySet:
+def _rows(field: models.FileField) -> models.QuerySet[models.Model]:
     return field.model._base_manager.all()
 
 
@@ -63,7 +63,8 @@ def _folder(field: models.FileField) -> str:
 
 
 def _sweep_store(storage: Storage, folders: list[str], fields: list[models.FileField], before: datetime) -> int:
-    old = (name for folder in folders for name, since in storage.stored(folder) if since < before)
+    stored = storage.stored  # type: ignore[attr-defined]  # of our own stores
+    old = (name for folder in folders for name, since in stored(folder) if since < before)
     gone = 0
     while gone < MOST and (page := list(islice(old, PAGE))):
         used = {name for field in fields for name in _used(field, page)}
@@ -74,5 +75,5 @@ def _sweep_store(storage: Storage, folders: list[str], fields: list[models.FileF
     return gone
 
 
-def _used(field: models.FileField, names: list[str]) -> models.QuerySet:
+def _used(field: models.FileField, names: list[str]) -> Iterable[str]:
     return _rows(field).filter(**{f"{field.name}__in": names}).values_list(field.name, flat=True)
