@@ -5,17 +5,19 @@ from typing import TYPE_CHECKING
 from accounts.enums import STAFF_ROLES, Role
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from accounts.models import User
 
 
-def has_role(user: "User", *roles: Role) -> bool:
+def has_role(user: "User | AnonymousUser", *roles: Role) -> bool:
     """Whether an active account is in one of the roles. A superuser is in all of them."""
     if not user.is_authenticated or not user.is_active:
         return False
     return user.is_superuser or user.groups.filter(name__in=[role.value for role in roles]).exists()
 
 
-def is_staff_member(user: "User") -> bool:
+def is_staff_member(user: "User | AnonymousUser") -> bool:
     """Editors and TA leads: whoever may see the Bureau's desk."""
     return has_role(user, *STAFF_ROLES)
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.models import Page, ReferenceIndex
+from wagtail.query import PageQuerySet
 
 
 def private_storage():
@@ -34,7 +35,7 @@ class PortalDocument(AbstractDocument):
         if self.file:
             super().clean()
 
-    def live_holders(self):
+    def live_holders(self) -> PageQuerySet:
         """The live pages that hold this file, as an edition or as a link in their text, whoever may open them."""
         pages = ContentType.objects.get_for_model(Page)
         links = ReferenceIndex.get_references_to(self).filter(base_content_type=pages)
