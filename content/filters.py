@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from content.enums import Phase
+from content.listing import Paged
 from content.models import AudienceRole, ResourceType, Topic
 
 
@@ -24,7 +25,7 @@ def _terms(model, label):
     )
 
 
-class LibraryFilter(forms.Form):
+class LibraryFilter(Paged):
     q = forms.CharField(
         label=_("Words"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
     )
@@ -57,7 +58,7 @@ class LibraryFilter(forms.Form):
         return found
 
 
-class GlossaryFilter(forms.Form):
+class GlossaryFilter(Paged):
     q = forms.CharField(
         label=_("Words"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
     )

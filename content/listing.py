@@ -4,10 +4,23 @@ from collections.abc import Callable, Collection
 from functools import cache, partial
 from typing import Any
 
+from django import forms
+from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
 
 LONGEST = 200  # characters of an address's query
+
+
+class Paged(forms.Form):
+    """What narrows a list, with the page of it that is asked for; a bad one is said to be so, like any bad value."""
+
+    page = forms.IntegerField(label=_("Page"), min_value=1, max_value=100_000, required=False)
+
+    def page_of(self, items: Any, size: int) -> Page:
+        """The page that is asked for, once the form was checked: the first without one, the last when there are fewer."""
+        return Paginator(items, size).get_page(self.cleaned_data.get("page"))
 
 
 def later(make: Callable[[], dict[str, Any]], *names: str) -> dict[str, SimpleLazyObject]:

@@ -57,6 +57,12 @@ class SearchForm(forms.Form):
         )
 
 
+class BeginningForm(forms.Form):
+    """What a reader has typed so far."""
+
+    q = Typed(max_length=MOST_CHARACTERS, required=False)
+
+
 @dataclass(frozen=True)
 class Option:
     value: str

@@ -3,11 +3,12 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from content.listing import Paged
 from sites.domain.parsing import MOST_BYTES
 from sites.enums import STATUS_FILTERS, State
 
 
-class SiteFilter(forms.Form):
+class SiteFilter(Paged):
     """What the list, the map and the file of sites are narrowed by; keys it does not know are not read."""
 
     q = forms.CharField(label=_("Place or name"), required=False, max_length=100)
@@ -18,7 +19,7 @@ class SiteFilter(forms.Form):
     def chosen(self) -> dict[str, object]:
         """The filters that are in force; those with a fault are not."""
         self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        return {name: value for name, value in self.cleaned_data.items() if value and name != "page"}
 
     @property
     def query(self) -> str:
@@ -39,6 +40,17 @@ class SiteFilter(forms.Form):
 
     def _chip(self, label, others) -> dict[str, str]:
         return {"label": label, "query": urlencode({key: value for key, value in others.items() if value}, doseq=True)}
+
+
+class ConfirmForm(forms.Form):
+    """Which revision of an entry was shown to whoever confirms it."""
+
+    seen = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+
+    @property
+    def revision(self) -> int:
+        """Its key; 0, which none has, when that is not said."""
+        return self.cleaned_data["seen"] if self.is_valid() else 0
 
 
 class ImportForm(forms.Form):

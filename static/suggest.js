@@ -78,7 +78,8 @@ function attach(input) {
     asking = new AbortController();
     try {
       const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(typed)}`, { signal: asking.signal });
-      if (answer.ok && document.activeElement === input) show(await answer.json());
+      if (!answer.ok) close();
+      else if (document.activeElement === input) show(await answer.json());
     } catch (error) {
       if (error.name !== "AbortError") close();
     }

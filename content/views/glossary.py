@@ -1,4 +1,3 @@
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -15,7 +14,7 @@ PER_PAGE = 100
 @public_page(members=True)
 def glossary(request):
     """The words of the field, narrowed by first letter or text."""
-    request.GET = known(request.GET, {*GlossaryFilter.base_fields, "page"})
+    request.GET = known(request.GET, GlossaryFilter.base_fields)
     context = {
         "mark": mark_of(request.GET),
         **later(lambda: _listed(request.GET), "form", "listed", "letters", "letter"),
@@ -30,7 +29,7 @@ def _listed(query):
     terms = queries.glossary(letter=chosen.get("letter") or "", text=chosen.get("q") or "")
     return {
         "form": form,
-        "listed": Paginator(terms, PER_PAGE).get_page(query.get("page")),
+        "listed": form.page_of(terms, PER_PAGE),
         "letters": queries.glossary_letters(),
         "letter": chosen.get("letter") or "",
     }

@@ -1,6 +1,5 @@
 import csv
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -19,7 +18,7 @@ PER_PAGE = 25
 @public_page(members=True)
 def library(request):
     """The list of resources, narrowed by what is chosen in the address."""
-    request.GET = known(request.GET, {*LibraryFilter.base_fields, "page"})
+    request.GET = known(request.GET, LibraryFilter.base_fields)
     closed = tree.closed_to(Reader(request.user, request.session))
     context = {
         "page": tree.section(LibraryPage),
@@ -37,7 +36,7 @@ def _listed(query, closed):
     return {
         "form": form,
         "chips": form.chips(),
-        "listed": Paginator(found.in_rows(), PER_PAGE).get_page(query.get("page")),
+        "listed": form.page_of(found.in_rows(), PER_PAGE),
         "everything": ResourcePage.objects.readable(closed).count(),
     }
 

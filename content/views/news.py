@@ -1,9 +1,8 @@
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from content.domain import tree
-from content.listing import known, later, mark_of
+from content.listing import Paged, known, later, mark_of
 from content.models import NewsIndexPage, NewsPage
 from content.permissions import Reader
 from content.public import public_page
@@ -13,16 +12,18 @@ from content.public import public_page
 @public_page(members=True)
 def news(request):
     """All news, newest first."""
-    request.GET = known(request.GET, {"page"})
+    request.GET = known(request.GET, Paged.base_fields)
     closed = tree.closed_to(Reader(request.user, request.session))
     context = {
         "page": tree.section(NewsIndexPage),
         "mark": mark_of(request.GET),
         "closed": closed,
-        **later(lambda: _listed(request.GET.get("page"), closed), "listed"),
+        **later(lambda: _listed(request.GET, closed), "form", "listed"),
     }
     return render(request, "content/news.html", context)
 
 
-def _listed(number, closed):
-    return {"listed": Paginator(NewsPage.objects.readable(closed), 20).get_page(number)}
+def _listed(query, closed):
+    form = Paged(query)
+    form.is_valid()
+    return {"form": form, "listed": form.page_of(NewsPage.objects.readable(closed), 20)}

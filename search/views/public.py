@@ -8,7 +8,7 @@ from content.public import without_frame
 from search.documents import MOST_PAGES, SearchPage, SearchRequest, plain
 from search.domain.finding import find, suggest
 from search.engines import EngineAway
-from search.forms import SearchForm, facets_of
+from search.forms import BeginningForm, SearchForm, facets_of
 from search.permissions import tokens_of
 from search.sources import KINDS
 from search.words import clean
@@ -85,9 +85,11 @@ def as_data(request, asked: SearchRequest, page: SearchPage) -> dict:
 @without_frame
 def suggestions(request):
     """Things by their titles that hold the text so far, with their address; and a line to be spoken."""
-    text = clean(request.GET.get("q", ""))[:LONGEST_BEGINNING]
+    form = BeginningForm(request.GET)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=400)
     try:
-        found = suggest(text, tokens=tokens_of(request.user))
+        found = suggest(form.cleaned_data["q"][:LONGEST_BEGINNING], tokens=tokens_of(request.user))
     except EngineAway:
         found = []
     rows = [

@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,7 +20,7 @@ ON_A_PAGE = 300  # the whole directory on one page until it has outgrown that
 @public_page(members=True)
 def directory(request):
     names = "form", "page", "groups", "tally", "drawing", "notice", "each_row", "some_confirmed", "empty_url"
-    request.GET = known(request.GET, {*SiteFilter.base_fields, "page"})
+    request.GET = known(request.GET, SiteFilter.base_fields)
     context = {"mark": mark_of(request.GET), **later(lambda: _listed(request.GET), *names)}
     return render(request, "sites/directory.html", context)
 
@@ -29,7 +28,7 @@ def directory(request):
 def _listed(query):
     form = SiteFilter(query)
     sites = find_sites(form.chosen)
-    page = Paginator(sites, ON_A_PAGE).get_page(query.get("page"))
+    page = form.page_of(sites, ON_A_PAGE)
     return {
         "form": form,
         "page": page,

@@ -184,7 +184,13 @@ def test_suggestions_are_titles_with_their_address(client, filled):
     assert rows == [{"text": "Prosecutor guide", "url": "/1/", "kind": "Page"}]
 
 
-@pytest.mark.parametrize("q", ["", "\0", "a" * 5000, "*", '"'])
+def test_beginning_that_is_too_long_is_refused(client, filled):
+    answer = get(client, "/search/suggest/", q="a" * 3000)
+
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["q"])
+
+
+@pytest.mark.parametrize("q", ["", "\0", "a" * 300, "*", '"'])
 def test_hostile_beginnings_are_answered(client, filled, q):
     assert get(client, "/search/suggest/", q=q).json()["suggestions"] == []
 

@@ -8,6 +8,7 @@ from accounts.fields import Line
 from accounts.guard import GuardedFormMixin
 from accounts.keep_out import KeepOutMixin
 from content.enums import Phase
+from content.listing import Paged
 from content.models import AudienceRole, Topic
 from training.domain import outlines
 from training.enums import Attendance, SessionKind
@@ -22,7 +23,7 @@ class TermsField(forms.ModelMultipleChoiceField):
         super().__init__(queryset, to_field_name="code", required=False, **options)
 
 
-class SessionFilters(forms.Form):
+class SessionFilters(Paged):
     q = forms.CharField(label=_("Words"), required=False, max_length=100, widget=forms.SearchInput)
     when = forms.ChoiceField(
         label=_("When"),

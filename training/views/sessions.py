@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -17,7 +16,7 @@ PAGE_SIZE = 20
 @require_safe
 @public_page(members=True)
 def sessions(request):
-    request.GET = known(request.GET, {*SessionFilters.base_fields, "page"})
+    request.GET = known(request.GET, SessionFilters.base_fields)
     context = {"mark": mark_of(request.GET), **later(lambda: _listed(request.GET), "filters", "page")}
     return render(request, "training/sessions.html", context)
 
@@ -26,7 +25,7 @@ def _listed(query):
     queries.mind_the_clock()
     filters = SessionFilters(query)
     found = filters.narrow(Session.objects.public()).for_lists()
-    return {"filters": filters, "page": Paginator(found, PAGE_SIZE).get_page(query.get("page"))}
+    return {"filters": filters, "page": filters.page_of(found, PAGE_SIZE)}
 
 
 @require_safe
