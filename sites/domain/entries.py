@@ -9,13 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.log_actions import log
+from wagtail.models import Revision
 
 from accounts.domain.standing import give_role
 from accounts.enums import Role
 from accounts.models import User
 from accounts.permissions import is_staff_member
 from content.domain.changes import note
-from sites.domain.facts import STATUS, changed, facts_of, is_empty
+from sites.domain.facts import STATUS, changed, differences, facts_of, is_empty, shown_facts
 from sites.enums import ConfirmedAs
 from sites.models import LeadSite, SiteAlias, SiteContact, StatusChange
 from sites.permissions import may_confirm
@@ -24,12 +25,20 @@ from sites.permissions import may_confirm
 _NOT_WRITTEN = ("confirmed_on", "confirmed_as", "confirmed_by", "slug")
 
 
+class EntryChanged(Exception):
+    """The entry is not what the person had before them. `changes`: what differs, as far as it is known what they saw."""
+
+    def __init__(self, changes: list[tuple[str, str, str]]) -> None:
+        super().__init__(changes)
+        self.changes = changes
+
+
 def save_site(*, site: LeadSite, by: User | None) -> LeadSite:
     """Saves what a person wrote about a site, new or known.
 
     Keeps a revision, appends to the history when the status changed, keeps the old name as
     an alias, and marks each changed fact so that no import overwrites it. What was confirmed
-    is the entry as it stood: a changed fact takes the confirmation away. Who is named as a
+    is the entry as it stood: a change of anything that it shows takes the confirmation away. Who is named as a
     contact gets the role that goes with it.
     """
     with transaction.atomic():
@@ -40,7 +49,7 @@ def save_site(*, site: LeadSite, by: User | None) -> LeadSite:
         site.kept = sorted({*(stored.kept if stored else []), *own})
         for field in _NOT_WRITTEN if stored else ():
             setattr(site, field, getattr(stored, field))
-        if own:
+        if not stored or changed(shown_facts(stored), shown_facts(site)):
             site.confirmed_on, site.confirmed_as, site.confirmed_by = None, "", None
         if stored and stored.name != site.name and stored.name not in [alias.name for alias in site.aliases.all()]:
             site.aliases.add(SiteAlias(name=stored.name))
@@ -93,15 +102,19 @@ def record_status(*, site: LeadSite, status: str, as_of: str, source_url: str, b
         return save_site(site=site, by=by)
 
 
-def confirm_site(*, site: LeadSite, by: User) -> LeadSite:
-    """Someone vouches for the entry as it stands now; from then on imports only report differences.
+def confirm_site(*, site: LeadSite, by: User, seen: int | None = None) -> LeadSite:
+    """Someone vouches for the entry as they saw it; from then on imports only report differences.
 
-    Raises PermissionDenied for anyone but staff and the site's own contacts.
+    `seen` is the key of the revision that they were shown, None for that of the `site` given. Raises
+    PermissionDenied for anyone but staff and the site's own contacts, and EntryChanged when the
+    entry shows something else by now.
     """
     if not may_confirm(by, site):
         raise PermissionDenied
     with transaction.atomic():
+        shown = site.latest_revision_id if seen is None else seen
         site = LeadSite.objects.select_for_update().get(pk=site.pk)
+        _check_seen(site, shown)
         site.confirmed_on = today()
         site.confirmed_by = by
         site.confirmed_as = ConfirmedAs.BUREAU if is_staff_member(by) else ConfirmedAs.SITE
@@ -110,6 +123,17 @@ def confirm_site(*, site: LeadSite, by: User) -> LeadSite:
         log(instance=site, action="sites.confirm", user=by)
         note(site)
     return site
+
+
+def _check_seen(site: LeadSite, seen: int) -> None:
+    """Every change of an entry is a revision, and there are revisions without a change."""
+    if seen == site.latest_revision_id:
+        return
+    revision = Revision.objects.for_instance(site).filter(pk=seen).first()
+    if revision is None:
+        raise EntryChanged([])
+    if found := differences(shown_facts(revision.as_object()), shown_facts(site)):
+        raise EntryChanged(found)
 
 
 def add_contact(*, site: LeadSite, user: User) -> SiteContact:

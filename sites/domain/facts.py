@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sites.models import LeadSite
@@ -28,6 +29,13 @@ LABELS = {
     "source": _("source"),
     JURISDICTIONS: _("jurisdictions"),
 }
+# What the entry shows beside these, and an import does not carry.
+ALSO_SHOWN = {
+    "evaluating": _("evaluation"),
+    "closed_on": _("closed on"),
+    "aliases": _("other names"),
+    "contact": _("public contact"),
+}
 Facts = dict[str, tuple[object, ...]]
 
 
@@ -36,6 +44,22 @@ def facts_of(site: LeadSite) -> Facts:
     facts: Facts = {fact: tuple(getattr(site, field) for field in fields) for fact, fields in FIELDS.items()}
     facts[JURISDICTIONS] = tuple(place.name for place in site.jurisdictions.all())
     return facts
+
+
+def shown_facts(site: LeadSite) -> Facts:
+    """Everything that the entry shows of a site: what whoever confirms it vouches for."""
+    return facts_of(site) | {
+        "evaluating": (gettext("under way") if site.evaluating else "",),
+        "closed_on": (site.closed_on,),
+        "aliases": tuple(alias.name for alias in site.aliases.all()),
+        "contact": tuple(site.public_contact),
+    }
+
+
+def differences(before: Facts, after: Facts) -> list[tuple[str, str, str]]:
+    """Each fact that differs, as its name, what it was and what it is, in words."""
+    labels = LABELS | ALSO_SHOWN
+    return [(str(labels[fact]), say(before.get(fact, ())), say(after[fact])) for fact in changed(before, after)]
 
 
 def changed(before: Facts, after: Facts) -> list[str]:

@@ -16,11 +16,11 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
 from accounts.listing import StrictFilters
-from sites.domain.entries import confirm_site, save_site
+from sites.domain.entries import EntryChanged, confirm_site, save_site
 from sites.domain.export import harmless
 from sites.domain.imports import import_sites, preview_import
 from sites.domain.parsing import ImportRefused
-from sites.forms import ImportForm
+from sites.forms import ConfirmForm, ImportForm
 from sites.models import LeadSite
 from sites.permissions import may_import_sites
 
@@ -74,9 +74,17 @@ class SiteRevertView(SavesThroughDomain, RevisionsRevertMixin, EditView):
 
 @require_POST
 def confirm(request, pk):
-    """One action in the list: someone of the staff vouches for the entry as it stands."""
-    site = confirm_site(site=get_object_or_404(LeadSite, pk=pk), by=request.user)
-    messages.success(request, _("“%(site)s” is confirmed.") % {"site": site})
+    """One action in the list: someone of the staff vouches for the entry as it stood there."""
+    site = get_object_or_404(LeadSite, pk=pk)
+    try:
+        confirm_site(site=site, by=request.user, seen=ConfirmForm(request.POST).revision)
+        messages.success(request, _("“%(site)s” is confirmed.") % {"site": site})
+    except EntryChanged as error:
+        changes = "; ".join(f"{label}: {before} → {now}" for label, before, now in error.changes)
+        words = _(
+            "“%(site)s” was not confirmed, because it has changed since you saw the list. Please look at it again."
+        )
+        messages.error(request, f"{words % {'site': site}} {changes}".strip())
     return redirect(get_valid_next_url_from_request(request) or LIST)
 
 

@@ -111,7 +111,9 @@ def test_export_runs_no_formula(lead_client):
 
 def test_confirm_is_one_post_and_returns_to_the_list(lead_client, lead):
     site = make_site()
-    response = lead_client.post(f"/admin/lead-sites/confirm/{site.pk}/", {"next": LIST + "?confirmed=no"})
+    response = lead_client.post(
+        f"/admin/lead-sites/confirm/{site.pk}/", {"seen": site.latest_revision_id, "next": LIST + "?confirmed=no"}
+    )
 
     assert LeadSite.objects.get().confirmed_by == lead
     assert response.url == LIST + "?confirmed=no"
@@ -119,7 +121,9 @@ def test_confirm_is_one_post_and_returns_to_the_list(lead_client, lead):
 
 def test_confirm_goes_to_no_other_host(lead_client):
     site = make_site()
-    response = lead_client.post(f"/admin/lead-sites/confirm/{site.pk}/", {"next": "https://evil.example/"})
+    response = lead_client.post(
+        f"/admin/lead-sites/confirm/{site.pk}/", {"seen": site.latest_revision_id, "next": "https://evil.example/"}
+    )
 
     assert response.url == LIST
 
