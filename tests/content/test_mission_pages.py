@@ -13,6 +13,7 @@ from django.test import Client
 
 from bureau.discovery import modules
 from content import starter
+from sites.models import LeadSite
 
 pytestmark = pytest.mark.one_database("no database is asked")
 
@@ -63,6 +64,30 @@ QUESTIONS = {
             "Washington State, 2025.",
             "There is no set price. It depends on how many people you take in",
             "899 dollars per person per month on average",
+        ),
+        (
+            "Who cannot take part? What about violent charges?",
+            "There is no one rule for all sites.",
+            "People with certain violent offenses in their past could not take part.",
+            "domestic violence, sexual assault, felony assault, murder",
+            "The prosecutor’s office has the last word.",
+            "a violent charge is most often one that goes to court",
+            "Ask the site in your area for its own.",
+            "City of Burien, LEAD program (2019)",
+        ),
+        (
+            "What do the victims get to say?",
+            "must not be ignored or made small",
+            "Any single victim would be asked about the plan to divert, and their view would count.",
+            "the victim must be willing not to help with a court case",
+            "how victims are told and heard",
+        ),
+        (
+            "How many places run it, and where?",
+            "This page gives no number, because it changes.",
+            "counts the places that we know of today",
+            "exploring, developing, launching, operating, paused, or closed",
+            "Where no source tells us, it says so.",
         ),
     ],
     "/how-to-implement-lead/": [
@@ -223,6 +248,8 @@ def pages(django_db_setup, django_db_blocker):
             links = set().union(*(links_of(part) for part in markup.values()))
             yield {
                 "words": {path: words_of(part) for path, part in markup.items()},
+                "links": {path: links_of(part) for path, part in markup.items()},
+                "sites": (LeadSite.objects.public().count(), words_of(main_of("/sites/"))),
                 "answers": {link: Client().get(link).status_code for link in sorted(links)},
             }
             transaction.set_rollback(True)
@@ -234,6 +261,14 @@ def test_the_page_alone_answers(pages, row):
     path, _question, *passages = row
 
     assert [passage for passage in passages if passage not in pages["words"][path]] == []
+
+
+def test_number_of_places_is_the_one_in_the_directory(pages):
+    number, directory = pages["sites"]
+
+    assert "/sites/" in pages["links"]["/what-is-lead/"]
+    assert f"{number} sites" in directory
+    assert str(number) not in pages["words"]["/what-is-lead/"]
 
 
 @pytest.mark.parametrize("path", QUESTIONS)
