@@ -112,7 +112,12 @@ def database(name: str, *, sqlite_file: Path) -> dict[str, object]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
         }
-    raise ImproperlyConfigured(f"{name}: begins with postgres:// or sqlite:///, not {address.scheme}://")
+    raise ImproperlyConfigured(f"{name}: begins with postgres:// or sqlite:///{_and_not(address.scheme)}.")
+
+
+def _and_not(scheme: str) -> str:
+    """How an address begins, and no more of it: a password may follow."""
+    return f", not {scheme}://" if scheme else ""
 
 
 def store(folder: Path, *, url: str | None = None) -> dict[str, object]:
@@ -148,7 +153,9 @@ def mail(name: str) -> dict[str, Any] | None:
     if not address.scheme:
         return None
     if address.scheme not in ("smtp", "smtp+tls", "smtp+ssl"):
-        raise ImproperlyConfigured(f"{name}: begins with smtp://, smtp+tls:// or smtp+ssl://, not {address.scheme}://")
+        raise ImproperlyConfigured(
+            f"{name}: begins with smtp://, smtp+tls:// or smtp+ssl://{_and_not(address.scheme)}."
+        )
     return {
         "host": address.hostname or "localhost",
         "port": address.port or {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}[address.scheme],
