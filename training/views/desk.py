@@ -19,6 +19,7 @@ class SessionScreen(generic.InspectView):
     """Answers to a POST with `act`: publish, cancel, attendance or door."""
 
     page_title = _("Session")
+    ACTS = ("publish", "cancel", "attendance", "door")
     http_method_names = ["get", "head", "post"]
 
     def get_object(self, queryset=None):
@@ -44,12 +45,12 @@ class SessionScreen(generic.InspectView):
         return super().get_context_data(**kwargs) | own | kwargs
 
     def post(self, request, *args, **kwargs):
-        acts = {"publish": self.publish, "cancel": self.cancel, "attendance": self.attendance, "door": self.door}
         if "blank" in request.POST and permissions.may_mark_all(request.user):
             blank(request, self.object)
             return redirect(request.path)
-        act = acts.get(request.POST.get("act", ""))
-        needed = permissions.may_mark_all if act in (self.attendance, self.door) else permissions.may_plan_sessions
+        name = request.POST.get("act", "")
+        act = getattr(self, name) if name in self.ACTS else None
+        needed = permissions.may_mark_all if name in ("attendance", "door") else permissions.may_plan_sessions
         if act is None or not needed(request.user):
             raise PermissionDenied
         try:
