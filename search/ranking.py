@@ -28,11 +28,11 @@ from search.weights import (
     LEAST_IN_A_ROW,
     NAMES,
     OFTEN,
-    OTHER_PLACES,
     PAIR,
     PAIR_SLOP,
     SMALL_LETTERS,
     TITLE_AS_TYPED,
+    TOGETHER,
     WIDENED,
     WIDENED_STEP,
     least_concepts,
@@ -42,6 +42,7 @@ from search.words import NAMES_IN_CAPITALS, Words, is_form_of_name
 Query = TypeVar("Query")
 
 PLACES = {**FIELDS, AS_TYPED: TITLE_AS_TYPED}
+EVERYWHERE = tuple(FIELDS)
 
 
 class Leaves(Protocol[Query]):
@@ -56,8 +57,8 @@ class Leaves(Protocol[Query]):
     def holding_in_capitals(self, word: str) -> int:
         """How many of them hold the word in capitals."""
 
-    def places(self, words: Wording, weights: Mapping[str, float], *, further: float = 0.0, slop: int = 0) -> Query:
-        """Words one after the other in one of the fields, in any form; the weight of the best, and a share of `further`."""
+    def places(self, words: Wording, weights: Mapping[str, float], *, slop: int = 0) -> Query:
+        """Words one after the other in one of the fields, in any form; the weight of the best."""
 
     def often(self, field: str, word: str, weight: float) -> Query:
         """How often the word stands in how long a text of the field: BM25, times the weight."""
@@ -102,22 +103,48 @@ class Ranking(Generic[Query]):
     def __init__(self, leaves: Leaves[Query]) -> None:
         self.leaves = leaves
 
-    def text(self, words: Words, concepts: tuple[Concept, ...]) -> Query:
-        """What matches enough of the concepts to be a result at all, ranked."""
-        needed = telling(concepts)
-        ranking = [self._concept(one) for one in concepts if one not in needed]
+    def text(
+        self,
+        words: Words,
+        concepts: tuple[Concept, ...],
+        *,
+        enough: Query | None = None,
+        before: Sequence[Query] = (),
+    ) -> Query:
+        """What matches enough of the concepts to be a result at all, ranked.
+
+        An engine may say itself what is `enough`, and what stands `before` everything that the weights say.
+        """
+        ranking = [*before, *(self._concept(one) for one in concepts)]
+        ranking += [self._phrase(phrase) for phrase in words.phrases]
         ranking += [self._names(words, concepts), *self._steps(concepts)]
         ranking += [self.leaves.kind(kind, worth) for kind, worth in KINDS.items()]
         ranking += [self._pair(*pair) for pair in pairwise(concepts)]
         if len(words.every) >= LEAST_IN_A_ROW:
             ranking.append(self._phrase(words.every, IN_A_ROW))
-        return self.leaves.ranked(self.enough(words, concepts), ranking)
+        return self.leaves.ranked(enough or self.enough(words, concepts), ranking)
 
     def enough(self, words: Words, concepts: tuple[Concept, ...]) -> Query:
         """The same without what only ranks: for counting."""
         needed = telling(concepts)
-        matched = self.leaves.any_of([self._concept(one) for one in needed], least_concepts(len(needed)))
-        return self.leaves.all_of([matched, *map(self._phrase, words.phrases)])
+        matched = self.leaves.any_of([self.stands(one) for one in needed], least_concepts(len(needed)))
+        return self.leaves.all_of([matched, *(self.leaves.stands(phrase, EVERYWHERE) for phrase in words.phrases)])
+
+    def stands(self, concept: Concept, fields: Sequence[str] = EVERYWHERE) -> Query:
+        """Whether the concept stands in any one of the fields: as typed, one of its words alone, or in other words."""
+        if concept.in_capitals:
+            ways = [self._in_capitals(concept.words[0], fields)]
+        elif len(concept.words) > 1 and concept.content:
+            ways = [self._in_any_form((word,), fields) for word in concept.content]
+        else:
+            ways = [self._in_any_form(concept.words, fields)]
+        return self.leaves.any_of([*ways, *(self._in_any_form(other, fields) for other in concept.others)])
+
+    def _in_any_form(self, words: Wording, fields: Sequence[str]) -> Query:
+        """Small letters included, which rank where a name is meant."""
+        if len(words) == 1 and words[0] in NAMES_IN_CAPITALS and fields == EVERYWHERE:
+            return self.leaves.form(words[0], 1.0)
+        return self._stands(words, fields)
 
     def rarity(self, words: Iterable[str]) -> float:
         """How much it says that these words stand somewhere: BM25's inverse document frequency, added up."""
@@ -138,7 +165,7 @@ class Ranking(Generic[Query]):
     def _wording(self, words: Wording, rarity: float, share: float = 1.0) -> Query:
         if len(words) == 1:
             return self._word(words[0], rarity, share)
-        return self.leaves.places(words, _times(FIELDS, rarity * share), further=OTHER_PLACES)
+        return self.leaves.places(words, _times(FIELDS, rarity * share))
 
     def _word(self, word: str, rarity: float, share: float = 1.0) -> Query:
         """One word in any of its forms; its best place counts."""
@@ -146,7 +173,7 @@ class Ranking(Generic[Query]):
             return self._name_in_capitals(word, share)
         if is_form_of_name(word):
             return self.leaves.form(word, rarity * share)
-        best = self.leaves.places((word,), _times(PLACES, rarity * share), further=OTHER_PLACES)
+        best = self.leaves.places((word,), _times(PLACES, rarity * share))
         return self.leaves.any_of([best, *(self.leaves.often(name, word, OFTEN[name] * share) for name in OFTEN)])
 
     def _capitals(self, word: str) -> Query:
@@ -176,16 +203,20 @@ class Ranking(Generic[Query]):
     def _steps(self, concepts: tuple[Concept, ...]) -> list[Query]:
         """All concepts in the name; in what says what a thing is about; anywhere: as typed, and by the same meaning."""
         found = []
-        for fields, worth in ((NAMES, ALL_IN_NAME), (LEADING, ALL_IN_LEADING), (tuple(FIELDS), ALL_WORDS)):
+        for fields, worth in ((NAMES, ALL_IN_NAME), (LEADING, ALL_IN_LEADING), (EVERYWHERE, ALL_WORDS)):
             worth *= len(concepts)
-            typed = [self._typed(concept, fields) for concept in concepts]
+            typed = [self.typed(concept, fields) for concept in concepts]
+            if not any(concept.others for concept in concepts):
+                found.append(self.leaves.worth(self.leaves.all_of(typed), worth))
+                continue
             others = [[self._stands(other, fields) for other in concept.others] for concept in concepts]
             widened = [self.leaves.any_of([one, *more]) for one, more in zip(typed, others, strict=True)]
             found.append(self.leaves.worth(self.leaves.all_of(typed), worth * (1 - WIDENED_STEP)))
             found.append(self.leaves.worth(self.leaves.all_of(widened), worth * WIDENED_STEP))
         return found
 
-    def _typed(self, concept: Concept, fields: Sequence[str]) -> Query:
+    def typed(self, concept: Concept, fields: Sequence[str]) -> Query:
+        """Whether the concept stands in any one of the fields in no other words than typed."""
         if concept.in_capitals:
             return self._in_capitals(concept.words[0], fields)
         return self._stands(concept.words, fields)
@@ -205,11 +236,11 @@ class Ranking(Generic[Query]):
         """Neighbors that stand together count more."""
         words = (*(first.content or first.words), *(second.content or second.words))
         rarity = min(self.rarity(first.words), self.rarity(second.words))
-        return self.leaves.places(words, _times(FIELDS, PAIR * rarity), slop=PAIR_SLOP)
+        return self.leaves.places(words, _times(TOGETHER, PAIR * rarity), slop=PAIR_SLOP)
 
     def _phrase(self, words: Wording, worth: float = 1.0) -> Query:
         """Words one after the other in any one field, just as they were typed or quoted."""
-        return self.leaves.places(words, _times(FIELDS, self.rarity(words) * worth))
+        return self.leaves.places(words, _times(TOGETHER, self.rarity(words) * worth))
 
 
 def _times(weights: Mapping[str, float], factor: float) -> dict[str, float]:

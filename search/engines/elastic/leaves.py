@@ -16,7 +16,6 @@ from search.words import Words
 
 # The server leaves a constant out of BM25 (k1 + 1), which the embedded engine keeps in.
 LEFT_OUT = 2.2
-IN_FORM = ("title.exact", "names.exact")
 EVERYTHING = "everything"
 
 
@@ -47,12 +46,14 @@ class Leaves:
     def holding_in_capitals(self, word: str) -> int:
         return self.counts.get(f"rare {word.upper()}", 0)
 
-    def places(self, words: Wording, weights: Mapping[str, float], *, further: float = 0.0, slop: int = 0) -> Query:
+    def places(self, words: Wording, weights: Mapping[str, float], *, slop: int = 0) -> Query:
         weights = dict(weights)
         in_form = weights.pop(AS_TYPED, 0.0)
-        weights |= dict.fromkeys(IN_FORM, in_form) if in_form else {}
+        if in_form:
+            further = in_form - weights["title"]
+            weights |= {"title.exact": in_form, "names.exact": weights["names"] + further}
         how = {"type": "phrase", "slop": slop} if len(words) > 1 else {"type": "best_fields"}
-        return Q("multi_match", query=" ".join(words), fields=weighed(weights), tie_breaker=further, **how)
+        return Q("multi_match", query=" ".join(words), fields=weighed(weights), tie_breaker=0.0, **how)
 
     def often(self, field: str, word: str, weight: float) -> Query:
         return Q("match", **{f"{field}.often": {"query": word, "boost": LEFT_OUT * weight}})
@@ -89,4 +90,4 @@ class Leaves:
         return constant(condition, weight)
 
     def ranked(self, needed: Query, ranking: Sequence[Query]) -> Query:
-        return Q("bool", must=[needed], should=list(ranking))
+        return Q("bool", filter=[needed], should=list(ranking))

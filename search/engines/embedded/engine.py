@@ -12,10 +12,11 @@ from search import words as reading
 from search.documents import FACETS, Health, Hit, PartHit, SearchDocument, SearchPage, SearchRequest, Suggestion
 from search.engines import EngineAway
 from search.engines.embedded import schema, spelling
-from search.engines.embedded.leaves import Leaves
-from search.engines.embedded.queries import Builder, must, only
+from search.engines.embedded.leaves import Leaves, whole
+from search.engines.embedded.narrowing import EASY, Narrowing
+from search.engines.embedded.queries import Builder, Clause, having, only
 from search.engines.embedded.snippets import Snippets
-from search.engines.embedded.store import Live, Store, trouble, writer
+from search.engines.embedded.store import HEAP_OF_ALL, Live, Store, trouble, writer
 from search.engines.embedded.suggestions import suggestions
 from search.ranking import Ranking
 from search.synonyms import NO_SYNONYMS, Concept
@@ -53,7 +54,7 @@ class EmbeddedEngine:
             self.store.clear(keep=self._kept())
             with trouble("the index cannot be written"):
                 folder, index = self.store.fresh()
-            with writer(index) as pen:
+            with writer(index, HEAP_OF_ALL) as pen:
                 for number, document in enumerate(documents, 1):  # noqa: B007 - the last number is the count
                     with trouble("the index cannot be written"):
                         _add(pen, document)
@@ -73,7 +74,7 @@ class EmbeddedEngine:
             return SearchPage(words=words.text)
         with trouble("the index cannot be asked"):
             live = self.store.live()
-            visible = Builder(live.index.schema).seen_by(request.tokens)
+            visible = Builder(live).seen_by(request.tokens)
             corrected = {} if request.as_typed else spelling.corrections(live, words, visible, request.synonyms)
             return _answer(live, request, words.replace(corrected) if corrected else words, corrected)
 
@@ -88,14 +89,14 @@ class EmbeddedEngine:
         try:
             with trouble("the index cannot be asked"):
                 live = self.store.live()
-                wholes = Builder(live.index.schema).term("shape", "whole")
+                wholes = Builder(live).term("shape", "whole")
                 return Health(ok=True, documents=live.searcher.search(wholes, 1).count)
         except EngineAway as error:
             return Health(ok=False, detail=str(error))
 
     def keys(self) -> Iterator[tuple[str, str]]:
         live = self.store.live()
-        wholes = Builder(live.index.schema).term("shape", "whole")
+        wholes = Builder(live).term("shape", "whole")
         for offset in range(0, max(1, live.searcher.num_docs), READ_AT_ONCE):
             with trouble("the index cannot be asked"):
                 found = live.searcher.search(wholes, READ_AT_ONCE, count=False, offset=offset).hits
@@ -111,14 +112,22 @@ def _add(pen: tantivy.IndexWriter, document: SearchDocument) -> None:
 
 
 def _answer(live: Live, request: SearchRequest, words: Words, corrected: dict[str, str]) -> SearchPage:
-    builder = Builder(live.index.schema)
+    builder = Builder(live)
     concepts = (NO_SYNONYMS if request.as_typed else request.synonyms).concepts(words)
     ranking, visible = Ranking(Leaves(live)), builder.seen_by(request.tokens)
-    number, records = _ranked(live, request, only(ranking.text(words, concepts), visible, *builder.chosen(request)))
-    counts = _counts(live, request, only(ranking.enough(words, concepts), visible))
+    enough = ranking.enough(words, concepts)
+    counts = _counts(live, request, whole(enough), visible)
+    total = sum(count for kind, count in counts["kind"] if request.kind in ("", kind))
+    conditions = [*visible, *builder.chosen(request)]
+    worth, before = enough, []
+    if total > EASY and not words.phrases:
+        narrowing = Narrowing(live, ranking, concepts, conditions)
+        worth, before = narrowing.narrowed(enough, _last(request) + MOST_EQUAL)
+    text = ranking.text(words, concepts, enough=worth, before=before)
+    records = _ranked(live, request, only(text, *conditions)) if total else []
     return SearchPage(
         hits=tuple(_hits(live, request, concepts, records)),
-        total=number,
+        total=total,
         kinds=dict(counts.pop("kind")),
         facets=counts,
         words=words.text,
@@ -126,10 +135,15 @@ def _answer(live: Live, request: SearchRequest, words: Words, corrected: dict[st
     )
 
 
-def _ranked(live: Live, request: SearchRequest, query: Query) -> tuple[int, list[tantivy.Document]]:
-    """How many match, and the records of the page; what ranks the same stands in the order of its titles."""
-    first, beyond = (request.page - 1) * request.per_page, request.page * request.per_page
-    found = live.searcher.search(query, beyond + MOST_EQUAL)
+def _last(request: SearchRequest) -> int:
+    """The place of the last result on the page."""
+    return request.page * request.per_page
+
+
+def _ranked(live: Live, request: SearchRequest, query: Query) -> list[tantivy.Document]:
+    """The records of the page; what ranks the same stands in the order of its titles."""
+    first, beyond = _last(request) - request.per_page, _last(request)
+    found = live.searcher.search(query, beyond + MOST_EQUAL, count=False)
     page: list[tantivy.Document] = []
     before = 0
     for _, equal in groupby(found.hits, key=lambda hit: round(hit[0], 3)):
@@ -139,23 +153,25 @@ def _ranked(live: Live, request: SearchRequest, query: Query) -> tuple[int, list
             records = sorted(records, key=_order) if len(records) > 1 else records
             page += records[max(0, first - before) : beyond - before]
         before += len(addresses)
-    return found.count, page
+    return page
 
 
 def _order(record: tantivy.Document) -> tuple[str, str]:
     return fold(record.get_first("title")), record.get_first("key")
 
 
-def _counts(live: Live, request: SearchRequest, base: Query) -> dict[str, tuple[tuple[str, int], ...]]:
+def _counts(
+    live: Live, request: SearchRequest, enough: Query, visible: list[Clause]
+) -> dict[str, tuple[tuple[str, int], ...]]:
     """Counts each facet as if nothing were chosen in it; facets without a choice are counted together."""
-    builder = Builder(live.index.schema)
+    builder = Builder(live)
     chosen = {name for name in ("kind", *FACETS) if (request.kind if name == "kind" else request.filters.get(name))}
     rest = [name for name in ("kind", *FACETS) if name not in chosen]
     found: dict[str, Any] = {}
     for names, apart_from in [(rest, ""), *([[name], name] for name in chosen)]:
         wanted = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in names}
         if wanted:
-            query = must(base, *builder.chosen(request, apart_from=apart_from))
+            query = only(enough, *visible, *builder.chosen(request, apart_from=apart_from))
             found |= live.searcher.aggregate(query, wanted)
     return {
         name: tuple((bucket["key"], bucket["doc_count"]) for bucket in found[name]["buckets"])
@@ -184,9 +200,8 @@ def _hits(
 
 def _parts(live: Live, request: SearchRequest, key: str, cutter: Snippets) -> tuple[PartHit, ...]:
     """The pages of one thing on which the words stand most, in the order of the file."""
-    builder = Builder(live.index.schema)
-    any_word = cutter.any_word("part")
-    query = only(any_word, builder.term("key", key), builder.seen_by(request.tokens, "part"))
+    builder = Builder(live)
+    query = only(cutter.any_word("part"), having(builder.term("key", key)), *builder.seen_by(request.tokens))
     records = [live.searcher.doc(address) for _, address in live.searcher.search(query, PARTS_SHOWN, count=False).hits]
     cards = [(schema.card(record), record) for record in records]
     found = [PartHit(card["number"], card["url"], card["title"], cutter.best(record, "part")) for card, record in cards]

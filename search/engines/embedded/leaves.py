@@ -1,13 +1,43 @@
-"""The leaves of the embedded engine's ranked question: see `search.ranking`."""
+"""The leaves of the embedded engine's ranked question: see `search.ranking`.
 
-from collections.abc import Mapping, Sequence
+The library weighs a union block by block, whatever else must hold, and looks up a single condition only where
+it is asked for. So what adds up is kept as the sum of its leaves, and `ranked` asks for them one by one of what
+is to be weighed; and the best of several fields is told by fields that keep their words together.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from tantivy import Occur, Query
 
-from search.engines.embedded.queries import ENGLISH, PLAIN, Builder, only
+from search.engines.embedded.queries import ENGLISH, PLAIN, Builder, at_least, either, having, must, only
+from search.engines.embedded.schema import TOGETHER
 from search.engines.embedded.store import Live
+from search.ranking import EVERYWHERE
 from search.synonyms import Wording
 from search.weights import AS_TYPED
+
+
+@dataclass(frozen=True)
+class Sum:
+    """Any of the leaves; their weights added up."""
+
+    leaves: tuple[Query, ...]
+
+
+Question = Query | Sum
+
+
+def whole(question: Question) -> Query:
+    """The question as the library takes it."""
+    if isinstance(question, Query):
+        return question
+    return question.leaves[0] if len(question.leaves) == 1 else either(*question.leaves)
+
+
+def _leaves(questions: Sequence[Question]) -> Iterator[Query]:
+    for question in questions:
+        yield from (question.leaves if isinstance(question, Sum) else (question,))
 
 
 class Leaves:
@@ -15,14 +45,14 @@ class Leaves:
 
     def __init__(self, live: Live) -> None:
         self.searcher, self.schema = live.searcher, live.index.schema
-        self.builder = Builder(self.schema)
+        self.builder = Builder(live)
         self._holding: dict[tuple[str, str], int] = {}
 
     def number(self) -> int:
         return self._holds("shape", "whole")
 
-    def holding(self, word: str) -> int:
-        return self._holds("stems", next(iter(ENGLISH.analyze(word)), ""))
+    def holding(self, word: str, fields: tuple[str, ...] = EVERYWHERE) -> int:
+        return self._holds(TOGETHER[fields], next(iter(ENGLISH.analyze(word)), ""))
 
     def holding_in_capitals(self, word: str) -> int:
         return self._holds("capitals", word.upper())
@@ -32,14 +62,18 @@ class Leaves:
             self._holding[field, term] = self.searcher.doc_freq(field, term)
         return self._holding[field, term]
 
-    def places(self, words: Wording, weights: Mapping[str, float], *, further: float = 0.0, slop: int = 0) -> Query:
-        found = [self.worth(self._in_field(name, words, slop), weight) for name, weight in weights.items()]
-        return Query.disjunction_max_query(found, further)
-
-    def _in_field(self, name: str, words: Wording, slop: int) -> Query:
-        if name == AS_TYPED:
-            return self.builder.term("title_plain", next(iter(PLAIN.analyze(words[0])), ""))
-        return self.builder.together(name, words, slop)
+    def places(self, words: Wording, weights: Mapping[str, float], *, slop: int = 0) -> Question:
+        """The weight of the best place, as steps: each field that keeps others together adds what it is worth more."""
+        fields = {name: weight for name, weight in weights.items() if name != AS_TYPED}
+        levels = [*sorted(set(fields.values()), reverse=True), 0.0]
+        found = []
+        for level, below in zip(levels, levels[1:], strict=False):
+            name = TOGETHER[tuple(name for name, weight in fields.items() if weight >= level)]
+            found.append(self.worth(self.builder.together(name, words, slop), level - below))
+        if AS_TYPED in weights:
+            form = self.builder.term("title_plain", next(iter(PLAIN.analyze(words[0])), ""))
+            found.append(self.worth(form, weights[AS_TYPED] - levels[0]))
+        return Sum(tuple(found))
 
     def often(self, field: str, word: str, weight: float) -> Query:
         stem = next(iter(ENGLISH.analyze(word)), "")
@@ -58,22 +92,27 @@ class Leaves:
         return self.worth(self.builder.term("kind", kind), weight)
 
     def stands(self, words: Wording, fields: Sequence[str]) -> Query:
-        return self.any_of([self.builder.together(name, words) for name in fields])
+        return self.builder.together(TOGETHER[tuple(fields)], words)
 
-    def best_of(self, questions: Sequence[Query]) -> Query:
-        return Query.disjunction_max_query(list(questions))
+    def best_of(self, questions: Sequence[Question]) -> Question:
+        return questions[0] if len(questions) == 1 else Query.disjunction_max_query([*map(whole, questions)])
 
-    def any_of(self, questions: Sequence[Query], least: int = 1) -> Query:
-        return Query.boolean_query([(Occur.Should, question) for question in questions], least)
+    def any_of(self, questions: Sequence[Question], least: int = 1) -> Question:
+        if least == 1:
+            return Sum(tuple(_leaves(questions)))
+        return at_least(least, [*map(whole, questions)])
 
-    def all_of(self, questions: Sequence[Query]) -> Query:
-        return Query.boolean_query([(Occur.Must, question) for question in questions])
+    def all_of(self, questions: Sequence[Question]) -> Query:
+        return must(*map(whole, questions))
 
-    def where(self, question: Query, condition: Query) -> Query:
-        return only(question, condition)
+    def where(self, question: Question, condition: Question) -> Query:
+        return only(whole(question), having(whole(condition)))
 
-    def worth(self, condition: Query, weight: float) -> Query:
-        return Query.const_score_query(condition, weight)
+    def worth(self, condition: Question, weight: float) -> Query:
+        return Query.const_score_query(whole(condition), weight)
 
-    def ranked(self, needed: Query, ranking: Sequence[Query]) -> Query:
-        return Query.boolean_query([(Occur.Must, needed), *((Occur.Should, question) for question in ranking)])
+    def ranked(self, needed: Question, ranking: Sequence[Question]) -> Query:
+        query = self.worth(needed, 0.0)
+        for leaf in _leaves(ranking):
+            query = Query.boolean_query([(Occur.Must, query), (Occur.Should, leaf)])
+        return query

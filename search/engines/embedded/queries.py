@@ -3,42 +3,63 @@
 Built from terms only, so that nothing typed is ever read as the engine's own language.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import tantivy
 from django.utils import timezone
 from tantivy import FieldType, Occur, Query
 
 from search.documents import SearchRequest
-from search.engines.embedded.schema import english, plain, seconds
+from search.engines.embedded.schema import FOREVER, english, plain, seconds
+from search.engines.embedded.store import Live
 from search.words import NAMES_IN_CAPITALS
 
 ENGLISH = english()
 PLAIN = plain()
 
 
+FEW = 5  # questions
+
+Clause = tuple[Occur, Query]
+
+
 @dataclass(frozen=True)
 class Builder:
-    """Builds questions for one index; none of them weighs anything of its own."""
+    """Builds questions for one look at the index; none of them weighs anything of its own."""
 
-    schema: tantivy.Schema
+    live: Live
+
+    @property
+    def schema(self) -> tantivy.Schema:
+        return self.live.index.schema
 
     def term(self, field: str, value: str) -> Query:
         return Query.term_query(self.schema, field, value, index_option="basic")
 
-    def seen_by(self, tokens: Iterable[str], shape: str = "whole") -> Query:
-        """What a reader with these tokens may find now."""
-        any_token = Query.term_set_query(self.schema, "tokens", sorted(tokens))
-        now = Query.range_query(self.schema, "until", FieldType.Integer, seconds(timezone.now()), None)
-        return must(any_token, now, self.term("shape", shape))
+    def seen_by(self, tokens: Iterable[str]) -> list[Clause]:
+        """What a reader with these tokens may find now. Tokens that nothing asks for cost nothing."""
+        asked_for = [token for token in sorted(tokens) if self.live.searcher.doc_freq("tokens", token)]
+        one = self.term("tokens", asked_for[0]) if len(asked_for) == 1 else None
+        clauses = [having(one or Query.term_set_query(self.schema, "tokens", asked_for))]
+        now = seconds(timezone.now())
+        if first_end(self.live) < now:
+            clauses.append((Occur.MustNot, self._ended(now)))
+        return clauses
 
-    def chosen(self, request: SearchRequest, *, apart_from: str = "") -> list[Query]:
+    def _ended(self, now: int) -> Query:
+        """Whatever was to be found until a time that has passed: few, since the worker takes them out."""
+        return Query.range_query(
+            self.schema, "until", FieldType.Integer, None, now, include_upper=False, use_inverted_index=True
+        )
+
+    def chosen(self, request: SearchRequest, *, apart_from: str = "") -> list[Clause]:
         """The reader's choices; those made in one facet are alternatives."""
         filters = {name: values for name, values in request.filters.items() if values and name != apart_from}
         if request.kind and apart_from != "kind":
             filters["kind"] = (request.kind,)
-        return [Query.term_set_query(self.schema, name, list(values)) for name, values in filters.items()]
+        return [having(Query.term_set_query(self.schema, name, list(values))) for name, values in filters.items()]
 
     def anywhere(self, word: str) -> Query:
         """Whatever holds the word in any of its forms."""
@@ -59,6 +80,18 @@ def stem_of(word: str) -> str:
     return "" if stem in NAMES_IN_CAPITALS else stem
 
 
+@lru_cache(maxsize=4)
+def first_end(live: Live) -> int:
+    """The first moment after which something in the index is to be found no longer."""
+    found = live.searcher.aggregate(Query.all_query(), {"first": {"min": {"field": "until"}}})["first"]["value"]
+    return FOREVER if found is None else int(found)
+
+
+def having(condition: Query) -> Clause:
+    """A condition that must hold and weighs nothing."""
+    return (Occur.Must, Query.const_score_query(condition, 0.0))
+
+
 def must(*queries: Query) -> Query:
     return Query.boolean_query([(Occur.Must, query) for query in queries])
 
@@ -67,7 +100,21 @@ def either(*queries: Query) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
-def only(text: Query, *conditions: Query) -> Query:
+def at_least(least: int, queries: Sequence[Query]) -> Query:
+    """So many of the questions. Of a few, put as ands and ors of their halves: the library is slow to count."""
+    if least == 1:
+        return either(*queries)
+    if least == len(queries):
+        return must(*queries)
+    if len(queries) > FEW:
+        return Query.boolean_query([(Occur.Should, query) for query in queries], least)
+    half = len(queries) // 2
+    first, second = queries[:half], queries[half:]
+    splits = range(max(0, least - len(second)), min(least, len(first)) + 1)
+    parts = [[(n, some) for n, some in ((each, first), (least - each, second)) if n] for each in splits]
+    return either(*(must(*(at_least(n, some) for n, some in ways)) for ways in parts))
+
+
+def only(text: Query, *clauses: Clause) -> Query:
     """The text's matches that meet the conditions, which weigh nothing."""
-    unweighed = [(Occur.Must, Query.const_score_query(query, 0.0)) for query in conditions]
-    return Query.boolean_query([(Occur.Must, text), *unweighed])
+    return Query.boolean_query([(Occur.Must, text), *clauses])

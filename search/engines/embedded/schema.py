@@ -9,16 +9,28 @@ import tantivy
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
 from search.documents import FACETS, PUBLIC, Part, SearchDocument
-from search.weights import FIELDS
+from search.weights import FIELDS, LEADING, NAMES, OFTEN
 from search.words import name_key
 
 # To be raised with every change of the fields or analyzers; an index of another number is built anew.
-NUMBER = 3
+NUMBER = 4
 VERSION = f"{re.sub('[^0-9a-z]+', '-', tantivy.__version__.lower())}-s{NUMBER}"
 
 MOST_TEXT = 4_000_000  # characters of one thing; a longer text is found by its beginning
 
 SNIPPETS = ("summary", "body")
+
+# Fields whose words are also kept together, so that one look tells whether a word stands in any of them: for each
+# weight, the fields of that weight and of greater ones.
+TOGETHER = {
+    ("title",): "title",
+    NAMES: "in_names",
+    ("title", "names", "headings"): "in_headings",
+    LEADING: "in_leading",
+    tuple(name for name in FIELDS if name != "file"): "in_text",
+    tuple(FIELDS): "stems",
+}
+BY_ITSELF = sorted({*SNIPPETS, *OFTEN} - {*TOGETHER.values()})
 FOREVER = 2**53
 
 
@@ -27,13 +39,14 @@ def build() -> tantivy.Schema:
     for name in ("key", "tokens", "kind", "shape", "name", *FACETS):
         stored = name in ("key", "kind")
         builder.add_text_field(name, stored=stored, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in FIELDS:
-        builder.add_text_field(name, stored=name in ("title", *SNIPPETS), tokenizer_name="english")
+    for name in TOGETHER.values():
+        builder.add_text_field(name, stored=name == "title", tokenizer_name="english")
+    for name in BY_ITSELF:
+        builder.add_text_field(name, stored=name in SNIPPETS, tokenizer_name="english", index_option="freq")
     builder.add_text_field("title_plain", tokenizer_name="plain")
     builder.add_text_field("title_capitals", tokenizer_name="capitals", index_option="freq")
     builder.add_text_field("capitals", tokenizer_name="capitals", index_option="freq")
     builder.add_text_field("plain", tokenizer_name="plain")
-    builder.add_text_field("stems", tokenizer_name="english", index_option="basic")
     builder.add_text_field("public_words", tokenizer_name="plain", index_option="basic")
     builder.add_text_field("part", stored=True, tokenizer_name="english")
     builder.add_integer_field("until", indexed=True, fast=True)
@@ -68,8 +81,8 @@ def whole(document: SearchDocument) -> tantivy.Document:
     everything = "\n".join(texts.values())
     record = _record(document, "whole")
     _add(record, "kind", document.kind)
-    for name, text in texts.items():
-        _add(record, name, text)
+    for name in BY_ITSELF:
+        _add(record, name, texts[name])
     for facet, values in document.facets().items():
         _add(record, facet, *values)
     names = (document.title, *document.names)
@@ -78,7 +91,8 @@ def whole(document: SearchDocument) -> tantivy.Document:
     _add(record, "title_capitals", *names)
     _add(record, "capitals", everything)
     _add(record, "plain", everything)
-    _add(record, "stems", everything)
+    for fields, together in TOGETHER.items():
+        _add(record, together, *(texts[name] for name in fields if texts[name]))
     if PUBLIC in document.tokens:
         _add(record, "public_words", everything)
     card = {

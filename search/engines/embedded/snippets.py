@@ -1,6 +1,7 @@
 """The lines of a text that show why it was found, in pieces that say which words matched."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 import tantivy
@@ -67,7 +68,7 @@ class Snippets:
     def _meant(self, text: bytes, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The marks of words that were asked for by themselves, and of names whose words stand together."""
         words = [text[start:end].decode() for start, end in marks]
-        stems = [next(iter(ENGLISH.analyze(word)), "") for word in words]
+        stems = [_stem(word) for word in words]
         kept = {at for at, stem in enumerate(stems) if stem in self.alone and self._is_asked(stem, words[at])}
         for at in range(len(stems)):
             for joint in self.joint:
@@ -88,6 +89,11 @@ class Snippets:
         return self.generators[field, length]
 
 
+@lru_cache(maxsize=4_096)
+def _stem(word: str) -> str:
+    return next(iter(ENGLISH.analyze(word)), "")
+
+
 def _marked(text: bytes, marks: list[tuple[int, int]]) -> Marked:
     """The text in pieces; the library gives the places of matches in bytes of UTF-8."""
     pieces: list[tuple[str, bool]] = []
@@ -102,7 +108,7 @@ def _marked(text: bytes, marks: list[tuple[int, int]]) -> Marked:
 
 def _shown(marked: Marked) -> int:
     """How many of the words stand in these lines, each counted once."""
-    return len({stem for text, match in marked if match for stem in ENGLISH.analyze(text)})
+    return len({_stem(word) for text, match in marked if match for word in text.split()})
 
 
 def _is_unbroken(text: bytes, marks: list[tuple[int, int]]) -> bool:

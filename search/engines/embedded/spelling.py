@@ -7,13 +7,14 @@ from rapidfuzz.distance import OSA
 from tantivy import Query
 
 from search.documents import PUBLIC
-from search.engines.embedded.queries import ENGLISH, PLAIN, Builder, must
+from search.engines.embedded.queries import ENGLISH, PLAIN, Builder, Clause, only
 from search.engines.embedded.store import Live
 from search.synonyms import Synonyms
 from search.words import ENDINGS, NAMES_IN_CAPITALS, STOP_WORDS, Words
 
 CANDIDATES = 12
 LONG = 7
+SURE = 200  # public things with a word, those taken out and not yet forgotten included: one of them is still there
 
 
 @lru_cache(maxsize=2)
@@ -28,7 +29,7 @@ def vocabulary(live: Live) -> dict[str, int]:
     return dict(live.searcher.terms_with_prefix("public_words", "", filter_query=public))
 
 
-def corrections(live: Live, words: Words, visible: Query, synonyms: Synonyms) -> dict[str, str]:
+def corrections(live: Live, words: Words, visible: list[Clause], synonyms: Synonyms) -> dict[str, str]:
     """What to search for instead of words that nothing visible holds.
 
     A word in a form that stands nowhere, though the ranking takes it for another ("prosecuter"
@@ -36,24 +37,28 @@ def corrections(live: Live, words: Words, visible: Query, synonyms: Synonyms) ->
     """
     found = {}
     for word in words.content:
-        if word in synonyms:
+        if word in synonyms or stands(live, word, visible):
             continue
-        hits = _count(live, Builder(live.index.schema).anywhere(word), visible)
-        better = _closest(live, word, visible) if not hits else _more_likely(live, word, hits, visible)
+        hits = _count(live, Builder(live).anywhere(word), visible)
+        better = _closest(live, word, visible) if not hits else _more_likely(live, word, hits)
         if better:
             found[word] = better
     return found
 
 
-def _count(live: Live, query: Query, visible: Query) -> int:
-    return live.searcher.search(must(query, visible), 1).count
+def stands(live: Live, word: str, visible: list[Clause]) -> bool:
+    """Whether something that the reader may see holds the word in this very form."""
+    public = live.searcher.doc_freq("public_words", word)
+    return public >= SURE or bool(_count(live, Builder(live).term("plain", word), visible))
 
 
-def _more_likely(live: Live, word: str, hits: int, visible: Query) -> str:
+def _count(live: Live, query: Query, visible: list[Clause]) -> int:
+    return live.searcher.search(only(query, *visible), 1).count
+
+
+def _more_likely(live: Live, word: str, hits: int) -> str:
     known = vocabulary(live)
-    if len(word) < 5 or word in known or word in NAMES_IN_CAPITALS or _is_form_of_known(word, known):
-        return ""
-    if _count(live, Builder(live.index.schema).term("plain", word), visible):
+    if len(word) < 5 or word in NAMES_IN_CAPITALS or _is_form_of_known(word, known):
         return ""
     near = next(iter(_candidates(live, word, most=1)), "")
     return near if near and ENGLISH.analyze(near) != ENGLISH.analyze(word) and known[near] > hits else ""
@@ -66,14 +71,14 @@ def _is_form_of_known(word: str, known: dict[str, int]) -> bool:
     )
 
 
-def _closest(live: Live, word: str, visible: Query) -> str:
+def _closest(live: Live, word: str, visible: list[Clause]) -> str:
     if any(character.isdigit() for character in word) or _is_form_of_known(word, vocabulary(live)):
         return ""
     parted = _parted(live, word, visible)
     if parted:
         return parted
     for candidate in _candidates(live, word):
-        if _count(live, Builder(live.index.schema).term("plain", candidate), visible):
+        if stands(live, candidate, visible):
             return candidate
     return ""
 
@@ -95,7 +100,7 @@ def _is_likely(typed: str, near: str, distance: float) -> bool:
     return near not in STOP_WORDS and (distance < 2 or (len(typed) >= LONG and near[0] == typed[0]))
 
 
-def _parted(live: Live, word: str, visible: Query) -> str:
+def _parted(live: Live, word: str, visible: list[Clause]) -> str:
     """Two words written as one, where the index holds them side by side: “prearrest”, “buyin”."""
     known = vocabulary(live)
     for at in range(2, len(word) - 1):

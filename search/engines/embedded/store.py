@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 LOCK_WAIT = 20.0  # seconds that a writer waits for the one before it
 MOST_OPENED = 4
 HEAP = 32_000_000  # bytes that a writer fills before it writes a segment
+HEAP_OF_ALL = 96_000_000  # the same while all is built anew: each question looks into every segment
 
 _opened: dict[Path, "Live"] = {}
 _opening = threading.Lock()
@@ -130,10 +131,10 @@ class Store:
 
 
 @contextmanager
-def writer(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
+def writer(index: tantivy.Index, heap: int = HEAP) -> Iterator[tantivy.IndexWriter]:
     """A writer whose work is in force at the end, or not at all."""
     with trouble("the index cannot be written"):
-        writer = index.writer(heap_size=HEAP, num_threads=1)
+        writer = index.writer(heap_size=heap, num_threads=1)
     try:
         yield writer
         with trouble("the index cannot be written"):

@@ -4,7 +4,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from search.documents import Suggestion, in_order
-from search.engines.embedded.queries import PLAIN, Builder, must
+from search.engines.embedded.queries import PLAIN, Builder, must, only
 from search.engines.embedded.schema import card
 from search.engines.embedded.store import Live
 from search.weights import KINDS
@@ -27,12 +27,13 @@ def suggestions(live: Live, words: Words, *, tokens: frozenset[str], limit: int)
 
 def _found(live: Live, words: Words, forms: list[str], tokens: frozenset[str]) -> list[tantivy.DocAddress]:
     *whole, begun = forms
-    builder = Builder(live.index.schema)
+    builder = Builder(live)
     named = Query.fuzzy_term_query(builder.schema, "name", words.name, distance=0, prefix=True)
     first = [(named, NAME_BEGINS), *((builder.term("kind", kind), worth) for kind, worth in KINDS.items())]
     for errors in (0, 1):  # a typing error is forgiven only when nothing else begins so
         last = Query.fuzzy_term_query(builder.schema, "title_plain", begun, distance=errors, prefix=True)
-        needed = must(*(builder.term("title_plain", form) for form in whole), last, builder.seen_by(tokens))
+        words_so_far = must(*(builder.term("title_plain", form) for form in whole), last)
+        needed = only(words_so_far, *builder.seen_by(tokens))
         query = Query.boolean_query(
             [
                 (Occur.Must, Query.const_score_query(needed, 0.0)),
