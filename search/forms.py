@@ -1,11 +1,13 @@
 """What may stand in the address of the results page, and the choices that narrow the results."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from content import snapshots
 from content.enums import Phase
 from content.models import AudienceRole, ResourceType, Topic
 from search.documents import FACETS, MOST_CHARACTERS, MOST_PAGES, SearchPage, SearchRequest
@@ -23,27 +25,60 @@ class Typed(forms.CharField):
         return clean(super().to_python(value))
 
 
+class Choices(forms.Field):
+    """Any of some values. What may be chosen is asked for when it is needed: a form that copies hundreds is slow."""
+
+    widget = forms.MultipleHiddenInput
+    default_error_messages = {"invalid_choice": forms.MultipleChoiceField.default_error_messages["invalid_choice"]}
+
+    def __init__(self, *, options: Callable[[], Mapping[str, object]], **kwargs: object) -> None:
+        super().__init__(required=False, **kwargs)
+        self.options = options
+
+    def to_python(self, value: object) -> list[str]:
+        return [str(one) for one in value] if isinstance(value, list | tuple) else []
+
+    def validate(self, value: list[str]) -> None:
+        options = self.options() if value else {}
+        for one in value:
+            if one not in options:
+                raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": one})
+
+
+def _kinds() -> list[tuple[str, object]]:
+    return [(kind, source.label) for kind, source in KINDS.items()]
+
+
+def kept_terms(model: type[Model]) -> Callable[[], Mapping[str, object]]:
+    """The rows of a taxonomy by their codes, read once for each change of what readers see."""
+
+    def read() -> Mapping[str, object]:
+        return dict(model.objects.values_list("code", "label"))
+
+    return lambda: snapshots.keep(("search choices", model), read)
+
+
+def fixed(choices: Iterable[tuple[str, object]]) -> Callable[[], Mapping[str, object]]:
+    """Choices that never change while this process runs."""
+    options = dict(choices)
+    return lambda: options
+
+
 class SearchForm(forms.Form):
     """Unknown keys are ignored, unknown values are errors."""
 
     q = Typed(label=_("Your words"), max_length=MOST_CHARACTERS, required=False)
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
-    topic = forms.MultipleChoiceField(label=_("Topic"), required=False)
-    audience = forms.MultipleChoiceField(label=_("Your role"), required=False)
-    phase = forms.MultipleChoiceField(label=_("Phase"), choices=Phase.choices, required=False)
-    type = forms.MultipleChoiceField(label=_("Type"), required=False)
-    state = forms.MultipleChoiceField(label=_("State"), choices=State.choices, required=False)
-    status = forms.MultipleChoiceField(label=_("Status"), choices=STATUS_FILTERS, required=False)
-    year = forms.MultipleChoiceField(label=_("Year"), choices=YEARS, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=_kinds, required=False)
+    topic = Choices(label=_("Topic"), options=kept_terms(Topic))
+    audience = Choices(label=_("Your role"), options=kept_terms(AudienceRole))
+    phase = Choices(label=_("Phase"), options=fixed(Phase.choices))
+    type = Choices(label=_("Type"), options=kept_terms(ResourceType))
+    state = Choices(label=_("State"), options=fixed(State.choices))
+    status = Choices(label=_("Status"), options=fixed(STATUS_FILTERS))
+    year = Choices(label=_("Year"), options=fixed(YEARS))
     page = forms.IntegerField(label=_("Page"), min_value=1, max_value=MOST_PAGES, required=False)
     exact = forms.BooleanField(label=_("Words as typed"), required=False)
     format = forms.ChoiceField(label=_("Form"), choices=[("html", "HTML"), ("json", "JSON")], required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind, source.label) for kind, source in KINDS.items()]
-        for name, terms in (("topic", Topic), ("audience", AudienceRole), ("type", ResourceType)):
-            self.fields[name].choices = list(terms.objects.values_list("code", "label"))
 
     def asked(self, tokens: frozenset[str]) -> SearchRequest:
         """The question of a valid form, for a reader with these tokens."""
@@ -90,6 +125,6 @@ def _options(form: SearchForm, name: str, counts: Mapping[str, int]) -> list[Opt
     chosen = form.cleaned_data[name]
     return [
         Option(value, str(label), counts.get(value, 0), value in chosen)
-        for value, label in form.fields[name].choices
+        for value, label in form.fields[name].options().items()
         if value in counts or value in chosen
     ]

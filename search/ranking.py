@@ -23,6 +23,7 @@ from search.weights import (
     EXACT_OTHER_NAME,
     FIELDS,
     IN_A_ROW,
+    IN_ORDER,
     KINDS,
     LEADING,
     LEAST_IN_A_ROW,
@@ -32,7 +33,6 @@ from search.weights import (
     PAIR_SLOP,
     SMALL_LETTERS,
     TITLE_AS_TYPED,
-    TOGETHER,
     WIDENED,
     WIDENED_STEP,
     least_concepts,
@@ -236,11 +236,11 @@ class Ranking(Generic[Query]):
         """Neighbors that stand together count more."""
         words = (*(first.content or first.words), *(second.content or second.words))
         rarity = min(self.rarity(first.words), self.rarity(second.words))
-        return self.leaves.places(words, _times(TOGETHER, PAIR * rarity), slop=PAIR_SLOP)
+        return self.leaves.places(words, _times(IN_ORDER, PAIR * rarity), slop=PAIR_SLOP)
 
     def _phrase(self, words: Wording, worth: float = 1.0) -> Query:
         """Words one after the other in any one field, just as they were typed or quoted."""
-        return self.leaves.places(words, _times(TOGETHER, self.rarity(words) * worth))
+        return self.leaves.places(words, _times(IN_ORDER, self.rarity(words) * worth))
 
 
 def _times(weights: Mapping[str, float], factor: float) -> dict[str, float]:

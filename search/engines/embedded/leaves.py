@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tantivy import Occur, Query
 
 from search.engines.embedded.queries import ENGLISH, PLAIN, Builder, at_least, either, having, must, only
-from search.engines.embedded.schema import TOGETHER
+from search.engines.embedded.schema import KEPT_TOGETHER
 from search.engines.embedded.store import Live
 from search.ranking import EVERYWHERE
 from search.synonyms import Wording
@@ -52,7 +52,7 @@ class Leaves:
         return self._holds("shape", "whole")
 
     def holding(self, word: str, fields: tuple[str, ...] = EVERYWHERE) -> int:
-        return self._holds(TOGETHER[fields], next(iter(ENGLISH.analyze(word)), ""))
+        return self._holds(KEPT_TOGETHER[fields], next(iter(ENGLISH.analyze(word)), ""))
 
     def holding_in_capitals(self, word: str) -> int:
         return self._holds("capitals", word.upper())
@@ -68,7 +68,7 @@ class Leaves:
         levels = [*sorted(set(fields.values()), reverse=True), 0.0]
         found = []
         for level, below in zip(levels, levels[1:], strict=False):
-            name = TOGETHER[tuple(name for name, weight in fields.items() if weight >= level)]
+            name = KEPT_TOGETHER[tuple(name for name, weight in fields.items() if weight >= level)]
             found.append(self.worth(self.builder.together(name, words, slop), level - below))
         if AS_TYPED in weights:
             form = self.builder.term("title_plain", next(iter(PLAIN.analyze(words[0])), ""))
@@ -92,7 +92,7 @@ class Leaves:
         return self.worth(self.builder.term("kind", kind), weight)
 
     def stands(self, words: Wording, fields: Sequence[str]) -> Query:
-        return self.builder.together(TOGETHER[tuple(fields)], words)
+        return self.builder.together(KEPT_TOGETHER[tuple(fields)], words)
 
     def best_of(self, questions: Sequence[Question]) -> Question:
         return questions[0] if len(questions) == 1 else Query.disjunction_max_query([*map(whole, questions)])

@@ -22,7 +22,7 @@ SNIPPETS = ("summary", "body")
 
 # Fields whose words are also kept together, so that one look tells whether a word stands in any of them: for each
 # weight, the fields of that weight and of greater ones.
-TOGETHER = {
+KEPT_TOGETHER = {
     ("title",): "title",
     NAMES: "in_names",
     ("title", "names", "headings"): "in_headings",
@@ -30,7 +30,7 @@ TOGETHER = {
     tuple(name for name in FIELDS if name != "file"): "in_text",
     tuple(FIELDS): "stems",
 }
-BY_ITSELF = sorted({*SNIPPETS, *OFTEN} - {*TOGETHER.values()})
+BY_ITSELF = sorted({*SNIPPETS, *OFTEN} - {*KEPT_TOGETHER.values()})
 FOREVER = 2**53
 
 
@@ -39,7 +39,7 @@ def build() -> tantivy.Schema:
     for name in ("key", "tokens", "kind", "shape", "name", *FACETS):
         stored = name in ("key", "kind")
         builder.add_text_field(name, stored=stored, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in TOGETHER.values():
+    for name in KEPT_TOGETHER.values():
         builder.add_text_field(name, stored=name == "title", tokenizer_name="english")
     for name in BY_ITSELF:
         builder.add_text_field(name, stored=name in SNIPPETS, tokenizer_name="english", index_option="freq")
@@ -91,7 +91,7 @@ def whole(document: SearchDocument) -> tantivy.Document:
     _add(record, "title_capitals", *names)
     _add(record, "capitals", everything)
     _add(record, "plain", everything)
-    for fields, together in TOGETHER.items():
+    for fields, together in KEPT_TOGETHER.items():
         _add(record, together, *(texts[name] for name in fields if texts[name]))
     if PUBLIC in document.tokens:
         _add(record, "public_words", everything)
