@@ -24,7 +24,7 @@ NAMES = ("title", "names")
 LEADING = ("title", "names", "headings", "summary", "keywords")
 
 # The same for words that stand together as they were typed: of fewer steps, since to look costs more.
-TOGETHER = {name: 5.0 if name in LEADING else 2.5 for name in FIELDS}
+IN_ORDER = {name: 5.0 if name in LEADING else 2.5 for name in FIELDS}
 
 # How often a word stands in a text, and in how long a one (BM25 itself): decides between what is equal otherwise.
 OFTEN = {"title": 0.2, "body": 0.05, "file": 0.05}
@@ -53,6 +53,10 @@ PAIR_SLOP = 2  # words that may stand between neighbors
 CAPITALS_IN_NAME = 1.5
 CAPITALS = 0.3
 SMALL_LETTERS = 0.1
+
+# When another wording is offered: so few things hold all words, of a question of so many words at most.
+FEW = 3
+SHORT = 4
 
 
 def least_concepts(number: int) -> int:

@@ -19,14 +19,13 @@ from search.engines.elastic.store import Store
 from search.engines.elastic.suggestions import suggestions
 from search.ranking import Ranking
 from search.synonyms import NO_SYNONYMS, Concept
+from search.weights import FEW, SHORT
 from search.words import Words
 
 MOST_VALUES = 500  # of one facet
 DEEPEST = 10_000  # results that the server pages through
 PARTS_SHOWN = 3
 READ_AT_ONCE = 1_000
-FEW = 3  # things that hold all words; with fewer, another wording is offered
-SHORT = 4  # words; of a longer question hardly anything holds all
 TOGETHER = "together"
 
 

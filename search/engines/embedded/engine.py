@@ -1,6 +1,7 @@
 """The embedded engine: the protocol's methods over one folder."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -76,7 +77,10 @@ class EmbeddedEngine:
             live = self.store.live()
             visible = Builder(live).seen_by(request.tokens)
             corrected = {} if request.as_typed else spelling.corrections(live, words, visible, request.synonyms)
-            return _answer(live, request, words.replace(corrected) if corrected else words, corrected)
+            if corrected or request.as_typed:
+                return _answer(live, request, words.replace(corrected), corrected)
+            page = _answer(live, request, words, corrected)
+            return replace(page, suggestion=spelling.wording(live, words, visible, request.synonyms))
 
     def suggest(self, text: str, *, tokens: frozenset[str], limit: int = 8) -> list[Suggestion]:
         words = reading.read(text)

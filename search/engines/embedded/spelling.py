@@ -1,5 +1,6 @@
 """Typing errors, forgiven only towards words that the index holds and that the reader may see."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -7,13 +8,15 @@ from rapidfuzz.distance import OSA
 from tantivy import Query
 
 from search.documents import PUBLIC
-from search.engines.embedded.queries import ENGLISH, PLAIN, Builder, Clause, only
+from search.engines.embedded.queries import ENGLISH, PLAIN, Builder, Clause, must, only
 from search.engines.embedded.store import Live
 from search.synonyms import Synonyms
+from search.weights import FEW, SHORT
 from search.words import ENDINGS, NAMES_IN_CAPITALS, STOP_WORDS, Words
 
 CANDIDATES = 12
 LONG = 7
+NEAR = 3  # other words that are tried for one
 SURE = 200  # public things with a word, those taken out and not yet forgotten included: one of them is still there
 
 
@@ -44,6 +47,37 @@ def corrections(live: Live, words: Words, visible: list[Clause], synonyms: Synon
         if better:
             found[word] = better
     return found
+
+
+def wording(live: Live, words: Words, visible: list[Clause], synonyms: Synonyms) -> str:
+    """Another wording of the whole, every word of which more visible things hold together; empty without one.
+
+    Only where hardly anything holds all words as typed; one word gives way to a more frequent one a letter off.
+    """
+    if not 1 < len(words.content) <= SHORT:
+        return ""
+    holding = _holding_all(live, words.content, visible)
+    if holding >= FEW:
+        return ""
+    others = [
+        words.replace({word: near})
+        for word in words.content
+        if word not in synonyms and word not in NAMES_IN_CAPITALS
+        for near in _more_frequent(live, word)
+    ]
+    counted = [(_holding_all(live, other.content, visible), other.name) for other in others]
+    number, best = max(counted, key=lambda one: one[0], default=(0, ""))
+    return best if number > holding else ""
+
+
+def _more_frequent(live: Live, word: str) -> list[str]:
+    known = vocabulary(live)
+    near = _candidates(live, word, most=1)[:NEAR]
+    return [one for one in near if known[one] > known.get(word, 0) and ENGLISH.analyze(one) != ENGLISH.analyze(word)]
+
+
+def _holding_all(live: Live, words: Iterable[str], visible: list[Clause]) -> int:
+    return _count(live, must(*(Builder(live).anywhere(word) for word in words)), visible)
 
 
 def stands(live: Live, word: str, visible: list[Clause]) -> bool:
