@@ -14,7 +14,7 @@ from sites.models import LeadSite, notice_for
 
 
 class States(Source):
-    """A state has a page worth finding as long as a site of it is listed."""
+    """Each state has a page, which says honestly when no site of it is listed; then nothing but its name finds it."""
 
     kind = "state"
     label = _("States")
@@ -28,12 +28,12 @@ class States(Source):
             yield from ((State, state.value) for state in State)
 
     def documents(self, model: type, keys: Iterable[str] | None = None) -> Iterator[SearchDocument]:
-        listed = LeadSite.objects.public()
+        wanted = set(State.values) if keys is None else set(keys) & set(State.values)
         by_state: dict[str, list[LeadSite]] = defaultdict(list)
-        for site in listed if keys is None else listed.filter(state__in=list(keys)):
+        for site in LeadSite.objects.public().filter(state__in=wanted):
             by_state[site.state].append(site)
-        for code, sites in sorted(by_state.items()):
-            yield self.of_sites(State(code), sites)
+        for code in sorted(wanted):
+            yield self.of_sites(State(code), by_state[code])
 
     def of_sites(self, state: State, sites: list[LeadSite]) -> SearchDocument:
         """The page of a state with these listed sites."""
@@ -42,9 +42,9 @@ class States(Source):
             kind=self.kind,
             url=reverse("sites:state", args=[state.value.lower()]),
             title=str(state.label),
-            names=(state.value,),
-            keywords=(str(Sites.one), str(Sites.label)),
-            state=state.value,
+            names=(state.value,) if sites else (),
+            keywords=(str(Sites.one), str(Sites.label)) if sites else (),
+            state=state.value if sites else "",
             notice=notice_for(sites),
             facts={"sites": str(len(sites))},
         )
