@@ -1,10 +1,17 @@
-"""Search over generated documents, on both engines against raw tantivy in the same run, and the page of results."""
+"""Search over generated documents, on both engines against raw tantivy in the same run, and the page of results.
+
+Every engine answers the same questions over the same documents: a page of results with snippets and facets, as
+an anonymous reader asks for it; `scripts.bench.raw` says what the yardstick answers. Engines take turns, question
+by question, so that whatever else the machine does meanwhile slows all of them.
+"""
 
 import json
 import os
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
@@ -19,30 +26,34 @@ from scripts.bench.inprocess import cookie_of  # noqa: E402
 from scripts.bench.pages import MEMBER  # noqa: E402
 from scripts.bench.raw import Raw  # noqa: E402
 from scripts.bench.texts import QUESTIONS, documents  # noqa: E402
-from search.documents import SearchRequest  # noqa: E402
-from search.engines import Engine, engine  # noqa: E402
+from search.documents import SearchDocument, SearchRequest  # noqa: E402
+from search.engines import Engine  # noqa: E402
+from search.engines.elastic import ElasticEngine  # noqa: E402
+from search.engines.embedded import EmbeddedEngine  # noqa: E402
 
 SIZES = (1_000, 10_000, 100_000)
-WITHIN = 6.0  # seconds of questions for each engine and size, at most
-ROUNDS = 3
+WITHIN = 15.0  # seconds of questions for each size, at most
+ROUNDS = 5
+Ask = Callable[[str], object]
 
 
-def times(ask: Callable[[str], object]) -> tuple[float, float]:
-    """The middle and the slowest twentieth of the answers, in milliseconds; the first round warms up."""
-    for words in QUESTIONS:
-        ask(words)
-    until, taken = time.perf_counter() + WITHIN, []
-    for _ in range(ROUNDS):
+def times(asking: dict[str, Ask]) -> dict[str, tuple[float, float]]:
+    """The middle and the slowest twentieth of each one's answers, in milliseconds; the first round warms up."""
+    taken: dict[str, list[float]] = {name: [] for name in asking}
+    until = time.perf_counter() + WITHIN
+    for turn in range(ROUNDS + 1):
         for words in QUESTIONS:
-            began = time.perf_counter()
-            ask(words)
-            taken.append((time.perf_counter() - began) * 1000)
-        if time.perf_counter() > until:
+            for name, ask in asking.items():
+                began = time.perf_counter()
+                ask(words)
+                if turn:
+                    taken[name].append((time.perf_counter() - began) * 1000)
+        if turn and time.perf_counter() > until:
             break
-    return median(taken), quantiles(taken, n=20)[-1]
+    return {name: (median(each), quantiles(each, n=20)[-1]) for name, each in taken.items()}
 
 
-def asked(of: Engine) -> Callable[[str], object]:
+def asked(of: Engine) -> Ask:
     return lambda words: of.query(SearchRequest(text=words))
 
 
@@ -66,18 +77,32 @@ def page_cpu(cookie: str) -> float:
     return median(cost(lambda address=address: portal.get(address, cookie), at_least=0.03) for address in addresses)
 
 
+def filled(engines: dict[str, Engine], things: list[SearchDocument], folder: str) -> Raw:
+    """Has all of them take in the same things; the server works beside this process."""
+    with ThreadPoolExecutor() as pool:
+        waiting = [pool.submit(each.rebuild, things) for each in engines.values()]
+        raw = Raw(folder, things)
+        for each in waiting:
+            each.result()
+    return raw
+
+
 def main() -> None:
     cookie, rows = cookie_of(MEMBER), []
     elastic = os.environ["BENCH_ELASTICSEARCH"].split()
-    for number in SIZES[: 1 if os.environ.get("QUICK") else None]:
+    engines: dict[str, Engine] = {"embedded": EmbeddedEngine(Path(settings.SEARCH_DIR))}
+    if elastic:
+        engines["elasticsearch"] = ElasticEngine(elastic, settings.ELASTICSEARCH_INDEX)
+    sizes = SIZES[: 1 if os.environ.get("QUICK") else None]
+    everything = list(documents(sizes[-1]))
+    for number in sizes:
         with TemporaryDirectory() as folder:
-            took = times(Raw(folder, documents(number)).ask)
-        raw = took[1]
-        rows.append(row("raw tantivy", number, took, raw))
-        for urls in ([], elastic) if elastic else ([],):
-            settings.ELASTICSEARCH_URL = urls
-            engine().rebuild(documents(number))
-            found = row("elasticsearch" if urls else "embedded", number, times(asked(engine())), raw)
+            raw = filled(engines, everything[:number], folder)
+            took = times({"raw tantivy": raw.ask, **{name: asked(each) for name, each in engines.items()}})
+        rows.append(row("raw tantivy", number, took["raw tantivy"], took["raw tantivy"][1]))
+        for name in engines:
+            settings.ELASTICSEARCH_URL = elastic if name == "elasticsearch" else []
+            found = row(name, number, took[name], took["raw tantivy"][1])
             rows.append(found | {"page_cpu_ms": round(page_cpu(cookie), 2)})
     json.dump(rows, sys.stdout)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from random import Random
 
-from search.documents import SearchDocument
+from search.documents import PUBLIC, SearchDocument
 
 WORDS = 8_000
 SYLLABLES = [first + second for first in "bdfgklmnprstvz" for second in "aeiou"]
@@ -32,7 +32,7 @@ WEIGHTS = list(accumulate(1 / rank for rank in range(3, WORDS + 3)))
 
 
 def documents(number: int) -> Iterator[SearchDocument]:
-    """So many things with a title, a sentence and some hundred words."""
+    """So many things with a title, headings, a sentence and some hundred words; one of fifty is not for everyone."""
     chance = Random(2)  # noqa: S311 - made-up texts
 
     def text(words: int) -> str:
@@ -45,10 +45,13 @@ def documents(number: int) -> Iterator[SearchDocument]:
             url=f"/bench/{each}/",
             title=text(5).capitalize(),
             summary=f"{text(14).capitalize()}.",
-            body=". ".join(text(12).capitalize() for _ in range(9)),
+            headings=(text(3), text(3)),
+            body=". ".join(text(12).capitalize() for _ in range(6)),
+            keywords=(text(1),),
             topics=(chance.choice(TOPICS),),
             state=chance.choice(STATES),
             year=chance.randrange(2011, 2027),
+            tokens=frozenset({PUBLIC if each % 50 else "group:7"}),
             facts=FACTS.get(KINDS[each % len(KINDS)], {}),
         )
 
