@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -11,11 +12,7 @@ register = template.Library()
 @register.filter
 def marked(pieces):
     """A text in pieces with its matches marked; every piece is escaped."""
-    return format_html_join("", "{}", ((_piece(text, match),) for text, match in pieces))
-
-
-def _piece(text: str, match: bool) -> str:
-    return format_html("<mark>{}</mark>", text) if match else text
+    return SafeString("".join(f"<mark>{escape(text)}</mark>" if match else escape(text) for text, match in pieces))
 
 
 @register.filter
