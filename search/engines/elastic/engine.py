@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from elasticsearch.dsl import A, Q, Search
+from elasticsearch.dsl import Q, Search
 from elasticsearch.dsl.query import Query
 
 from search import words as reading
@@ -120,11 +120,16 @@ def _question(search: Search, request: SearchRequest, text: Query, marks: Highli
     choices = chosen(request)
     if choices:
         search = search.post_filter(Q("bool", filter=choices))
-    for name in ("kind", *FACETS):
-        others = Q("bool", filter=chosen(request, apart_from=name))
-        search.aggs.bucket(name, A("filter", others)).bucket("values", A("terms", field=name, size=MOST_VALUES))
+    search = search.extra(aggs={name: _counted(request, name) for name in ("kind", *FACETS)})
     first = (request.page - 1) * request.per_page
     return search[first : first + request.per_page] if first + request.per_page <= DEEPEST else search[:0]
+
+
+def _counted(request: SearchRequest, name: str) -> dict[str, Any]:
+    """The values of one facet among what is chosen in the others."""
+    others = [query.to_dict() for query in chosen(request, apart_from=name)]
+    values = {"terms": {"field": name, "size": MOST_VALUES}}
+    return {"filter": {"bool": {"filter": others}}, "aggs": {"values": values}}
 
 
 def _buckets(counted: dict[str, Any]) -> tuple[tuple[str, int], ...]:

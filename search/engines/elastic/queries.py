@@ -97,7 +97,8 @@ class Counting:
     ) -> tuple[dict[str, int], dict[str, Any]]:
         """The same together with what the server's suggesters say, which know nothing of readers."""
         search = self.store.search().query(self.visible)[:0].extra(track_total_hits=False)
-        search.aggs.bucket("counts", "filters", filters={name: query.to_dict() for name, query in questions.items()})
+        counts = {"filters": {"filters": {name: query.to_dict() for name, query in questions.items()}}}
+        search = search.extra(aggs={"counts": counts})
         for name, (text, options) in suggesters.items():
             search = search.suggest(name, text, **options)
         with trouble():
