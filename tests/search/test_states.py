@@ -2,8 +2,9 @@
 
 import pytest
 
-from search.documents import plain
+from search.documents import SearchRequest, plain
 from search.domain.checking import check
+from search.domain.finding import find
 from search.domain.following import follow
 from search.domain.rebuilding import rebuild
 from search.engines import engine
@@ -70,7 +71,9 @@ def test_state_whose_last_site_is_no_longer_listed_says_so(site):
 def test_state_without_any_site_is_found_by_its_name(index, text):
     rebuild()
 
-    assert [(hit.url, hit.facts["sites"]) for hit in ask(engine(), text).hits] == [("/sites/wy/", "0")]
+    found = find(SearchRequest(text=text))[1].hits
+
+    assert [(hit.url, hit.facts["sites"]) for hit in found] == [("/sites/wy/", "0")]
 
 
 def test_results_page_leads_to_the_state_without_a_site(index, client):
