@@ -4,6 +4,8 @@ import pytest
 
 from tests.search.things import ask, document, numbers
 
+pytestmark = pytest.mark.one_database("it asks an engine, not a database")
+
 MANY = range(1_000, 3_300)
 TOLD = range(100, 300)
 NAMED = range(10, 20)
