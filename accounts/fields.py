@@ -1,7 +1,11 @@
-"""Fields of forms that take care of what anybody may send: keys of rows, and single lines."""
+"""Fields of forms that take care of what anybody may send: keys of rows, single lines, and days."""
+
+from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models.line import one_line
 
@@ -39,3 +43,26 @@ class Line(forms.CharField):
 
     def to_python(self, value):
         return one_line(super().to_python(value))
+
+
+YEARS = 10
+_SPAN = timedelta(days=365 * YEARS)
+
+
+def near_day(day: date) -> None:
+    """For a day that people plan with: it may be past, as in a plan whose first part is done."""
+    if abs(day - timezone.localdate()) > _SPAN:
+        raise ValidationError(_("This is more than %(years)d years away. Look at the year.") % {"years": YEARS})
+
+
+def recent_day(day: date) -> None:
+    """For the day of something that happened."""
+    if timezone.localdate() - day > _SPAN:
+        raise ValidationError(_("This is more than %(years)d years ago. Look at the year.") % {"years": YEARS})
+
+
+class Day(forms.DateField):
+    """A day that people can mean. A slip of the year is caught where it is typed."""
+
+    default_validators = [near_day]
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

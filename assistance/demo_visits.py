@@ -104,7 +104,7 @@ def picked(case: AssistanceRequest, lead: User, story: object) -> None:
 def confirmed(case: AssistanceRequest, lead: User, story: object) -> None:
     """The trainer confirms it, which puts the request on the calendar."""
     visit = case.visits.get(state=VisitState.PICKED)
-    visit_dates.confirm(visit=visit, by=visit.trainer.user)
+    visit_dates.confirm(visit=visit, seen=visit.date_mark, by=visit.trainer.user)
 
 
 def took_place(case: AssistanceRequest, lead: User, story: object) -> None:

@@ -12,6 +12,8 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
+from accounts.fields import Day
+
 FOLDER = Path(settings.BASE_DIR) / "templates" / "components"
 TOKENS = ["paper", "sunk", "lift", "ink", "soft", "faint", "rule", "edge", "orange", "orange-ink", "wash", "fault",
           "land", "land-site"]  # fmt: skip
@@ -80,7 +82,7 @@ class _Form(forms.Form):
     one_of = forms.ChoiceField(label="One of a few", choices=FEW, widget=forms.RadioSelect)
     some_of = forms.MultipleChoiceField(label="Some of many", choices=MANY, widget=forms.CheckboxSelectMultiple)
     pick = forms.ChoiceField(label="One of a list", choices=MANY)
-    day = forms.DateField(label="A day", widget=forms.DateInput(attrs={"type": "date"}))
+    day = Day(label="A day")
     yes = forms.BooleanField(label="Yes, please", help_text="What saying yes means.")
     file = forms.FileField(label="A file", required=False)
     unseen = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import known_zones, zone_choices
-from accounts.fields import SomeOf
+from accounts.fields import Day, SomeOf
 from accounts.models import User
 from content.models import Topic
 from scheduling.domain.trainers import change_profile, make_trainer
@@ -10,14 +10,10 @@ from scheduling.enums import DayKind
 from scheduling.models import Trainer
 
 
-def _date(label, **more):
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
-
-
 class DaysForm(forms.Form):
     kind = forms.ChoiceField(label=_("These days I am"), choices=DayKind.choices, widget=forms.RadioSelect)
-    first_day = _date(_("First day"))
-    last_day = _date(_("Last day"), required=False, help_text=_("Leave it empty for one day."))
+    first_day = Day(label=_("First day"))
+    last_day = Day(label=_("Last day"), required=False, help_text=_("Leave it empty for one day."))
 
     def clean(self):
         cleaned = super().clean()

@@ -53,13 +53,16 @@ class UnclearTime(ValueError):
 def moment(*, day: date, clock: time, zone: str) -> datetime:
     """The moment in UTC that a local time in an IANA zone means.
 
-    Raises UnclearTime in the hour that is left out when clocks go forward, and in
-    the hour that comes twice when they go back.
+    Raises UnclearTime in the hour that is left out when clocks go forward, in the hour
+    that comes twice when they go back, and at the ends of what can be counted (the years 1 and 9999).
     """
     typed = datetime.combine(day, clock)
     place = ZoneInfo(zone)
-    found = typed.replace(tzinfo=place).astimezone(UTC)
     words = {"time": time_format(clock, "g:i a"), "day": date_format(day, "F j, Y"), "zone": zone_name(zone)}
+    try:
+        found = typed.replace(tzinfo=place).astimezone(UTC)
+    except OverflowError as overflow:
+        raise UnclearTime(gettext("No clock can show %(day)s. Look at the year.") % words) from overflow
     if found.astimezone(place).replace(tzinfo=None) != typed:
         raise UnclearTime(
             gettext("There is no %(time)s on %(day)s in %(zone)s: clocks go forward past it. Choose another time.")

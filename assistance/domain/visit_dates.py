@@ -27,6 +27,14 @@ class DatesRefused(Exception):
     """These dates cannot be offered; the message says why, to the trainer."""
 
 
+class DateChanged(Exception):
+    """Another date stands than the one that the caller saw; `visit` is the visit as it is now."""
+
+    def __init__(self, visit: Visit) -> None:
+        super().__init__(visit.date_mark)
+        self.visit = visit
+
+
 @transaction.atomic
 def offer_dates(*, visit: Visit, spans: Iterable[Span], by: User) -> list[str]:
     """Puts dates on offer, which the requester is asked by mail to pick one of.
@@ -76,9 +84,12 @@ def pick_date(*, visit: Visit, date_pk: int, by: Contact) -> Visit:
 
 
 @transaction.atomic
-def confirm(*, visit: Visit, by: User) -> Visit:
-    """The trainer says yes: both sides get the calendar entry, and the request is scheduled."""
-    row = locked_visit(visit, VisitState.PICKED)
+def confirm(*, visit: Visit, seen: str, by: User) -> Visit:
+    """The trainer says yes: both sides get the calendar entry, and the request is scheduled.
+
+    `seen` is the `date_mark` that they saw. Raises DateChanged when another date is picked by now.
+    """
+    row = _with_the_date(visit, VisitState.PICKED, seen)
     row.state = VisitState.CONFIRMED
     row.save(update_fields=["state"])
     note(row, by, _("The visit is confirmed: %(when)s") % {"when": in_words(row)})
@@ -88,9 +99,12 @@ def confirm(*, visit: Visit, by: User) -> Visit:
 
 
 @transaction.atomic
-def put_back(*, visit: Visit, by: User, reason: str = "") -> Visit:
-    """The trainer cannot keep the picked date: the requester is asked to pick another, or waits for new ones."""
-    row = locked_visit(visit, VisitState.PICKED)
+def put_back(*, visit: Visit, seen: str, by: User, reason: str = "") -> Visit:
+    """The trainer cannot keep the picked date: the requester is asked to pick another, or waits for new ones.
+
+    `seen` and DateChanged as in `confirm`.
+    """
+    row = _with_the_date(visit, VisitState.PICKED, seen)
     note(row, by, _("The picked date cannot be kept. %(reason)s") % {"reason": reason.strip()})
     row.dates.filter(**_time_of(row)).delete()
     bookings.release(entry=row.entry)
@@ -102,9 +116,12 @@ def put_back(*, visit: Visit, by: User, reason: str = "") -> Visit:
 
 
 @transaction.atomic
-def move(*, visit: Visit, starts_at: datetime, ends_at: datetime, by: User) -> Visit:
-    """Moves a confirmed visit; everyone's calendar is updated. Raises Conflict, and DatesRefused for a time that is past."""
-    row = locked_visit(visit, VisitState.CONFIRMED)
+def move(*, visit: Visit, seen: str, starts_at: datetime, ends_at: datetime, by: User) -> Visit:
+    """Moves a confirmed visit; everyone's calendar is updated.
+
+    Raises Conflict, DatesRefused for a time that is past, and DateChanged as `confirm` does.
+    """
+    row = _with_the_date(visit, VisitState.CONFIRMED, seen)
     _check_span(starts_at, ends_at)
     book(row, starts_at, ends_at)
     row.starts_at, row.ends_at = starts_at, ends_at
@@ -122,6 +139,13 @@ def pickable(visit: Visit) -> list[OfferedDate]:
 def in_words(visit: Visit) -> str:
     """From when to when, in the place's own time."""
     return span_in_words(**_time_of(visit), zone=visit.time_zone)
+
+
+def _with_the_date(visit: Visit, state: VisitState, seen: str) -> Visit:
+    row = locked_visit(visit, state)
+    if row.date_mark != seen:
+        raise DateChanged(row)
+    return row
 
 
 def _time_of(visit: Visit) -> dict[str, datetime]:

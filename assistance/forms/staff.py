@@ -9,13 +9,13 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import Line, OneOf, SomeOf
+from accounts.domain.zones import UnclearTime, moment
+from accounts.fields import Day, Line, OneOf, SomeOf, recent_day
 from accounts.models import User
 from assistance.domain.desk import FACTS, FACTS_MANY
 from assistance.domain.plans import Activity, current_plan
 from assistance.domain.queries import owners
 from assistance.enums import ASIDE, DONE_STATES, ContactMethod, RequestState, Side
-from assistance.forms.days import near_day, recent_day
 from assistance.forms.falling import FallingVisitsMixin
 from assistance.forms.keep_out import CheckedFileField
 from assistance.models import AssistanceRequest, Offer
@@ -102,8 +102,12 @@ class LogForm(ScreenForm):
 
     def clean_at(self):
         """A wall-clock time in the Bureau's zone; nothing is logged before it has happened, or in a year that is a slip."""
-        recent_day(self.cleaned_data["at"].date())
-        at = self.cleaned_data["at"].replace(tzinfo=ZoneInfo(settings.BUREAU_TIME_ZONE))
+        typed = self.cleaned_data["at"]
+        recent_day(typed.date())
+        try:
+            at = moment(day=typed.date(), clock=typed.time(), zone=settings.BUREAU_TIME_ZONE)
+        except UnclearTime as unclear:
+            raise forms.ValidationError(str(unclear)) from unclear
         if at > timezone.now() + timedelta(days=1):
             raise forms.ValidationError(_("This lies in the future."))
         return at
@@ -158,9 +162,7 @@ class ActivityForm(forms.Form):
     text = Line(label=_("What"), required=False, max_length=300)
     side = forms.ChoiceField(label=_("Who"), choices=Side.choices, required=False)
     who = Line(label=_("Person"), required=False, max_length=150)
-    due = forms.DateField(
-        label=_("By"), required=False, widget=forms.DateInput(attrs={"type": "date"}), validators=[near_day]
-    )
+    due = Day(label=_("By"), required=False)
 
     def activity(self) -> Activity | None:
         data = self.cleaned_data

@@ -9,21 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import UnclearTime, moment
-from accounts.fields import Line
+from accounts.fields import Day, Line
 from accounts.keep_out import KeepOutMixin
 from assistance.domain.visit_reports import ToDo
 from assistance.enums import Side
-from assistance.forms.days import near_day
 from assistance.forms.keep_out import text_box
 from assistance.models import Visit
 
 DATE_ROWS = 4
 FOLLOW_UP_ROWS = 4
 FARTHEST = 5  # years
-
-
-def _day(label, **more):
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
 
 
 def _time(label, **more):
@@ -40,8 +35,25 @@ class VisitForm(forms.Form):
         self.visit = visit
         self.zone = ZoneInfo(visit.time_zone)
 
+    def look_again(self, visit: Visit) -> None:
+        """After a refusal: the form goes by how the visit is now."""
 
-class ButtonForm(VisitForm):
+
+class DateForm(VisitForm):
+    """A form about the date that its page showed."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
+
+    def __init__(self, *args, visit: Visit, **kwargs) -> None:
+        super().__init__(*args, visit=visit, **kwargs)
+        self.fields["seen"].initial = visit.date_mark
+
+    def look_again(self, visit: Visit) -> None:
+        self.data = self.data.copy()
+        self.data["seen"] = visit.date_mark
+
+
+class ConfirmForm(DateForm):
     """A button only."""
 
 
@@ -55,6 +67,10 @@ class ReasonForm(VisitForm):
     reason = forms.CharField(label=_("Why"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class PutBackForm(ReasonForm, DateForm):
+    """About the picked date."""
+
+
 class DatesForm(VisitForm):
     """Rows of day, beginning and, for a visit of days, the end on its last day. `spans` are UTC."""
 
@@ -64,7 +80,7 @@ class DatesForm(VisitForm):
         super().__init__(*args, **kwargs)
         for row in range(self.row_count):
             day = _("First day") if self.visit.in_days else _("Day")
-            self.fields[f"day_{row}"] = _day(day, required=row == 0)
+            self.fields[f"day_{row}"] = Day(label=day, required=row == 0)
             self.fields[f"begins_{row}"] = _time(_("Begins"), initial=time(9))
             if self.visit.in_days:
                 self.fields[f"ends_{row}"] = _time(_("Ends on the last day"), initial=time(17))
@@ -114,7 +130,7 @@ class DatesForm(VisitForm):
             return None
 
 
-class MoveForm(DatesForm):
+class MoveForm(DatesForm, DateForm):
     row_count = 1
 
     def __init__(self, *args, **kwargs) -> None:
@@ -137,7 +153,7 @@ class ReportForm(KeepOutMixin, VisitForm):
         for row in range(FOLLOW_UP_ROWS):
             self.fields[f"text_{row}"] = Line(label=_("What"), required=False, max_length=300)
             self.fields[f"side_{row}"] = forms.ChoiceField(label=_("Who"), choices=Side.choices, required=False)
-            self.fields[f"due_{row}"] = _day(_("By"), required=False, validators=[near_day])
+            self.fields[f"due_{row}"] = Day(label=_("By"), required=False)
         self._fill_in()
 
     def _fill_in(self):

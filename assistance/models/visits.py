@@ -113,6 +113,11 @@ class Visit(models.Model):
         return self.ends_at is not None and self.ends_at <= timezone.now()
 
     @property
+    def date_mark(self) -> str:
+        """The date that stands now, as a page carries it to say which one it showed; empty while there is none."""
+        return f"{self.starts_at.isoformat()}/{self.ends_at.isoformat()}" if self.starts_at and self.ends_at else ""
+
+    @property
     def in_days(self) -> bool:
         return self.unit == LengthUnit.DAYS
 

@@ -20,7 +20,7 @@ from accounts.guard import limited
 from accounts.models import User
 from accounts.resending import show_again, words_of
 from assistance.domain import plans, visit_dates, visit_queries, visit_reports, visits
-from assistance.domain.visit_dates import DatesRefused
+from assistance.domain.visit_dates import DateChanged, DatesRefused
 from assistance.domain.visit_reports import TooEarly
 from assistance.domain.visits import NotOver, WrongState
 from assistance.enums import MessageKind, VisitState
@@ -55,13 +55,13 @@ ACTS = {
         gettext_lazy("This date is no longer on offer."),
     ),
     "confirm": Act(
-        forms.ButtonForm,
-        lambda visit, user, data: visit_dates.confirm(visit=visit, by=user),
+        forms.ConfirmForm,
+        lambda visit, user, data: visit_dates.confirm(visit=visit, seen=data["seen"], by=user),
         gettext_lazy("The date is confirmed. You and the community get it for your calendars by mail."),
     ),
     "put-back": Act(
-        forms.ReasonForm,
-        lambda visit, user, data: visit_dates.put_back(visit=visit, by=user, reason=data["reason"]),
+        forms.PutBackForm,
+        lambda visit, user, data: visit_dates.put_back(visit=visit, seen=data["seen"], by=user, reason=data["reason"]),
         gettext_lazy("The date is given back; the community is told."),
     ),
     "decline": Act(
@@ -73,7 +73,7 @@ ACTS = {
     "move": Act(
         forms.MoveForm,
         lambda visit, user, data: visit_dates.move(
-            visit=visit, starts_at=data["spans"][0][0], ends_at=data["spans"][0][1], by=user
+            visit=visit, seen=data["seen"], starts_at=data["spans"][0][0], ends_at=data["spans"][0][1], by=user
         ),
         gettext_lazy("The visit is moved. All calendars are brought up to date by mail."),
     ),
@@ -99,9 +99,10 @@ ACTS = {
         gettext_lazy("The report is kept; the community can read it."),
     ),
 }
+NONE_CHOSEN = gettext_lazy("No date was chosen. Please choose one, then press the button.")
 GONE = gettext_lazy("This date can no longer be had. Please pick another one, or write to us.")
 MOVED_ON = gettext_lazy("The visit has moved on since you opened the page. This is where it stands now.")
-REFUSALS = (WrongState, Conflict, DatesRefused, TooEarly, NotOver)
+REFUSALS = (WrongState, DateChanged, Conflict, DatesRefused, TooEarly, NotOver)
 
 
 def running(view):
@@ -145,6 +146,7 @@ def act(request, visit, action):
         except REFUSALS as refusal:
             form.add_error(None, words(refusal))
             visit = visit_queries.for_runner(pk=visit.pk, user=request.user) or visit
+            form.look_again(visit)
         else:
             messages.success(request, todo.done)
             for sentence in said:
@@ -166,6 +168,10 @@ def words(refusal: Exception) -> str:
         return _("Meanwhile the visit stands at “{state}”. Please look at it again.").format(
             state=VisitState(refusal.state).label
         )
+    if isinstance(refusal, DateChanged):
+        return _(
+            "Meanwhile the date of the visit is {when}. Nothing was done: look at it, then send this again."
+        ).format(when=visit_dates.in_words(refusal.visit))
     if isinstance(refusal, TooEarly | NotOver):
         return _("The visit is not over yet.")
     return str(refusal)
@@ -197,8 +203,11 @@ def pick(request, seat, visit_pk):
     limited(request, "write", most=30, seconds=3600)
     if visit is None:
         return redirect(seat.case)
+    if not date_pk.isdecimal():
+        messages.error(request, NONE_CHOSEN)
+        return redirect(seat.case)
     try:
-        visit_dates.pick_date(visit=visit, date_pk=int(date_pk) if date_pk.isdecimal() else 0, by=seat.contact)
+        visit_dates.pick_date(visit=visit, date_pk=int(date_pk), by=seat.contact)
     except visit_dates.DateGone:
         messages.error(request, GONE)
     except WrongState:

@@ -57,6 +57,15 @@ def test_hour_that_clocks_leave_out_or_repeat_is_refused(day, clock):
         moment(day=day, clock=clock, zone="America/Denver")
 
 
+@pytest.mark.parametrize(
+    ("day", "clock", "zone"),
+    ((date.max, time(23, 59), "America/Denver"), (date.min, time(0), "Pacific/Guam")),
+)
+def test_day_at_the_end_of_what_can_be_counted_is_refused(day, clock, zone):
+    with pytest.raises(UnclearTime, match="Look at the year"):
+        moment(day=day, clock=clock, zone=zone)
+
+
 def test_zone_that_keeps_its_clocks_has_every_hour_once():
     assert moment(day=date(2026, 3, 8), clock=time(2, 30), zone="America/Phoenix") == datetime(
         2026, 3, 8, 9, 30, tzinfo=UTC

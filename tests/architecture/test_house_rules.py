@@ -43,6 +43,12 @@ def test_every_public_domain_function_has_a_docstring():
     assert missing == []
 
 
+def test_days_are_asked_for_by_the_field_that_catches_a_slip_of_the_year():
+    plain = [str(file.relative_to(ROOT)) for file in SOURCES if "forms.DateField(" in file.read_text()]
+
+    assert plain == []
+
+
 def test_no_inline_code_or_style_in_public_templates():
     # Mails carry their styles inline because mail programs drop the rest.
     guilty = [

@@ -295,6 +295,15 @@ def test_call_in_the_future_is_not_logged(lead_client, case):
     assert ("lies in the future" in page, ContactEntry.objects.count()) == (True, 0)
 
 
+@pytest.mark.parametrize(
+    ("at", "words"), [("2026-03-08T02:30", "clocks go forward"), ("2025-11-02T01:30", "clocks go back")]
+)
+def test_call_at_an_hour_that_clocks_leave_out_or_show_twice_is_not_logged(lead_client, case, at, words):
+    page = act(lead_client, case, "log", method="call", at=at, summary="Spoke").content.decode()
+
+    assert (words in page, "Spoke" in page, ContactEntry.objects.count()) == (True, True, 0)
+
+
 @pytest.mark.parametrize("year", ["0001", "1999"])
 def test_call_of_a_year_that_is_a_slip_is_not_logged(lead_client, case, year):
     page = act(lead_client, case, "log", method="call", at=f"{year}-01-02T10:00", summary="Spoke").content.decode()

@@ -166,7 +166,7 @@ def test_confirming_sends_both_the_entry_and_schedules_the_request(visit_in):
 def test_confirming_leaves_a_request_alone_that_has_no_such_move(visit_in, lead, trainer_user):
     visit = visit_in(S.PICKED)
     desk.move(request=visit.request, seen=visit.request.state, to=RequestState.ON_HOLD, by=lead, reason="Budget")
-    visit_dates.confirm(visit=visit, by=trainer_user)
+    visit_dates.confirm(visit=visit, seen=visit.date_mark, by=trainer_user)
 
     assert (fresh(visit).request.state, fresh(visit).state) == (RequestState.ON_HOLD, S.CONFIRMED)
 
@@ -175,14 +175,16 @@ def test_confirming_twice_is_refused_and_mails_once(visit_in, trainer_user):
     visit = visit_in(S.CONFIRMED)
 
     with pytest.raises(WrongState):
-        visit_dates.confirm(visit=visit, by=trainer_user)
+        visit_dates.confirm(visit=visit, seen=visit.date_mark, by=trainer_user)
 
     assert len(calendars_to("ana@example.org")) == 1
 
 
 def test_moving_and_cancelling_update_the_same_entry(visit_in, trainer_user):
     visit = visit_in(S.CONFIRMED)
-    visit = visit_dates.move(visit=visit, starts_at=span(2)[0], ends_at=span(2)[1], by=trainer_user)
+    visit = visit_dates.move(
+        visit=visit, seen=visit.date_mark, starts_at=span(2)[0], ends_at=span(2)[1], by=trainer_user
+    )
     visits.cancel(visit=visit, by=trainer_user, reason="Snow.")
     uid = visit.entry.uid
 
@@ -204,19 +206,22 @@ def test_moving_into_another_booking_is_refused_and_nothing_changes(visit_in, tr
     trainer.bookings.create(kind="other", starts_at=span(2)[0], ends_at=span(2)[1])
 
     with pytest.raises(Conflict):
-        visit_dates.move(visit=visit, starts_at=span(2)[0], ends_at=span(2)[1], by=trainer_user)
+        visit_dates.move(visit=visit, seen=visit.date_mark, starts_at=span(2)[0], ends_at=span(2)[1], by=trainer_user)
 
     assert (fresh(visit).starts_at, len(calendars_to("ana@example.org"))) == (START, 1)
 
 
 def test_moving_into_the_past_is_refused(visit_in, trainer_user):
+    visit = visit_in(S.CONFIRMED)
+
     with pytest.raises(DatesRefused):
-        visit_dates.move(visit=visit_in(S.CONFIRMED), starts_at=NOW - DAY, ends_at=NOW + DAY, by=trainer_user)
+        visit_dates.move(visit=visit, seen=visit.date_mark, starts_at=NOW - DAY, ends_at=NOW + DAY, by=trainer_user)
 
 
 @pytest.mark.parametrize(("days", "state"), [((0, 7), S.OFFERED), ((0,), S.ASKED)])
 def test_a_pick_put_back_frees_the_time_and_asks_for_another(days, state, visit_in, trainer_user):
-    visit = visit_dates.put_back(visit=visit_in(S.PICKED, days=days), by=trainer_user, reason="Court date.")
+    visit = visit_in(S.PICKED, days=days)
+    visit = visit_dates.put_back(visit=visit, seen=visit.date_mark, by=trainer_user, reason="Court date.")
 
     assert (visit.state, visit.starts_at, Booking.objects.count()) == (state, None, 0)
     assert (mails()[-1], "Court date." in Mail.objects.latest("pk").text) == (
@@ -259,7 +264,7 @@ def test_ten_racing_picks_of_two_communities_make_one_booking(committed):
 def test_ten_racing_confirmations_invite_once(committed):
     visit = two_communities(S.OFFERED)[0]
     visit = visit_dates.pick_date(visit=visit, date_pk=visit.dates.get().pk, by=visit.request.contact)
-    outcomes = race(lambda _: visit_dates.confirm(visit=fresh(visit), by=None))
+    outcomes = race(lambda _: visit_dates.confirm(visit=fresh(visit), seen=visit.date_mark, by=None))
 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Visit"] + ["WrongState"] * 9
     assert Mail.objects.exclude(calendar="").count() == 2

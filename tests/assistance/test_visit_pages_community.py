@@ -59,6 +59,13 @@ def test_pick_of_no_date_is_refused_kindly(typed, visit_in, holder):
     assert (pick(holder(visit.request), visit, typed).status_code, fresh(visit).state) == (200, S.OFFERED)
 
 
+def test_pick_without_a_date_says_that_none_was_chosen(visit_in, holder):
+    visit = visit_in(S.OFFERED)
+    page = text(pick(holder(visit.request), visit, ""))
+
+    assert ("No date was chosen." in page, "can no longer be had" in page) == (True, False)
+
+
 def test_pick_after_the_visit_moved_on_says_so(visit_in, holder):
     visit = visit_in(S.CONFIRMED)
 

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from accounts.models import Mail
+from assistance.domain import visit_dates
 from assistance.enums import VisitState
 from assistance.models import VisitReport
 from scheduling.domain.availability import mark
@@ -144,6 +145,48 @@ def test_trainer_gives_the_pick_back(visit_in, trainer_client):
     do(trainer_client, visit, "put-back", reason="Court date.")
 
     assert fresh(visit).state == S.OFFERED
+
+
+def picked_anew(visit, trainer):
+    """What happens while a page stays open: the pick is given back, and the community picks another date."""
+    visit = visit_dates.put_back(visit=visit, seen=visit.date_mark, by=trainer.user)
+    later = visit.dates.last()
+    return visit_dates.pick_date(visit=visit, date_pk=later.pk, by=visit.request.contact)
+
+
+@pytest.mark.parametrize(("action", "typed"), [("confirm", {}), ("put-back", {"reason": "Court on that day."})])
+def test_page_that_showed_another_date_neither_confirms_nor_gives_back(
+    action, typed, visit_in, trainer, trainer_client
+):
+    shown = visit_in(S.PICKED)
+    now = picked_anew(shown, trainer)
+
+    page = text(do(trainer_client, shown, action, **typed))
+
+    assert "Meanwhile the date of the visit is Tuesday, March 24, 2026, 9:00 a.m. – 5:00 p.m. Mountain time." in page
+    assert (fresh(shown).state, fresh(shown).starts_at) == (S.PICKED, span(14)[0])
+    assert (page.count(f'value="{now.date_mark}"'), typed.get("reason", "") in page) == (2, True)
+    do(trainer_client, now, action, **typed)
+    assert fresh(shown).state == {"confirm": S.CONFIRMED, "put-back": S.OFFERED}[action]
+
+
+def test_page_that_showed_another_date_does_not_move_the_visit(visit_in, trainer_user, trainer_client):
+    shown = visit_in(S.CONFIRMED)
+    now = visit_dates.move(visit=shown, seen=shown.date_mark, starts_at=span(2)[0], ends_at=span(2)[1], by=trainer_user)
+
+    page = text(do(trainer_client, shown, "move", **row(day="2026-03-19")))
+
+    assert ("Meanwhile the date of the visit is Thursday, March 12" in page, fresh(shown).starts_at) == (
+        True,
+        span(2)[0],
+    )
+    assert ('value="2026-03-19"' in page, f'value="{now.date_mark}"' in page) == (True, True)
+
+
+def test_page_from_before_pages_said_their_date_does_nothing(visit_in, trainer_client):
+    visit = visit_in(S.PICKED)
+
+    assert "Meanwhile the date of the visit is" in text(do(trainer_client, visit, "confirm", seen=""))
 
 
 def test_trainer_declines_and_goes_back_to_their_own_page(visit_in, trainer_client):

@@ -10,7 +10,9 @@ def key():
 
 
 def do(client, visit, action, **typed):
-    return client.post(f"{visit.get_absolute_url()}{action}/", {**key(), **typed}, follow=True)
+    """Presses a button of the page that showed the visit as it is given here."""
+    sent = {**key(), "seen": visit.date_mark, **typed}
+    return client.post(f"{visit.get_absolute_url()}{action}/", sent, follow=True)
 
 
 def at_desk(client, case, action, **typed):

@@ -38,7 +38,7 @@ def bring_to(state: VisitState, *, case: AssistanceRequest, lead: User, trainer:
     visit = visit_dates.pick_date(visit=visit, date_pk=first.pk, by=case.contact)
     if state == VisitState.PICKED:
         return visit
-    return visit_dates.confirm(visit=visit, by=trainer.user)
+    return visit_dates.confirm(visit=visit, seen=visit.date_mark, by=trainer.user)
 
 
 def fresh(visit: Visit) -> Visit:

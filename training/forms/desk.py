@@ -9,15 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import UnclearTime, known_zones, moment, zone_choices
-from accounts.fields import Line, SomeOf
+from accounts.fields import Day, Line, SomeOf
 from content.models import AudienceRole, Topic
 from scheduling.models import Trainer
 from training.domain import sessions
 from training.models import Session
-
-
-def _date(**options):
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
 
 
 def _time(**options):
@@ -28,10 +24,10 @@ class SessionForm(forms.ModelForm):
     """A session as staff plan it; `keep` hands it to the domain, which may yet refuse it."""
 
     time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("Of the place, or the one you announce it in."))
-    starts_on = _date(label=_("Day"))
+    starts_on = Day(label=_("Day"))
     starts = _time(label=_("Begins"))
     ends = _time(label=_("Ends"))
-    ends_on = _date(label=_("Last day"), required=False, help_text=_("Empty: it ends on the same day."))
+    ends_on = Day(label=_("Last day"), required=False, help_text=_("Empty: it ends on the same day."))
 
     topics = SomeOf(Topic.objects.all(), label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple)
     audiences = SomeOf(AudienceRole.objects.all(), label=_("For"), required=False, widget=forms.CheckboxSelectMultiple)
@@ -62,7 +58,8 @@ class SessionForm(forms.ModelForm):
         zone = cleaned.get("time_zone")
         if zone and cleaned.get("starts_on"):
             cleaned["starts_at"] = self._moment("starts", cleaned["starts_on"], zone)
-            cleaned["ends_at"] = self._moment("ends", cleaned.get("ends_on") or cleaned["starts_on"], zone)
+            last_day = cleaned.get("ends_on") or cleaned["starts_on"]
+            cleaned["ends_at"] = None if "ends_on" in self.errors else self._moment("ends", last_day, zone)
             if cleaned["starts_at"] and cleaned["ends_at"] and cleaned["ends_at"] <= cleaned["starts_at"]:
                 self.add_error("ends", _("A session ends after it begins."))
         return cleaned
