@@ -1,12 +1,13 @@
-"""Fields of forms that take care of what anybody may send: keys of rows, single lines, and days."""
+"""Fields of forms that take care of what anybody may send: keys of rows, single lines, days, and the key of one sending."""
 
+import secrets
 from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.domain.zones import today
 from accounts.models.line import one_line
 
 _GREATEST = 2**63 - 1  # of a 64-bit integer, the largest key that our databases hold
@@ -51,13 +52,13 @@ _SPAN = timedelta(days=365 * YEARS)
 
 def near_day(day: date) -> None:
     """For a day that people plan with: it may be past, as in a plan whose first part is done."""
-    if abs(day - timezone.localdate()) > _SPAN:
+    if abs(day - today()) > _SPAN:
         raise ValidationError(_("This is more than %(years)d years away. Look at the year.") % {"years": YEARS})
 
 
 def recent_day(day: date) -> None:
     """For the day of something that happened."""
-    if timezone.localdate() - day > _SPAN:
+    if today() - day > _SPAN:
         raise ValidationError(_("This is more than %(years)d years ago. Look at the year.") % {"years": YEARS})
 
 
@@ -66,3 +67,22 @@ class Day(forms.DateField):
 
     default_validators = [near_day]
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class OneTimeKey(forms.CharField):
+    """The key to pass to `accounts.domain.submissions.once`, for forms of people who are signed in.
+
+    A form that comes without it is one of its own.
+    """
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **options):
+        super().__init__(required=False, max_length=60, initial=_new_key, **options)
+
+    def clean(self, value):
+        return super().clean(value) or _new_key()
+
+
+def _new_key() -> str:
+    return secrets.token_urlsafe(16)

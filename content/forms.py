@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from accounts.fields import OneTimeKey
 from accounts.models import User
 from content.domain.documents import add_document, state_of
 from content.domain.editions import publish_edition
@@ -77,6 +78,7 @@ class PictureForm(BaseImageForm):
 class EditionForm(forms.ModelForm):
     """A new edition of a resource, with a file or an address, or neither."""
 
+    one_time_key = OneTimeKey()
     file = forms.FileField(
         label=_("File"),
         required=False,

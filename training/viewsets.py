@@ -2,7 +2,7 @@
 
 import django_filters
 from django.contrib import messages
-from django.urls import path, reverse
+from django.urls import path, resolve, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from accounts.domain.submissions import once
 from accounts.listing import StrictFilters
 from content.models import AudienceRole, Topic
 from scheduling.domain.bookings import Conflict
@@ -36,10 +37,16 @@ class SessionIndexView(StrictFilters, generic.IndexView):
 
 
 class _Keeping:
-    """Hands the form to the domain; what that refuses becomes an error of the form, with all that was typed kept."""
+    """Hands the form to the domain, once; what that refuses becomes an error of the form, with all that was typed kept."""
 
     def save_instance(self):
-        return self.form.keep(by=self.request.user)
+        user = self.request.user
+
+        def make() -> str:
+            return reverse("sessions:inspect", args=[self.form.keep(by=user).pk])
+
+        address = once(key=f"{user.pk} {self.form.cleaned_data['one_time_key']}", make=make)
+        return desk.session(resolve(address).kwargs["pk"])
 
     def form_valid(self, form):
         try:

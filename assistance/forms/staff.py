@@ -1,6 +1,5 @@
 """What staff fill in on the request screen. Each form carries the state that its page showed."""
 
-import secrets
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import UnclearTime, moment
-from accounts.fields import Day, Line, OneOf, SomeOf, recent_day
+from accounts.fields import Day, Line, OneOf, OneTimeKey, SomeOf, recent_day
 from accounts.models import User
 from assistance.domain.desk import FACTS, FACTS_MANY
 from assistance.domain.plans import Activity, current_plan
@@ -34,7 +33,7 @@ def _text(label, *, rows=4, required=True, help_text=""):
 class OneTimeForm(forms.Form):
     """A form that does its thing once, however often it is sent. `case` is the request that the screen shows."""
 
-    one_time_key = forms.CharField(widget=forms.HiddenInput, max_length=60, initial=lambda: secrets.token_urlsafe(16))
+    one_time_key = OneTimeKey()
 
     def __init__(self, *args, case: AssistanceRequest, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -1,6 +1,5 @@
 """What trainers fill in on the page of a visit. Times are typed as the clocks of the visit's place show them."""
 
-import secrets
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import UnclearTime, moment
-from accounts.fields import Day, Line
+from accounts.fields import Day, Line, OneTimeKey
 from accounts.keep_out import KeepOutMixin
 from assistance.domain.visit_reports import ToDo
 from assistance.enums import Side
@@ -28,7 +27,7 @@ def _time(label, **more):
 class VisitForm(forms.Form):
     """A form of one visit that does its thing once, however often it is sent."""
 
-    one_time_key = forms.CharField(widget=forms.HiddenInput, max_length=60, initial=lambda: secrets.token_urlsafe(16))
+    one_time_key = OneTimeKey()
 
     def __init__(self, *args, visit: Visit, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -14,6 +14,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 
+from accounts.domain.submissions import once
 from accounts.listing import StrictFilters
 from content.domain import queries
 from content.enums import Fault
@@ -52,13 +53,18 @@ class EditionsView(WagtailAdminTemplateMixin, FormView):
         return super().get_context_data(**kwargs) | {"resource": self.resource, "editions": editions}
 
     def form_valid(self, form):
-        try:
+        def make() -> str:
             edition = form.publish(resource=self.resource, by=self.request.user)
+            return f"{self.request.path}#edition-{edition.number}"
+
+        try:
+            address = once(key=f"{self.request.user.pk} {form.cleaned_data['one_time_key']}", make=make)
         except StoreAway:
             form.add_error("file", FILE_NOT_KEPT)
             return self.form_invalid(form)
+        edition = self.resource.editions.get(number=address.rpartition("-")[2])
         messages.success(self.request, _("Edition {edition} is published.").format(edition=edition))
-        return redirect("content_editions", self.resource.pk)
+        return redirect(address)
 
 
 class ReadingFilters(WagtailFilterSet):

@@ -229,6 +229,13 @@ def test_bad_file_of_an_edition_leaves_nothing(editor_client, resource):
     assert (Edition.objects.count(), PortalDocument.objects.count()) == (0, 0)
 
 
+def test_edition_published_twice_by_double_click_is_one(editor_client, resource):
+    answers = [publish(editor_client, resource, file=sent(), one_time_key="k") for _ in range(2)]
+
+    assert (Edition.objects.get().number, PortalDocument.objects.count()) == (1, 1)
+    assert {answer["Location"].rpartition("/")[2] for answer in answers} == {"#edition-1"}
+
+
 def test_file_and_address_together_are_refused(editor_client, resource):
     answer = publish(editor_client, resource, file=sent(), url="https://example.org/")
 

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -73,6 +74,28 @@ def test_times_are_typed_in_the_zone_of_the_place(lead_client, trainer):
     session = Session.objects.get()
     assert session.starts_at == datetime(2031, 6, 10, 16, tzinfo=UTC)
     assert (session.state, session.capacity, Booking.objects.get().trainer) == (SessionState.DRAFT, 12, trainer)
+
+
+def test_session_planned_twice_by_double_click_is_one(lead_client, trainer):
+    answers = [
+        lead_client.post("/admin/sessions/new/", typed(trainers=[trainer.pk], one_time_key="k")) for _ in range(2)
+    ]
+
+    assert {answer["Location"] for answer in answers} == {f"/admin/sessions/inspect/{Session.objects.get().pk}/"}
+
+
+def test_form_that_was_refused_can_be_sent_again_with_its_key(lead_client):
+    lead_client.post("/admin/sessions/new/", typed(one_time_key="k", ends="09:00"))
+    lead_client.post("/admin/sessions/new/", typed(one_time_key="k"))
+
+    assert Session.objects.count() == 1
+
+
+def test_page_of_the_form_has_a_key_of_its_own(lead_client):
+    pages = [lead_client.get("/admin/sessions/new/").text for _ in range(2)]
+    keys = {re.search(r'name="one_time_key" value="([^"]{20,})"', page)[1] for page in pages}
+
+    assert len(keys) == 2
 
 
 def test_form_shows_the_times_as_they_were_typed(lead_client):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import UnclearTime, known_zones, moment, zone_choices
-from accounts.fields import Day, Line, SomeOf
+from accounts.fields import Day, Line, OneTimeKey, SomeOf
 from content.models import AudienceRole, Topic
 from scheduling.models import Trainer
 from training.domain import sessions
@@ -23,6 +23,7 @@ def _time(**options):
 class SessionForm(forms.ModelForm):
     """A session as staff plan it; `keep` hands it to the domain, which may yet refuse it."""
 
+    one_time_key = OneTimeKey()
     time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("Of the place, or the one you announce it in."))
     starts_on = Day(label=_("Day"))
     starts = _time(label=_("Begins"))
@@ -102,7 +103,7 @@ class SessionForm(forms.ModelForm):
         }
 
 
-_TYPED = ("starts_on", "starts", "ends", "ends_on")
+_TYPED = ("one_time_key", "starts_on", "starts", "ends", "ends_on")
 
 
 class CancelForm(forms.Form):
