@@ -29,12 +29,21 @@ def mine(user: User) -> Iterator[Duty]:
         )
     for session in desk.to_mark_of_trainer(user):
         yield _attendance(session, reverse("training:people", args=[session.slug]), _("Your work as a trainer"))
+    for session in desk.telling_of_trainer(user):
+        yield _telling(session, reverse("training:people", args=[session.slug]), _("Your work as a trainer"))
 
 
 def needs_staff(user: User) -> Iterator[Duty]:
-    """Sessions that are over and whose attendance nobody marked."""
+    """Sessions that are over and whose attendance nobody marked; those in whose register something may have to go."""
     for session in desk.to_mark(user):
         yield _attendance(session, reverse("sessions:inspect", args=[session.pk]), _("Training"))
+    for session in desk.telling(user):
+        yield _telling(session, reverse("sessions:inspect", args=[session.pk]), _("Training"))
+
+
+def _telling(session: Session, address: str, section: str) -> Duty:
+    detail = _("What somebody needs in order to take part may tell about one person.")
+    return Duty(session.title, address, detail=detail, when=session.starts_at, section=section, is_next=True)
 
 
 def _attendance(session: Session, address: str, section: str) -> Duty:

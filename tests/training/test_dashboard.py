@@ -42,6 +42,25 @@ def test_trainer_and_staff_find_attendance_to_mark(make_session, trainer, regist
     assert list(dashboard.needs_staff(editor)) == []
 
 
+def test_whoever_may_redact_hears_of_needs_that_tell_of_somebody(make_session, trainer, register, lead, editor):
+    session = make_session(trainers=[trainer])
+    register(session, access_needs="Captions, please")
+    assert [*dashboard.needs_staff(lead), *dashboard.mine(trainer.user)] == []
+
+    ana = register(session, email="ana@example.org", access_needs="My client, born 01/02/1980, comes along")
+    said = "What somebody needs in order to take part may tell about one person."
+    assert [(duty.url, duty.detail) for duty in dashboard.needs_staff(lead)] == [
+        (f"/admin/sessions/inspect/{session.pk}/", said)
+    ]
+    assert [(duty.url, duty.detail) for duty in dashboard.mine(trainer.user)] == [
+        ("/training/sessions/three-ways-in/people/", said)
+    ]
+    assert list(dashboard.needs_staff(editor)) == []
+
+    registrations.blank_needs(session=session, registration_pk=ana.pk, by=lead)
+    assert [*dashboard.needs_staff(lead), *dashboard.mine(trainer.user)] == []
+
+
 def test_needs_are_forgotten_a_month_after_the_session(session, register):
     register(session, access_needs="Captions")
 

@@ -1,5 +1,6 @@
 import pytest
 
+from accounts.models import Mail
 from tests.cast import client_of
 from training.domain import desk
 from training.enums import Attendance
@@ -64,14 +65,15 @@ def test_empty_register_says_so(lead_client, session):
 
 def test_trainer_redacts_what_tells_of_somebody_else(trainer, trainer_client, make_session, register):
     session = make_session(trainers=[trainer])
-    ana = register(session)
-    Registration.objects.update(access_needs="My client, born 01/02/1980, comes along")
+    ana = register(session, access_needs="My client, born 01/02/1980, comes along")
     address = f"{session.get_absolute_url()}people/"
 
     shown = trainer_client.get(address).content.decode()
     after = trainer_client.post(address, {"blank": ana.pk}, follow=True).content.decode()
 
     assert ("Looks like a birth date" in shown, "01/02/1980" in after) == (True, False)
+    assert "No mail of the portal repeated it." in after
+    assert [mail.kind for mail in Mail.objects.all() if "01/02/1980" in f"{mail.subject} {mail.text} {mail.html}"] == []
     assert Registration.objects.get().access_needs == ""
     assert [line.message for line in desk.history(session)][0] == "What one person needs was redacted"
 

@@ -8,7 +8,7 @@ from accounts.models import User
 from scheduling.domain import bookings
 from training import permissions
 from training.enums import Attendance, RegistrationState
-from training.models import Session
+from training.models import Registration, Session
 from training.models.session import SessionQuerySet
 
 
@@ -30,6 +30,24 @@ def warnings(session: Session) -> list[str]:
         for trainer in session.trainers.select_related("user")
         for warning in bookings.warnings(trainer=trainer, starts_at=session.starts_at, ends_at=session.ends_at)
     ]
+
+
+def telling(user: User) -> list[Session]:
+    """For staff who may redact: sessions in which what somebody says they need looks like facts about one person."""
+    return _telling(Session.objects.all()) if permissions.may_mark_all(user) else []
+
+
+def telling_of_trainer(user: User) -> list[Session]:
+    """The same of the sessions that somebody leads as a trainer."""
+    return _telling(Session.objects.filter(trainers__user=user, trainers__is_active=True))
+
+
+def _telling(sessions: SessionQuerySet) -> list[Session]:
+    # Needs are kept for a month, so that there are few rows to look into.
+    said = Registration.objects.exclude(access_needs="").filter(session__in=sessions).select_related("session")
+    return list(
+        {one.session_id: one.session for one in said.order_by("session__starts_at", "pk") if one.telling}.values()
+    )
 
 
 def to_mark(user: User) -> SessionQuerySet:
