@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.db.models import F
 from django.utils import timezone
 
+from accounts.domain import zones
 from accounts.models import AccessLink, Contact, Mail, User
 from assistance import demo_visits
 from assistance.demo_stories import STORIES, Story
@@ -140,7 +141,7 @@ def _scope(case, lead, story):
 
 
 def _plan(case, lead, story):
-    today = timezone.localdate()
+    today = zones.today()
     rows = [
         Activity(text, side, who, today + timedelta(days=14 * n)) for n, (text, side, who) in enumerate(story.plan, 1)
     ]

@@ -4,8 +4,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, QuerySet
-from django.utils import timezone
 
+from accounts.domain import zones
 from accounts.models import Mail, User
 from assistance.domain import visit_dates, visits
 from assistance.domain.visit_reports import ToDo, write_report
@@ -145,7 +145,7 @@ def _trainer(email: str) -> Trainer:
 
 
 def _monday() -> date:
-    today = timezone.localdate()
+    today = zones.today()
     return today + timedelta(days=7 - today.weekday())
 
 

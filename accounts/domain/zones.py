@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.functional import Promise
@@ -74,6 +75,16 @@ def moment(*, day: date, clock: time, zone: str) -> datetime:
             % words
         )
     return found
+
+
+def day_of(at: datetime, zone: str = "") -> date:
+    """The calendar day of a moment in an IANA zone; in the Bureau's where none is named."""
+    return timezone.localtime(at, ZoneInfo(zone or settings.BUREAU_TIME_ZONE)).date()
+
+
+def today() -> date:
+    """The Bureau's calendar day."""
+    return day_of(timezone.now())
 
 
 def moment_in_words(at: datetime, zone: str) -> str:

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domain.zones import today
 from accounts.enums import Role
 from accounts.models import AccessLink, Contact, User
 from assistance.enums import LECTURES, OPEN_STATES, Kind, MessageKind, PlanState, RequestState, Side
@@ -124,8 +123,7 @@ def _with_what_is_open(cases: QuerySet[AssistanceRequest]) -> QuerySet[Assistanc
         plan__request=models.OuterRef("pk"), plan__state=PlanState.AGREED, done_at__isnull=True
     )
     follow_ups = FollowUp.objects.to_do().filter(report__visit__request=models.OuterRef("pk"))
-    today = timezone.localdate(timezone=ZoneInfo(settings.BUREAU_TIME_ZONE))
-    late = models.Q(due__lt=today) & ~models.Q(side=Side.COMMUNITY)
+    late = models.Q(due__lt=today()) & ~models.Q(side=Side.COMMUNITY)
     return cases.annotate(
         has_visit=models.Exists(visits),
         has_to_do=models.Exists(activities) | models.Exists(follow_ups),

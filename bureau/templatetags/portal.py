@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.zones import span_in_words, zone_name
+from accounts.domain.zones import day_of, span_in_words, zone_name
 
 register = template.Library()
 
@@ -148,8 +148,9 @@ def query_without(request, key, value):
 def moment(at, zone, form="l, F j, Y, g:i a"):
     """A moment in a place's own time, in words, with the zone's name; machine-readable in UTC.
 
-    `at` is an aware datetime, `zone` an IANA name.
+    `at` is an aware datetime, `zone` an IANA name; the Bureau's where it is empty.
     """
+    zone = zone or settings.BUREAU_TIME_ZONE
     local = timezone.localtime(at, ZoneInfo(zone))
     return format_html(
         '<time datetime="{}">{}</time> <span class="zone">{}</span>',
@@ -160,6 +161,15 @@ def moment(at, zone, form="l, F j, Y, g:i a"):
 
 
 register.filter(zone_name)
+
+
+@register.filter
+def day(at, zone=""):
+    """The calendar day of a moment in a zone (the Bureau's where it is empty), to be put in words by `date`; none of none.
+
+    Without it, `date` takes the day that it is in UTC, which in the evening is the next one.
+    """
+    return day_of(at, zone) if at else None
 
 
 @register.simple_tag

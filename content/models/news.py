@@ -2,12 +2,12 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
+from accounts.domain.zones import today
 from content.blocks import BodyBlock
 from content.models.pages import BasePage, ReadableQuerySet
 from content.models.sections import SectionPage
@@ -37,7 +37,7 @@ class NewsPage(BasePage):
 
     is_same_for_members = True
 
-    date = models.DateField(_("date"), default=timezone.localdate)
+    date = models.DateField(_("date"), default=today)
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     objects = PageManager.from_queryset(NewsQuerySet)()

@@ -1,17 +1,13 @@
 """Keeping entries of the directory: what staff and sites write themselves."""
 
-from datetime import date
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from accounts.domain.standing import give_role
+from accounts.domain.zones import today
 from accounts.enums import Role
 from accounts.models import User
 from accounts.permissions import is_staff_member
@@ -140,8 +136,3 @@ def add_contact(*, site: LeadSite, user: User) -> SiteContact:
     """Says that a person speaks for a site, and gives them the role that goes with it. Does nothing when that is known."""
     give_role(user=user, role=Role.SITE_CONTACT)
     return SiteContact.objects.get_or_create(site=site, user=user)[0]
-
-
-def today() -> date:
-    """The Bureau's calendar day."""
-    return timezone.localdate(timezone=ZoneInfo(settings.BUREAU_TIME_ZONE))

@@ -1,13 +1,16 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+import time_machine
 
 from accounts.domain.zones import (
     UnclearTime,
+    day_of,
     known_zones,
     moment,
     moment_in_words,
     span_in_words,
+    today,
     zone_choices,
     zone_name,
 )
@@ -64,6 +67,22 @@ def test_hour_that_clocks_leave_out_or_repeat_is_refused(day, clock):
 def test_day_at_the_end_of_what_can_be_counted_is_refused(day, clock, zone):
     with pytest.raises(UnclearTime, match="Look at the year"):
         moment(day=day, clock=clock, zone=zone)
+
+
+EVENING = datetime(2026, 11, 26, 3, 37, tzinfo=UTC)  # November 25, 7:37 p.m. Pacific
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    (("", date(2026, 11, 25)), ("America/Los_Angeles", date(2026, 11, 25)), ("Pacific/Guam", date(2026, 11, 26))),
+)
+def test_day_is_that_of_the_zone_or_of_the_bureau(zone, day):
+    assert day_of(EVENING, zone) == day
+
+
+def test_today_is_the_bureaus_day():
+    with time_machine.travel(EVENING, tick=False):
+        assert today() == date(2026, 11, 25)
 
 
 def test_zone_that_keeps_its_clocks_has_every_hour_once():

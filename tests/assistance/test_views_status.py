@@ -1,13 +1,19 @@
 """What the requester does on their page."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts import guard
 from assistance.domain import plans, thread
+from assistance.domain.figures import figures
+from assistance.domain.numbers import next_number
 from assistance.domain.transitions import transition
 from assistance.enums import HelpedNext, RequestState
 from assistance.models import AssistanceRequest, Attachment, Evaluation, Message, Plan
+from tests.assistance.conftest import make_case
 from tests.cast import client_of
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +46,26 @@ def test_plan_is_read_and_agreed(holder, offered):
     assert ("An agreement" in page, "Agree to this plan" in page) == (True, True)
     assert stored(offered).state == S.PLAN_AGREED
     assert "Agreed by Ana Asker" in browser.get(offered.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("who", ["requester", "staff"])
+def test_days_and_times_of_one_page_agree_in_the_evening(who, holder, lead_client, case_in):
+    evening = datetime(2026, 11, 26, 3, 37, tzinfo=UTC)  # November 25, 7:37 p.m. Pacific
+    case = case_in(S.TRIAGE, created_at=evening, state_since=evening, reply_waiting_since=evening)
+    case.messages.update(created_at=evening)
+    case.events.update(at=evening)
+    address = case.get_absolute_url() if who == "requester" else f"/admin/requests/{case.pk}/"
+    page = (holder(case) if who == "requester" else lead_client).get(address).content.decode()
+
+    assert ("November 25, 7:37 p.m." in page or "November 25, 2026, 7:37 p.m." in page) is True
+    assert ("November 25, 2026" in page, "November 26" in page) == (True, False)
+
+
+def test_number_of_the_last_evening_of_the_year_is_of_the_quarter_that_it_counts_in(db):
+    with time_machine.travel(datetime(2027, 1, 1, 3, tzinfo=UTC), tick=False):
+        make_case(number=next_number())
+
+    assert (AssistanceRequest.objects.get().number, {one.quarter for one in figures()}) == ("2026-0001", {"2026 Q4"})
 
 
 def test_agreeing_to_an_old_version_says_so(holder, offered, lead):
