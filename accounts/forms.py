@@ -21,7 +21,11 @@ class SignupForm(GuardedFormMixin, forms.Form):
 
 class ProfileForm(forms.ModelForm):
     time_zone = forms.ChoiceField(
-        label=_("Time zone"), required=False, help_text=_("Times on your desk are shown in it.")
+        label=_("Time zone"),
+        required=False,
+        help_text=_(
+            "If you become a trainer, your days are counted in it. Visits and sessions show the time of their place."
+        ),
     )
 
     class Meta:

@@ -16,6 +16,7 @@ from accounts import guard
 from accounts.adapters import KEPT, MOST_UNASKED
 from accounts.domain import contacts
 from accounts.models import Mail, User
+from scheduling.domain.trainers import make_trainer
 
 PASSWORD = "a long test password"
 
@@ -345,3 +346,13 @@ def test_asking_for_a_code_proves_nothing(client, added):
     client.post(reverse("account_request_login_code"), {"email": "dora@example.org", **guard.fields()})
 
     assert not EmailAddress.objects.get(user=added).verified
+
+
+def test_profile_says_what_its_zone_is_for(stranger, stranger_client):
+    stranger.time_zone = "America/Denver"
+    stranger.save()
+
+    said = stranger_client.get(reverse("accounts:profile")).context["form"].fields["time_zone"].help_text
+
+    assert make_trainer(user=stranger).time_zone == "America/Denver"
+    assert ("If you become a trainer" in said, "desk" in said) == (True, False)
