@@ -1,5 +1,6 @@
 from copy import deepcopy
 from http.cookies import SimpleCookie
+from urllib.parse import parse_qsl
 
 import pytest
 from django.core.management import call_command
@@ -8,9 +9,14 @@ from django.test import Client
 from django.urls import resolve
 
 from accounts.models import User
-from tests.architecture.url_roles import ROLES, ROWS, names, outcome, samples
+from assistance.views import actions, visits
+from tests.architecture.url_roles import ROLES, ROWS, names, outcome, samples, shown_links
 from tests.cast import client_of, make_user
 from tests.databases import restore
+from training.views.desk import SessionScreen
+
+# Pages that show a form on a GET and act on a POST to the same address.
+FORMS = {row.removeprefix("GET ") for row in ROWS if row.startswith("GET ")}
 
 # It asks each page for each role; what the pages do is covered by the tests of their apps.
 pytestmark = pytest.mark.no_cover
@@ -29,11 +35,11 @@ def world(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def signed_in(world) -> dict[str, SimpleCookie]:
-    """The cookies of each role, who signs in once for all rows."""
-    return {
-        role: client_of(User.objects.get(email=email)).cookies if email else SimpleCookie()
-        for role, email in ROLES.items()
-    }
+    """The cookies of each role, who signs in, or shows private links, once for all rows."""
+    clients = {role: client_of(User.objects.get(email=email)) if email else Client() for role, email in ROLES.items()}
+    for address in shown_links():
+        assert clients["holder"].get(address).status_code == 302
+    return {role: client.cookies for role, client in clients.items()}
 
 
 @pytest.fixture
@@ -46,28 +52,36 @@ def people(signed_in, db) -> dict[str, Client]:
     return clients
 
 
-def ask(client: Client, method: str, path: str) -> str:
+def ask(client: Client, method: str, path: str, sent: str = "") -> str:
     """What one role gets, without anything it does lasting."""
     with transaction.atomic():
-        answer = outcome(getattr(client, method.lower())(path))
+        answer = outcome(getattr(client, method.lower())(path, dict(parse_qsl(sent))))
         transaction.set_rollback(True)
     return answer
 
 
 @pytest.mark.parametrize("row", ROWS)
 def test_each_role_gets_what_the_table_says(world, people, row):
-    method, path = row.split(" ")
-    got = {role: ask(client, method, path.format(**world)) for role, client in people.items()}
+    method, path, *sent = row.format(**world).split(" ")
+    got = {role: ask(client, method, path, *sent) for role, client in people.items()}
 
     assert got == dict(zip(ROLES, ROWS[row].split(), strict=True))
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row.startswith("POST")])
+@pytest.mark.parametrize("row", [row for row in ROWS if row.startswith("POST") and row.split(" ")[1] not in FORMS])
 def test_what_acts_does_not_act_on_a_get(world, people, row):
-    path = row.removeprefix("POST ").format(**world)
+    path = row.split(" ")[1].format(**world)
     got = {ask(client, "GET", path) for client in people.values()}
 
     assert got <= {"405", "404", "in", "no"}
+
+
+def test_every_act_has_its_row():
+    acts = {f"POST /admin/requests/{{request}}/{act}/" for act in actions.ACTS}
+    acts |= {f"POST /trainer/visits/{{visit}}/{act}/" for act in visits.ACTS}
+    acts |= {f"POST /admin/sessions/inspect/{{session_key}}/ act={act}" for act in SessionScreen.ACTS}
+
+    assert acts - set(ROWS) == set(), "add them to ROWS in tests/architecture/url_roles.py"
 
 
 def test_every_address_has_its_row(world):
