@@ -24,7 +24,8 @@ class ProfileForm(forms.ModelForm):
         label=_("Time zone"),
         required=False,
         help_text=_(
-            "If you become a trainer, your days are counted in it. Visits and sessions show the time of their place."
+            "Staff read and type the times of requests in it, and a new trainer’s days begin in it. "
+            "Visits and sessions show the time of their place."
         ),
     )
 

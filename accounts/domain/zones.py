@@ -11,6 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+
 ZONES: dict[str, Promise] = {
     "America/New_York": _("Eastern time"),
     "America/Detroit": _("Eastern time"),
@@ -45,6 +47,11 @@ def zone_choices() -> list[tuple[str, str]]:
 def known_zones() -> frozenset[str]:
     """Every IANA name that this machine knows."""
     return frozenset(available_timezones())
+
+
+def zone_of(user: User) -> str:
+    """The zone in which somebody reads and types times at the desk: their own, or the Bureau's while they chose none."""
+    return user.time_zone if user.time_zone in known_zones() else settings.BUREAU_TIME_ZONE
 
 
 class UnclearTime(ValueError):

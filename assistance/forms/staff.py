@@ -1,14 +1,13 @@
 """What staff fill in on the request screen. Each form carries the state that its page showed."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.zones import UnclearTime, moment
+from accounts.domain.zones import UnclearTime, moment, zone_name
 from accounts.fields import Day, Line, OneOf, OneTimeKey, SomeOf, recent_day
 from accounts.models import User
 from assistance.domain.desk import FACTS, FACTS_MANY
@@ -86,25 +85,35 @@ class NoteForm(ScreenForm):
     text = _text(_("Note"), rows=3, help_text=_("Only staff read this."))
 
 
+class ClockField(forms.DateTimeField):
+    """Day and hour as they were typed, for `zones.moment`, which says in plain words when clocks do not show them."""
+
+    def to_python(self, value):
+        with timezone.override(UTC):
+            return super().to_python(value)
+
+
 class LogForm(ScreenForm):
     method = forms.ChoiceField(label=_("How"), choices=ContactMethod.choices)
-    at = forms.DateTimeField(label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    at = ClockField(label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=0, max_value=2000)
     people = Line(label=_("Who took part"), required=False, max_length=300)
     summary = _text(_("What was said"), rows=3, required=False, help_text=_("Only staff read this."))
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        zone = ZoneInfo(settings.BUREAU_TIME_ZONE)
+        zone = ZoneInfo(timezone.get_current_timezone_name())
         self.fields["at"].initial = timezone.localtime(timezone=zone).strftime("%Y-%m-%dT%H:%M")
-        self.fields["at"].help_text = _("In the time of %(zone)s.") % {"zone": settings.BUREAU_TIME_ZONE}
+        self.fields["at"].help_text = _("In the time of %(zone)s.") % {
+            "zone": zone_name(timezone.get_current_timezone_name())
+        }
 
     def clean_at(self):
-        """A wall-clock time in the Bureau's zone; nothing is logged before it has happened, or in a year that is a slip."""
+        """A wall-clock time in the zone of whoever is at the desk; nothing is logged before it has happened, or in a year that is a slip."""
         typed = self.cleaned_data["at"]
         recent_day(typed.date())
         try:
-            at = moment(day=typed.date(), clock=typed.time(), zone=settings.BUREAU_TIME_ZONE)
+            at = moment(day=typed.date(), clock=typed.time(), zone=timezone.get_current_timezone_name())
         except UnclearTime as unclear:
             raise forms.ValidationError(str(unclear)) from unclear
         if at > timezone.now() + timedelta(days=1):

@@ -1,10 +1,10 @@
 """The request screen: the thread, the facts beside it, and on top what may be done next."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -132,7 +132,7 @@ def show(request, case: AssistanceRequest, **bound):
     primary = next_step(case, buttons, forms, is_owed=bool(owed))
     context = {
         "case": case,
-        "zone": settings.BUREAU_TIME_ZONE,
+        "zone": timezone.get_current_timezone_name(),
         "forms": forms,
         "wrong": next(iter(bound.values()), None),
         "opened": next(iter(bound), ""),

@@ -1,8 +1,11 @@
-"""The one act that stands first on the request screen."""
+"""The one act that stands first on the request screen, and the zone of its times."""
+
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html as parser
 
 from assistance.enums import RequestState
 from tests.assistance.conftest import make_case
@@ -47,3 +50,24 @@ def test_an_act_stands_on_the_screen_once(lead_client):
     page = lead_client.get(reverse("assistance:request_screen", args=[case.pk])).content.decode()
 
     assert [page.count(f' id="{name}"') for name in ("reply", "plan", "close", "assign")] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour", "name"),
+    [("America/New_York", 15, "Eastern time"), ("", 18, "Pacific time"), ("No/Where", 18, "Pacific time")],
+)
+def test_times_are_read_and_typed_in_ones_own_zone(lead, lead_client, zone, hour, name):
+    """Without one, in the Bureau's."""
+    lead.time_zone = zone
+    lead.save()
+    case = make_case()
+    address = reverse("assistance:request_screen", args=[case.pk])
+    form = lead_client.get(address).context["forms"]["log"]
+    said = {"method": "call", "at": "2026-01-02T10:00", "summary": "Spoke", "seen": case.state}
+
+    lead_client.post(f"{address}log/", {**said, "one_time_key": form["one_time_key"].value()})
+
+    page = parser.fromstring(lead_client.get(address).content.decode()).text_content()
+    assert case.contact_entries.get().at == datetime(2026, 1, 2, hour, tzinfo=UTC)
+    assert f"January 2, 2026, 10:00 a.m. {name}" in " ".join(page.split())
+    assert form.fields["at"].help_text == f"In the time of {name}."
