@@ -62,7 +62,8 @@ def mailbox(request):
     """Development only: what was mailed, newest first."""
     if not settings.MAILBOX_SHOWN:
         raise Http404
-    return render(request, "accounts/mailbox.html", {"mails": letters.letters()})
+    mails = [(key, mail, letters.sent_at(mail)) for key, mail in letters.letters()]
+    return render(request, "accounts/mailbox.html", {"mails": mails})
 
 
 @require_safe

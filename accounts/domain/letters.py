@@ -2,6 +2,7 @@
 
 import mailbox
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -17,6 +18,12 @@ def letters() -> list[tuple[str, EmailMessage]]:
     box = _box()
     newest_first = sorted(box.iterkeys(), key=lambda key: _written_at(settings.MAILBOX_DIR, key), reverse=True)
     return [(key, _parsed(box, key)) for key in newest_first[:SHOWN]]
+
+
+def sent_at(message: EmailMessage) -> datetime:
+    """When a message was written. Its “-0000” is UTC, with no word about the writer's zone (RFC 5322, 3.3)."""
+    at = message["Date"].datetime
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def letter(key: str) -> EmailMessage:
