@@ -16,6 +16,7 @@ KINDS = {
     "flag": "`true` or `false`",
     "number": "whole number",
     "words": "list, with commas between",
+    "addresses": "addresses, with commas between",
     "path": "path",
     "index_name": "small letters, digits, hyphens",
     "secret": "text of at least 32 characters; needed",

@@ -52,6 +52,17 @@ def words(name: str, default: list[str] | None = None) -> list[str]:
     return [word.strip() for word in value if word.strip()]
 
 
+def addresses(name: str) -> list[str]:
+    """A comma-separated list of http(s) addresses."""
+    found = words(name)
+    for address in found:
+        if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:
+            raise ImproperlyConfigured(
+                f"{name}: each address begins with http:// or https:// and has a host; a comma in a password is %2C."
+            )
+    return found
+
+
 def path(name: str, default: Path) -> Path:
     return Path(text(name) or default).resolve()
 

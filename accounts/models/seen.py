@@ -3,10 +3,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class WorkerSeen(models.Model):
-    """When any worker was last seen at work. One row; in the database, as a cache may forget it."""
+    """When a worker was last seen at work, a row for each machine; in the database, as a cache may forget it."""
 
-    ONE = 1
-
+    host = models.CharField(_("machine"), max_length=255, unique=True)
     seen_at = models.DateTimeField(_("seen"))
 
     class Meta:

@@ -283,7 +283,9 @@ WAGTAILSEARCH_BACKENDS = {
 }
 
 # --- search -------------------------------------------------------------------------------
-ELASTICSEARCH_URL = env.words("ELASTICSEARCH_URL")
+ELASTICSEARCH_URL = env.addresses("ELASTICSEARCH_URL")
+ELASTICSEARCH_API_KEY = env.text("ELASTICSEARCH_API_KEY")
+ELASTICSEARCH_CA_FILE = env.text("ELASTICSEARCH_CA_FILE")
 ELASTICSEARCH_TIMEOUT = env.number("ELASTICSEARCH_TIMEOUT", 3, least=1)
 ELASTICSEARCH_INDEX = env.index_name("ELASTICSEARCH_INDEX", "portal")
 SEARCH_DIR = VAR_DIR / "search"

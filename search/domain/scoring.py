@@ -160,6 +160,8 @@ def by_set(scored: Iterable[Scored]) -> dict[bool, list[Scored]]:
     return found
 
 
-def agree(one: Scored, other: Scored) -> bool:
-    """Whether the first three results are the same three things, in whatever order."""
+def agree(one: Scored, other: Scored, *, in_order: bool = False) -> bool:
+    """Whether the first three results are the same three things, in whatever order or in the same."""
+    if in_order:
+        return one.urls[:AGREEING] == other.urls[:AGREEING]
     return set(one.urls[:AGREEING]) == set(other.urls[:AGREEING])

@@ -148,3 +148,20 @@ def test_file_fills_only_variables_that_are_not_set(monkeypatch, tmp_path):
     env.load_file(file)
 
     assert (env.text("PORTAL_SAMPLE"), env.text("PORTAL_OTHER")) == ("set before", "in quotes")
+
+
+@pytest.mark.parametrize("value", ["https://elastic:pa,ss@es.example.org:9200", "es:9200", "https://"])
+def test_what_is_no_address_is_refused(monkeypatch, value):
+    monkeypatch.setenv("PORTAL_SAMPLE", value)
+
+    with pytest.raises(ImproperlyConfigured, match="PORTAL_SAMPLE: each address begins"):
+        env.addresses("PORTAL_SAMPLE")
+
+
+def test_several_addresses_are_taken(monkeypatch):
+    monkeypatch.setenv("PORTAL_SAMPLE", "https://elastic:pa%2Css@one.example.org:9200, http://two.example.org:9200")
+
+    assert env.addresses("PORTAL_SAMPLE") == [
+        "https://elastic:pa%2Css@one.example.org:9200",
+        "http://two.example.org:9200",
+    ]

@@ -1,14 +1,17 @@
+import socket
 import threading
 import time
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.db import OperationalError
+from django.utils import timezone
 
 from accounts.domain import presence
 from accounts.domain.chores import Chore, wake_file
-from accounts.domain.presence import worker_last_seen
+from accounts.domain.presence import Presence, worker_last_seen
 from accounts.models import WorkerSeen
 from bureau import worker
 
@@ -112,3 +115,23 @@ def test_worker_that_sleeps_is_woken(monkeypatch):
     worker._sleep(0.0, lambda: True)
 
     assert time.monotonic() - began < 5
+
+
+def test_each_machine_asks_for_its_own_worker(capsys):
+    WorkerSeen.objects.create(host="another.example.org", seen_at=timezone.now())
+
+    with pytest.raises(CommandError, match="No worker was seen here"):
+        call_command("worker_alive")
+    call_command("worker_alive", anywhere=True)
+    Presence().say()
+    call_command("worker_alive")
+
+    assert capsys.readouterr().out.count("A worker was seen") == 2
+
+
+def test_machine_that_is_no_more_is_forgotten_after_a_day():
+    WorkerSeen.objects.create(host="gone.example.org", seen_at=timezone.now() - timedelta(hours=25))
+
+    Presence().say()
+
+    assert list(WorkerSeen.objects.values_list("host", flat=True)) == [socket.gethostname()]

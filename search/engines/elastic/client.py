@@ -22,8 +22,10 @@ def client(urls: tuple[str, ...]) -> Elasticsearch:
 
 @lru_cache(maxsize=4)
 def _client(urls: tuple[str, ...], seconds: int, process: int) -> Elasticsearch:
+    more = {"api_key": settings.ELASTICSEARCH_API_KEY, "ca_certs": settings.ELASTICSEARCH_CA_FILE}
     return Elasticsearch(
         list(urls),
+        **{name: value for name, value in more.items() if value},
         request_timeout=seconds,
         max_retries=RETRIES,
         retry_on_timeout=False,
