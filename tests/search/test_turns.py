@@ -13,6 +13,7 @@ from search.domain.following import follow
 from search.domain.rebuilding import rebuild
 from search.domain.turns import turn
 from search.engines import EngineAway
+from sites.enums import State
 
 
 @contextmanager
@@ -49,4 +50,4 @@ def test_build_waits_for_its_turn_and_gives_up(committed, monkeypatch):
     with turn_of_another(), pytest.raises(EngineAway, match="another process is writing"):
         rebuild()
 
-    assert rebuild() == 0
+    assert rebuild() == len(State)
