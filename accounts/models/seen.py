@@ -1,11 +1,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.line import LineField
+
 
 class WorkerSeen(models.Model):
     """When a worker was last seen at work, a row for each machine; in the database, as a cache may forget it."""
 
-    host = models.CharField(_("machine"), max_length=255, unique=True)
+    host = LineField(_("machine"), max_length=255, unique=True)
     seen_at = models.DateTimeField(_("seen"))
 
     class Meta:

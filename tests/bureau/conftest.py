@@ -23,7 +23,7 @@ def page(stage):
 
 
 @pytest.fixture
-def full(page, stage):
+def furnished(page, stage):
     for make in (rows.resource, rows.term, rows.news, rows.site, rows.session, rows.offer, rows.course):
         make(stage, 1)
     return stage

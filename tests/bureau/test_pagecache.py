@@ -89,7 +89,7 @@ def republished(page, **fields):
     return publish_page(page=changed)
 
 
-def test_public_pages_are_kept_and_stay_what_they_were(full, client):
+def test_public_pages_are_kept_and_stay_what_they_were(furnished, client):
     first = {address: client.get(address) for address in KEPT}
     with CaptureQueriesContext(connection) as queries:
         second = {address: client.get(address) for address in KEPT}
@@ -100,13 +100,13 @@ def test_public_pages_are_kept_and_stay_what_they_were(full, client):
 
 
 @pytest.mark.parametrize("address", NEVER)
-def test_nothing_else_is_kept(full, client, address):
+def test_nothing_else_is_kept(furnished, client, address):
     client.get(address)
 
     assert not is_kept(Client().get(address))
 
 
-def test_register_form_is_not_kept(full, client):
+def test_register_form_is_not_kept(furnished, client):
     address = Session.objects.get().get_absolute_url()
 
     assert [is_kept(client.get(address)), is_kept(client.get(f"{address}register/"))] == [True, False]
@@ -170,7 +170,7 @@ BEHIND = ["/library/", "/library/?page=1", "/library/zebra-1/editions/1/", "/tra
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_one_reader_sees_behind_a_barrier_is_kept_for_nobody_else(full, kind):
+def test_what_one_reader_sees_behind_a_barrier_is_kept_for_nobody_else(furnished, kind):
     pages = ResourcePage.objects.get(), CoursePage.objects.get()
     for page in pages:
         barrier = restrict(page, kind)
@@ -216,7 +216,7 @@ def test_nothing_amid_a_transaction_is_answered_or_kept(page, client):
     assert "Fallen" not in client.get("/page/").text
 
 
-def test_settings_and_status_of_a_site_are_shown_at_once(full, client):
+def test_settings_and_status_of_a_site_are_shown_at_once(furnished, client):
     line = "It is not published or endorsed by the Bureau."
     assert line in client.get("/sites/").text
     settings = BureauSettings.for_site(Site.objects.get())
@@ -228,7 +228,7 @@ def test_settings_and_status_of_a_site_are_shown_at_once(full, client):
     assert (line in shown, "Paused" in shown) == (False, True)
 
 
-def test_places_left_follow_each_registration(full, client):
+def test_places_left_follow_each_registration(furnished, client):
     session = Session.objects.get()
     client.get("/training/sessions/")
 
@@ -237,11 +237,11 @@ def test_places_left_follow_each_registration(full, client):
     assert "29 of 30 places left" in client.get("/training/sessions/").text
 
 
-def test_cancelled_session_says_so_at_once(full, client):
+def test_cancelled_session_says_so_at_once(furnished, client):
     session = Session.objects.get()
     client.get(session.get_absolute_url())
 
-    sessions.cancel(session=session, by=full.lead, reason="The trainer is ill.")
+    sessions.cancel(session=session, by=furnished.lead, reason="The trainer is ill.")
 
     assert "The trainer is ill." in client.get(session.get_absolute_url()).text
 
@@ -258,14 +258,14 @@ def test_change_made_while_a_page_was_rendered_leaves_nothing_of_it(page):
 # --- the clock
 
 
-def test_session_that_begins_is_closed_on_every_page(full, client):
+def test_session_that_begins_is_closed_on_every_page(furnished, client):
     session = Session.objects.get()
     own = session.get_absolute_url()
-    full.clock.move_to(session.starts_at - timedelta(seconds=30))
+    furnished.clock.move_to(session.starts_at - timedelta(seconds=30))
     before = client.get(own).text
-    full.clock.move_to(session.starts_at)
+    furnished.clock.move_to(session.starts_at)
     begun = client.get(own).text
-    full.clock.move_to(session.ends_at)
+    furnished.clock.move_to(session.ends_at)
 
     assert ["/register/" in before, "/register/" in begun] == [True, False]
     assert "This session is over." in client.get(own).text
@@ -344,13 +344,13 @@ def test_forged_host_is_refused_and_leaves_nothing(page, client):
     assert "evil.example.org" not in client.get("/page/").text
 
 
-def test_each_host_has_its_own(full, client, settings):
+def test_each_host_has_its_own(furnished, client, settings):
     settings.ALLOWED_HOSTS = ["one.example.org", "two.example.org"]
     for host in settings.ALLOWED_HOSTS * 2:
         assert f"http://{host}/library/" in client.get("/library/zebra-1/", headers={"Host": host}).text
 
 
-def test_each_scheme_has_its_own(full, client):
+def test_each_scheme_has_its_own(furnished, client):
     texts = [client.get("/library/zebra-1/", secure=secure).text for secure in (False, True, False)]
 
     assert ["https://testserver" in text for text in texts] == [False, True, False]
@@ -363,7 +363,7 @@ def test_redirect_to_https_comes_first(page, client, settings):
     assert Client().get("/page/").status_code == 301
 
 
-def test_each_choice_of_a_list_has_its_own(full, client):
+def test_each_choice_of_a_list_has_its_own(furnished, client):
     client.get("/sites/")
     assert "0 of 1 sites" in client.get("/sites/?status=closed").text
     assert "0 of 1 sites" not in client.get("/sites/").text
@@ -529,9 +529,9 @@ def test_database_that_is_away_is_left_to_the_portal_to_say(page, monkeypatch):
     assert PageCacheMiddleware(lambda request: answer)(RequestFactory().get("/page/")) is answer
 
 
-def test_second_process_never_shows_what_the_first_has_changed(full, page, tmp_path):
+def test_second_process_never_shows_what_the_first_has_changed(furnished, page, tmp_path):
     # Its clock is not the one that was set here.
-    session = rows.session(full, 2, at=datetime(2100, 1, 1, tzinfo=UTC))
+    session = rows.session(furnished, 2, at=datetime(2100, 1, 1, tzinfo=UTC))
     with other_process(tmp_path) as other:
 
         def sees(address: str, *words: str) -> list[bool]:

@@ -22,11 +22,11 @@ SHARED = [address for address in KEPT if address not in OF_THEIR_OWN]
 
 
 @pytest.fixture
-def browsers(full) -> dict[str, Client]:
-    return {who: full.browser(who) for who in ("stranger", "trainer", "lead", "editor", "admin")}
+def browsers(furnished) -> dict[str, Client]:
+    return {who: furnished.browser(who) for who in ("stranger", "trainer", "lead", "editor", "admin")}
 
 
-def test_members_share_what_is_the_same_for_all_of_them(full, browsers):
+def test_members_share_what_is_the_same_for_all_of_them(furnished, browsers):
     first = {address: browsers["stranger"].get(address) for address in SHARED}
     with CaptureQueriesContext(connection) as queries:
         second = {address: browsers["lead"].get(address) for address in SHARED}
@@ -37,7 +37,7 @@ def test_members_share_what_is_the_same_for_all_of_them(full, browsers):
 
 
 @pytest.mark.parametrize("address", SHARED)
-def test_each_would_have_been_made_the_same_page(full, browsers, address):
+def test_each_would_have_been_made_the_same_page(furnished, browsers, address):
     """A parameter that nobody knows is not answered from the store: the page is made for each of them."""
     made = {who: browser.get(address, {**_choices(address), "fresh": who}) for who, browser in browsers.items()}
 
@@ -51,14 +51,14 @@ def _choices(address: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("address", sorted(OF_THEIR_OWN))
-def test_what_is_a_members_own_is_not_kept(full, browsers, address):
+def test_what_is_a_members_own_is_not_kept(furnished, browsers, address):
     browsers["stranger"].get(address)
 
     assert not is_kept(browsers["stranger"].get(address))
 
 
-def test_lessons_courses_and_sessions_are_made_for_their_reader(full, browsers):
-    course = rows.course(full, 7)
+def test_lessons_courses_and_sessions_are_made_for_their_reader(furnished, browsers):
+    course = rows.course(furnished, 7)
     addresses = [course.url, course.get_children().live().first().url, Session.objects.first().get_absolute_url()]
     for address in addresses:
         browsers["stranger"].get(address)
@@ -149,15 +149,15 @@ def test_only_what_says_that_members_share_it_is_kept(same):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_members_share_a_list_only_with_those_who_may_open_the_same(full, kind):
+def test_members_share_a_list_only_with_those_who_may_open_the_same(furnished, kind):
     barrier = restrict(ResourcePage.objects.get(), kind)
     passed = welcome(barrier)
-    inside = full.browser("stranger") if kind == "password" else passed
+    inside = furnished.browser("stranger") if kind == "password" else passed
     if kind == "password":
         session = inside.session
         session["passed_page_view_restrictions"] = [barrier.pk]
         session.save()
-    outside = Client() if kind == "login" else full.browser("trainer")
+    outside = Client() if kind == "login" else furnished.browser("trainer")
     answers = [reader.get("/library/") for reader in (inside, outside, inside, outside)]
 
     assert ["/library/zebra-1/" in answer.text for answer in answers] == [True, False, True, False]

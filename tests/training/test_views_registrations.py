@@ -58,7 +58,6 @@ def test_double_click_makes_one_registration_and_one_mail(client, session):
         {"email": ""},
         {"name": ""},
         {"name": "x" * 151},
-        {"name": "a\x00b"},
         {"access_needs": "x" * 501},
         {"website": "https://spam.example.org"},
         {"form_key": "forged"},

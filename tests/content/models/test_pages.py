@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from content.models import LibraryPage, PhasesField, ResourcePage, StandardPage
 
@@ -12,6 +13,7 @@ def test_search_description_goes_before_the_sentence():
 
 def test_section_page_is_served_by_its_list(rf, library):
     request = rf.get("/library/")
+    request.user, request.session = AnonymousUser(), {}
 
     assert library.serve(request).status_code == 200
     assert library.serve_preview(request, "").status_code == 200
