@@ -199,3 +199,15 @@ def test_second_process_shows_each_change_with_its_next_answer(branch, tmp_path)
         assert "<h1>Renamed</h1>" in other.get("/below/")[1]
         StandardPage.objects.get(pk=below.pk).unpublish()
         assert other.get("/below/")[0] == 404
+
+
+def test_host_that_no_site_answers_for_has_none(committed):
+    Site.objects.update(is_default_site=False)
+
+    assert tree.site_at(host="stranger.example.org", port="80") is None
+
+
+def test_page_below_no_site_has_no_address(committed):
+    outside = Page.get_first_root_node().add_child(instance=StandardPage(title="Outside", slug="outside"))
+
+    assert tree.addresses([outside.pk]) == {}
