@@ -27,7 +27,7 @@ def site_at(*, host: str, port: str) -> Site | None:
         except Site.DoesNotExist:
             return None
 
-    return snapshots.keep(("site", host, port), look_up)
+    return snapshots.keep(("site at", host, port), look_up)
 
 
 def root_paths() -> list[SiteRootPath]:

@@ -13,7 +13,8 @@ from bureau.pagecache import member_entry_of
 from content.models import ResourcePage
 from tests.architecture import rows
 from tests.barriers import KINDS, restrict, welcome
-from tests.bureau.test_pagecache import KEPT, is_kept, republished
+from tests.bureau.test_pagecache import KEPT
+from tests.published import is_kept, republished
 from training.models import Session
 
 # What says something to its reader alone, or shows a form that only they can send.

@@ -3,42 +3,22 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 from wagtail.models import PageViewRestriction, Site
 
 from content import snapshots
-from content.domain.pages import add_draft, publish_page
-from content.models import BureauSettings, GlossaryTerm, HomePage, ResourcePage, StandardPage
+from content.domain.pages import publish_page
+from content.models import BureauSettings, GlossaryTerm, ResourcePage
 from tests.architecture import rows
-from tests.architecture.rows import Stage
-from tests.assistance.visit_stage import NOW
+from tests.published import again
 from training.domain import registrations, sessions
 from training.models import Session
 
 
 def text_of(words: str) -> list[tuple[str, str]]:
     return [("text", f"<p>{words}</p>")]
-
-
-@pytest.fixture
-def stage(committed):
-    with time_machine.travel(NOW, tick=False) as clock:
-        stage = Stage()
-        stage.clock = clock
-        yield stage
-
-
-@pytest.fixture
-def page(stage):
-    page = StandardPage(title="Page", body=text_of("Old words"))
-    return publish_page(page=add_draft(parent=HomePage.objects.get(), page=page))
-
-
-def again(page):
-    return type(page).objects.get(pk=page.pk)
 
 
 def test_new_words_are_shown_at_once(page, client):

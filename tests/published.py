@@ -1,0 +1,58 @@
+"""Published pages and things, really committed, with a clock that stands still; for tests of what is kept of them.
+
+A folder's tests take the fixtures from its `conftest.py`.
+"""
+
+import pytest
+import time_machine
+from django.http import HttpResponse
+
+from content.domain.pages import add_draft, publish_page
+from content.models import HomePage, StandardPage
+from content.public import SAME_FOR_ALL
+from tests.architecture import rows
+from tests.architecture.rows import Stage
+from tests.assistance.visit_stage import NOW
+
+
+@pytest.fixture
+def stage(committed):
+    with time_machine.travel(NOW, tick=False) as clock:
+        stage = Stage()
+        stage.clock = clock
+        yield stage
+
+
+@pytest.fixture
+def page(stage):
+    page = StandardPage(title="Page", body=[("text", "<p>Old words</p>")])
+    return publish_page(page=add_draft(parent=HomePage.objects.get(), page=page))
+
+
+@pytest.fixture
+def furnished(page, stage):
+    for make in (rows.resource, rows.term, rows.news, rows.site, rows.session, rows.offer, rows.course):
+        make(stage, 1)
+    return stage
+
+
+def is_kept(answer) -> bool:
+    return getattr(answer, "is_from_page_cache", False)
+
+
+def again(page):
+    return type(page).objects.get(pk=page.pk)
+
+
+def republished(page, **fields):
+    changed = again(page)
+    for name, value in fields.items():
+        setattr(changed, name, value)
+    return publish_page(page=changed)
+
+
+def made(number: int | None = 1, **headers: str) -> HttpResponse:
+    """An answer as a public page of that generation is."""
+    answer = HttpResponse("text", headers={"Cache-Control": SAME_FOR_ALL} | headers)
+    answer.snapshot = number, None
+    return answer
