@@ -9,12 +9,12 @@ from accounts.models import SubmissionKey
 
 
 def once(*, key: str, make: Callable[[], str]) -> str:
-    """Runs `make` unless a form with this one-time key was sent before; returns the address to go on to.
+    """Runs `make` unless a form with this one-time key was sent before; returns what it made, each time.
 
-    `make` does the use case and returns an address of this portal without any private token
-    (it is kept for the second click). It runs in the transaction that claims the key: when it
-    fails, the key is free again, and of two sendings at the same moment the second waits
-    for the first and gets its address.
+    `make` does the use case and returns what tells of it, in at most 200 characters: an address of this portal to go on
+    to, or a number. It is kept for the second click and must hold no private token. `make` runs in the transaction that
+    claims the key: when it fails, the key is free again, and of two sendings at the same moment the second waits for the
+    first and gets what it made.
     """
     key_hash = hashlib.sha256(key.encode()).hexdigest()
     with transaction.atomic():
@@ -22,7 +22,7 @@ def once(*, key: str, make: Callable[[], str]) -> str:
             with transaction.atomic():
                 claimed = SubmissionKey.objects.create(key_hash=key_hash)
         except IntegrityError:
-            return SubmissionKey.objects.get(key_hash=key_hash).address
-        claimed.address = make()
-        claimed.save(update_fields=["address"])
-    return claimed.address
+            return SubmissionKey.objects.get(key_hash=key_hash).made
+        claimed.made = make()
+        claimed.save(update_fields=["made"])
+    return claimed.made

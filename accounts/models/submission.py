@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class SubmissionKey(models.Model):
     """A form that was sent, known by the hash of the one-time key that stood in it.
 
-    Holds where its first sending led, so that the second click of a double click leads there too.
+    Holds what its first sending made, so that the second click of a double click is told of the same.
     """
 
     key_hash = models.CharField(max_length=64, unique=True)
-    address = models.CharField(_("led to"), max_length=200, blank=True)
+    made = models.CharField(_("made"), max_length=200, blank=True)
     created_at = models.DateTimeField(_("sent"), auto_now_add=True)
 
     class Meta:
@@ -18,4 +18,4 @@ class SubmissionKey(models.Model):
         indexes = [models.Index(fields=["created_at"])]
 
     def __str__(self) -> str:
-        return self.address
+        return self.made

@@ -1,7 +1,6 @@
 """Asking for help, and writing about anything else. Both end in the same queue."""
 
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -33,8 +32,8 @@ def ask(request):
     if words := request.GET.get("words", "").replace("\0", "").strip():
         initial["hope"] = _("I looked for: %(words)s") % {"words": words[:300]}
     form = AskForm(request.POST or None, request.FILES or None, initial=initial)
-    if _sent(request, form, "ask") and (address := _take_in(request, form, Channel.ASK)):
-        return redirect(address)
+    if _sent(request, form, "ask") and _take_in(request, form, Channel.ASK):
+        return redirect("assistance:thanks")
     return render(request, "assistance/ask.html", {"form": form, "offer": offer})
 
 
@@ -43,8 +42,8 @@ def ask(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request):
     form = ContactForm(request.POST or None, request.FILES or None)
-    if _sent(request, form, "ask") and (address := _take_in(request, form, Channel.CONTACT)):
-        return redirect(address)
+    if _sent(request, form, "ask") and _take_in(request, form, Channel.CONTACT):
+        return redirect("assistance:thanks")
     return render(request, "assistance/contact.html", {"form": form})
 
 
@@ -61,18 +60,18 @@ def _sent(request, form, action) -> bool:
     )
 
 
-def _take_in(request, form, channel) -> str | None:
-    """The address to go on to; None, with the reason in the form, when the file could not be kept.
+def _take_in(request, form, channel) -> bool:
+    """Whether it was taken in; if not, because the file could not be kept, the form says so.
 
-    The number is kept with the key, so that of two sendings of one form the second names it too.
+    Of two sendings of one form the second is told the same number.
     """
 
     def make() -> str:
-        return f"{reverse('assistance:thanks')}#{receive(asked=form.asked(), channel=channel).number}"
+        return receive(asked=form.asked(), channel=channel).number
 
     try:
-        address, __, request.session[_NUMBER] = once(key=form.one_time_key, make=make).partition("#")
+        request.session[_NUMBER] = once(key=form.one_time_key, make=make)
     except StoreAway:
         form.add_error(None, FILE_NOT_KEPT)
-        return None
-    return address
+        return False
+    return True
