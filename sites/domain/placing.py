@@ -2,26 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import count
 from math import cos, hypot, pi, sin, sqrt
 
 Point = tuple[float, float]
 APART = 11.0  # units of the map between the centers of two marks
+MOST_TRIES = 100_000  # for all points together; a map that needs more is full
 _GOLDEN = pi * (3 - sqrt(5))
 
 
 def push_apart(points: Sequence[Point], apart: float = APART) -> list[Point]:
     """The points, each moved no farther than needed so that any two centers stand `apart` or more.
 
-    Earlier points keep their place before later ones; the same points give the same result.
-    Rounded to a tenth of a unit.
+    Earlier points keep their place before later ones; the same points give the same result. Where MOST_TRIES spots
+    were tried, the points that are left stay where they are. Rounded to a tenth of a unit.
     """
     cells: dict[tuple[int, int], list[Point]] = defaultdict(list)
-    placed = []
+    tried: dict[Point, int] = defaultdict(int)  # steps around a point that are taken, and stay taken
+    placed, left = [], MOST_TRIES
     for point in points:
-        free = next(spot for step in count() if _is_free(spot := _spiral(point, step, apart), cells, apart))
-        cells[_cell(free, apart)].append(free)
-        placed.append(free)
+        while left and not _is_free(_spiral(point, tried[point], apart), cells, apart):
+            tried[point], left = tried[point] + 1, left - 1
+        spot = _spiral(point, tried[point] if left else 0, apart)
+        cells[_cell(spot, apart)].append(spot)
+        placed.append(spot)
     return placed
 
 
