@@ -1,9 +1,11 @@
 from django.conf import settings
 from django.shortcuts import redirect, render
+from wagtail.users.models import UserProfile
 
 from accounts.domain.delivery import NotSent
 from accounts.domain.limits import LimitReached
 from accounts.domain.second_factor import needs_second_factor
+from accounts.domain.zones import zone_of
 
 
 class SecondFactorMiddleware:
@@ -16,6 +18,22 @@ class SecondFactorMiddleware:
         asked = settings.SECOND_FACTOR_FOR_STAFF and not request.path.startswith(("/account/", "/static/"))
         if asked and request.user.is_authenticated and needs_second_factor(request.user):
             return redirect("mfa_index")
+        return self.get_response(request)
+
+
+class DeskZoneMiddleware:
+    """Everything at the desk is shown and typed in the zone of one's own profile, or in the Bureau's without one.
+
+    Wagtail goes by its own profile, also when it draws a page after the view; it is told for this request, nothing is stored.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith("/admin/") and request.user.is_authenticated:
+            profile = getattr(request.user, "wagtail_userprofile", None) or UserProfile(user=request.user)
+            profile.current_time_zone = zone_of(request.user)
         return self.get_response(request)
 
 

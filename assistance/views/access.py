@@ -1,25 +1,21 @@
 from functools import wraps
-from zoneinfo import ZoneInfo
 
 from django.http import Http404
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import permission_denied, require_admin_access
 
-from accounts.domain.zones import zone_of
 from assistance.domain.queries import for_staff
 from assistance.permissions import may_work_requests
 
 
 def at_the_desk(view):
-    """For whoever may work on requests, in the time of their own zone; everyone else is sent away as the Wagtail admin does it."""
+    """For whoever may work on requests; everyone else is sent away as the Wagtail admin does it."""
 
     @wraps(view)
     def inner(request, *args, **kwargs):
         if not may_work_requests(request.user):
             return permission_denied(request)
-        with timezone.override(ZoneInfo(zone_of(request.user))):
-            return view(request, *args, **kwargs)
+        return view(request, *args, **kwargs)
 
     return never_cache(require_admin_access(inner))
 

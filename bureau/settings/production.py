@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
+    "accounts.middleware.DeskZoneMiddleware",
     "accounts.middleware.RefusalMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -261,10 +262,7 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]
-WAGTAIL_USER_TIME_ZONES = [
-    "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles",
-    "America/Anchorage", "Pacific/Honolulu", "America/Puerto_Rico", "Pacific/Guam", "UTC",
-]  # fmt: skip
+WAGTAIL_USER_TIME_ZONES = ["UTC"]  # no choice: the zone of one’s own profile holds, see DeskZoneMiddleware
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
@@ -295,7 +293,7 @@ LOCK_DIR = VAR_DIR / "locks"
 DEMO_ALLOWED = False
 
 # --- what is told of it -------------------------------------------------------------------
-ERRORS_TO = env.words("ERRORS_TO")  # e-mail addresses
+ERRORS_TO = env.words("ERRORS_TO")  # email addresses
 LOG_LINES = "json"
 _BY_MAIL = {"errors": {"class": "bureau.reports.ErrorsByMail", "level": "ERROR"}} if ERRORS_TO else {}
 _HANDLERS = ["console", *_BY_MAIL]

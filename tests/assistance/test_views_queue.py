@@ -1,9 +1,11 @@
 """The order of the queue, and whose turn it says it is."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
+from lxml import html as parser
 
 from assistance.enums import RequestState
 from assistance.models import AssistanceRequest
@@ -57,3 +59,23 @@ def test_the_longest_wait_counts_from_the_unanswered_message(five):
     row = AssistanceRequest.objects.with_waits_since().get(pk=five["answered"].pk)
 
     assert row.waits_since == row.reply_waiting_since
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("Pacific/Honolulu", "March 2, 2026, 7 p.m. Hawaii time"),
+        ("America/New_York", "March 3, 2026, midnight Eastern time"),
+        ("", "March 2, 2026, 9 p.m. Pacific time"),
+    ],
+)
+def test_times_in_the_list_are_those_of_ones_own_zone(lead, lead_client, zone, words):
+    """Wagtail draws the list after the view; without a zone of one's own it is the Bureau's."""
+    lead.time_zone = zone
+    lead.save()
+    with time_machine.travel(datetime(2026, 3, 3, 5, 0, tzinfo=UTC), tick=False):
+        make_case()
+    with time_machine.travel(datetime(2026, 3, 5, 5, 0, tzinfo=UTC), tick=False):
+        page = parser.fromstring(lead_client.get("/admin/requests/").content.decode())
+
+    assert page.xpath("//td//button/@data-w-tooltip-content-value") == [words, words]
