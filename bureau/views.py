@@ -1,6 +1,7 @@
 from mimetypes import guess_type
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -27,6 +28,7 @@ def to_login(request):
     """
     following = request.GET.get("next", "/admin/")
     if request.user.is_authenticated:
+        list(messages.get_messages(request))  # taken off: what Wagtail says of it, the page of the refusal says itself
         raise PermissionDenied
     return redirect("/account/login/?" + urlencode({"next": following}))
 

@@ -62,6 +62,7 @@ def test_admin_tells_whoever_has_no_right_instead_of_asking_again(stranger_clien
     answer = stranger_client.get("/admin/", follow=True)
 
     assert (answer.status_code, len(answer.redirect_chain)) == (403, 1)
+    assert ["flash" in one.content.decode() for one in (answer, stranger_client.get("/dashboard/"))] == [False, False]
 
 
 def test_staff_change_no_password_in_the_admin(lead_client):
