@@ -79,7 +79,7 @@ shots: .venv/dev ## pictures of every kind of page, at three widths, light and d
 	@$(PY) -m tests.browser.shots $(ARGS)
 
 lighthouse: .venv/dev ## what Lighthouse (npx, from the npm registry) says of the main pages on a phone, median of three
-	@exec $(PY) -m tests.browser.lighthouse
+	@exec $(PY) -m tests.browser.lighthouse $(ARGS)
 
 bench: .venv/dev ## measure what pages, lists and search cost, against a constant view and plain tantivy, into var/bench/ (QUICK=1: less; SERVERS=1: servers, connections)
 	@exec $(PY) -m scripts.bench

@@ -1,6 +1,7 @@
 """What Lighthouse says of the main pages on a phone: the median of three, with production's settings and files.
 
-Run by `make lighthouse`; Lighthouse itself comes from the npm registry, the browser from the system.
+Run by `make lighthouse`; `ARGS="home site"` takes only the pages of these names. Lighthouse itself comes from the npm
+registry, the browser from the system.
 """
 
 import json
@@ -27,11 +28,12 @@ LEAST = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 
 RUNS = 3
 
 
-def main() -> None:
+def main(names: list[str]) -> None:
     below = False
+    pages = {name: address for name, address in PAGES.items() if not names or name in names}
     with tempfile.TemporaryDirectory() as folder, serve_production(Path(folder) / "var", demo=True) as portal:
         print(f"{'':10}" + "".join(f"{kind:>16}" for kind in LEAST))
-        for name, address in PAGES.items():
+        for name, address in pages.items():
             reports = [report_on(portal.url + address) for _ in range(RUNS)]
             scores = {kind: median(reports, kind) for kind in LEAST}
             print(f"{name:10}" + "".join(f"{score:16}" for score in scores.values()), flush=True)
@@ -66,4 +68,4 @@ def faults_of(report: dict) -> list[str]:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
