@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.guard import GuardedFormMixin
 
 LABELS = {
-    "login": _("E-mail address"),
-    "email": _("E-mail address"),
+    "login": _("Email address"),
+    "email": _("Email address"),
     "oldpassword": _("Your password until now"),
     "password2": _("The same password again"),
 }

@@ -22,7 +22,7 @@ def speak_plainly() -> None:
     for kind, words in REQUIRED.items():
         # A copy: some kinds share the table of the kind that they come from.
         kind.default_error_messages = getattr(kind, "default_error_messages", {}) | {"required": words}
-    validators.EmailValidator.message = _("This is not a whole e-mail address. One looks like name@example.org.")
+    validators.EmailValidator.message = _("This is not a whole email address. One looks like name@example.org.")
     validators.MaxLengthValidator.message = ngettext_lazy(
         "This is too long: at most %(limit_value)d character fits, and it has %(show_value)d.",
         "This is too long: at most %(limit_value)d characters fit, and it has %(show_value)d.",

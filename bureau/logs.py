@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"[^\s@<>\"'(),;:/=?&]+(?:@|%40)[^\s@<>\"'(),;:/=?&]+", re
 
 
 def clean(text: str) -> str:
-    """The text without private tokens and e-mail addresses."""
+    """The text without private tokens and email addresses."""
     return _ADDRESS.sub("…", _TOKEN.sub(r"\1…", text))
 
 

@@ -55,7 +55,7 @@ class StaffTrainerForm(ProfileForm):
     """The same and more in the admin. A profile is made for an account that exists, found by its address."""
 
     email = forms.EmailField(
-        label=_("E-mail address of the account"), help_text=_("The person signs up first, then becomes a trainer here.")
+        label=_("Email address of the account"), help_text=_("The person signs up first, then becomes a trainer here.")
     )
 
     class Meta(ProfileForm.Meta):

@@ -7,13 +7,13 @@ from accounts.models.line import LineField
 
 
 class Contact(models.Model):
-    """A person whom the Bureau knows by an e-mail address, with or without an account.
+    """A person whom the Bureau knows by an email address, with or without an account.
 
     `user` is set once someone has proved that the address is theirs; what belongs
     to the contact then belongs to that account.
     """
 
-    email = models.EmailField(_("e-mail address"))
+    email = models.EmailField(_("email address"))
     name = LineField(_("name"), max_length=150, blank=True)
     agency = LineField(_("agency or organization"), max_length=200, blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="contacts")

@@ -25,9 +25,9 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """Someone with an account. The e-mail address is the log-in; it is kept in lower case."""
+    """Someone with an account. The email address is the log-in; it is kept in lower case."""
 
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = models.EmailField(_("email address"), unique=True)
     name = LineField(_("name"), max_length=150, blank=True)
     agency = LineField(_("agency or organization"), max_length=200, blank=True)
     time_zone = models.CharField(

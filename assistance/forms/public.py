@@ -32,7 +32,7 @@ def _line(label, *, autocomplete="", required=True, help_text="", max_length=200
 class SenderMixin(forms.Form):
     name = _line(_("Your name"), autocomplete="name", max_length=150)
     email = forms.EmailField(
-        label=_("Your e-mail address"),
+        label=_("Your email address"),
         max_length=254,
         help_text=_("We answer to this address. It also gets the private link to your request."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -180,7 +180,7 @@ class EvaluationForm(GuardedFormMixin, KeepOutMixin):
 
 class NewLinkForm(GuardedFormMixin):
     email = forms.EmailField(
-        label=_("Your e-mail address"),
+        label=_("Your email address"),
         max_length=254,
         help_text=_("The one that you gave when you wrote to us or registered."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),

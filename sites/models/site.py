@@ -92,7 +92,7 @@ class LeadSite(RevisionMixin, ClusterableModel):
         _("source read on"), null=True, blank=True, help_text=_("When we read it. Never shown as the date of a status.")
     )
     contact_name = LineField(_("contact’s name or office"), max_length=120, blank=True)
-    contact_email = models.EmailField(_("contact’s e-mail address"), blank=True)
+    contact_email = models.EmailField(_("contact’s email address"), blank=True)
     contact_phone = LineField(_("contact’s telephone"), max_length=40, blank=True)
     contact_agreed = models.BooleanField(
         _("the contact agreed to be shown"), default=False, help_text=_("Only then does the public see the contact.")

@@ -32,16 +32,16 @@ def test_what_is_too_long_or_no_address_says_how_it_would_fit():
     said = Everything({"line": "four", "address": "nobody"}).errors
 
     assert said["line"] == ["This is too long: at most 3 characters fit, and it has 4."]
-    assert said["address"] == ["This is not a whole e-mail address. One looks like name@example.org."]
+    assert said["address"] == ["This is not a whole email address. One looks like name@example.org."]
 
 
 @pytest.mark.parametrize(
     ("path", "sent", "words"),
     [
         ("/account/login/", {"login": "a@example.org", "password": "x"}, "Address and password do not fit together."),
-        ("/account/login/", {}, "E-mail address"),
+        ("/account/login/", {}, "Email address"),
         ("/account/signup/", {}, "At least 12 characters, not only digits."),
-        ("/account/login/code/", {"email": "nobody"}, "This is not a whole e-mail address."),
+        ("/account/login/code/", {"email": "nobody"}, "This is not a whole email address."),
     ],
 )
 def test_account_pages_speak_as_the_others_do(client, path, sent, words):

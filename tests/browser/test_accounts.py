@@ -36,7 +36,7 @@ def sign_up(people, name: str):
     address = f"{name}@example.org"
     page.goto("/account/signup/")
     page.get_by_label("Your name").fill("Nell Newcomer")
-    page.get_by_label("E-mail address").fill(address)
+    page.get_by_label("Email address").fill(address)
     page.get_by_label("Password").fill(PASSWORD)
     time.sleep(3)  # the form takes nothing that comes quicker
     page.get_by_role("button", name="Make my account").click()
@@ -90,7 +90,7 @@ def test_authenticator_app_is_set_up_and_asked_for(people):
 
     sign_out(page)
     page.goto("/account/login/")
-    page.get_by_label("E-mail address").fill("app@example.org")
+    page.get_by_label("Email address").fill("app@example.org")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("heading", name="Second factor").wait_for()

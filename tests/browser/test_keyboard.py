@@ -48,7 +48,7 @@ def test_asking_for_help(people: People):
     fill(page, "City, county or tribe", "Larkspur County")
     fill(page, "What do you hope for?", "We want to hear how LEAD works.")
     fill(page, "Your name", "Rowan Reed")
-    fill(page, "Your e-mail address", "rowan.keys@example.org")
+    fill(page, "Your email address", "rowan.keys@example.org")
     page.wait_for_timeout(3500)  # people take longer; the form refuses what is typed quicker than that
     press(page, "Send the request")
 

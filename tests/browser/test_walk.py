@@ -114,7 +114,7 @@ def ask_for_a_presentation(page: Page) -> str:
         "Our sheriff and our prosecutor want to hear how LEAD works before they decide."
     )
     page.get_by_label("Your name").fill("Rowan Reed")
-    page.get_by_label("Your e-mail address").fill(ASKER)
+    page.get_by_label("Your email address").fill(ASKER)
     page.get_by_label("Your role").fill("County manager")
     page.get_by_label("Your agency or organization").fill("Larkspur County (fictional)")
     page.wait_for_timeout(3500)  # people take longer; the form refuses what is typed quicker than that

@@ -71,7 +71,7 @@ def test_each_time_is_told_in_the_line_of_its_model(promise):
 
 
 def test_what_is_asked_for_a_session_is_what_is_said():
-    said = {"name": "your name", "email": "e-mail address", "access_needs": "what you say you need to take part"}
+    said = {"name": "your name", "email": "email address", "access_needs": "what you say you need to take part"}
     asked = set(RegistrationForm.base_fields) - {*GuardedFormMixin.base_fields, *KeepOutMixin.base_fields}
     section = SECTIONS["if you sign up for a session or a course"]
 

@@ -34,7 +34,7 @@ def sessions_as_csv(sessions: Iterable[Session], *, portal_url: str) -> str:
 
 def people_as_csv(session: Session) -> str:
     """The register of one session."""
-    head = (_("Name"), _("E-mail"), _("Needs"), _("Registered (UTC)"), _("Attendance"))
+    head = (_("Name"), _("Email"), _("Needs"), _("Registered (UTC)"), _("Attendance"))
     return _csv(
         head,
         (

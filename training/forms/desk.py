@@ -117,4 +117,4 @@ class CancelForm(forms.Form):
 
 class DoorForm(forms.Form):
     name = Line(label=_("Name"), max_length=150)
-    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    email = forms.EmailField(label=_("Email address"), max_length=254)

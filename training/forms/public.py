@@ -88,7 +88,7 @@ class RegistrationForm(GuardedFormMixin, KeepOutMixin):
 
     name = Line(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
-        label=_("Your e-mail address"),
+        label=_("Your email address"),
         max_length=254,
         help_text=_("The confirmation with the calendar entry goes there, and your own link to see or cancel it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -109,7 +109,7 @@ class RegistrationForm(GuardedFormMixin, KeepOutMixin):
 
 class LinkForm(GuardedFormMixin, forms.Form):
     email = forms.EmailField(
-        label=_("The e-mail address you registered with"),
+        label=_("The email address you registered with"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
