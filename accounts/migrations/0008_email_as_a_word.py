@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0006_worker_seen_by_machine'),
+        ('accounts', '0007_sent_forms_made'),
     ]
 
     operations = [
