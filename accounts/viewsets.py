@@ -54,6 +54,9 @@ class MailFilters(WagtailFilterSet):
 class MailIndexView(StrictFilters, generic.IndexView):
     page_title = gettext_lazy("Mail")
 
+    def get_base_queryset(self):
+        return super().get_base_queryset().defer("text", "html", "links", "calendar", "last_error")
+
     def search_queryset(self, queryset):
         words = self.search_query.replace("\x00", "") if self.search_query else ""
         if not words:

@@ -34,7 +34,14 @@ class Mail(DueRow):
     class Meta(DueRow.Meta):
         verbose_name = _("mail")
         verbose_name_plural = _("mails")
-        indexes = [*DueRow.Meta.indexes, models.Index(fields=["content_type", "object_id"])]
+        indexes = [
+            *DueRow.Meta.indexes,
+            models.Index(fields=["content_type", "object_id"]),
+            models.Index(fields=["created_at"]),
+            models.Index(fields=["state", "created_at"]),
+            models.Index(fields=["done_at"]),
+            models.Index(fields=["subject"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject} → {', '.join(self.to)}"

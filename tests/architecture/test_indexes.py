@@ -1,4 +1,4 @@
-"""At 20,000 requests, 5,000 bookings and 10,000 resources PostgreSQL finds by an index what lists are narrowed and ordered by.
+"""At 20,000 requests, 5,000 bookings, 10,000 resources and 10,000 mails PostgreSQL finds by an index what lists are narrowed and ordered by.
 
 Each list is asked for with each of its filters and orders; of every query that it makes the plan is read. What reads a
 whole large table, or sorts one, is in KNOWN with the reason why that is right.
@@ -13,6 +13,8 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.enums import DueState
+from accounts.models import Mail
 from assistance.enums import Channel, RequestState
 from assistance.models import AssistanceRequest
 from content.enums import Phase
@@ -26,7 +28,7 @@ from tests.assistance.visit_stage import NOW
 
 pytestmark = pytest.mark.one_database("it reads PostgreSQL's plans", on="postgresql")
 
-REQUESTS, BOOKINGS, RESOURCES, TRAINERS = 20_000, 5_000, 10_000, 25
+REQUESTS, BOOKINGS, RESOURCES, MAILS, TRAINERS = 20_000, 5_000, 10_000, 10_000, 25
 LARGE = 1_000  # rows: what reads or sorts fewer needs no index
 
 # Whose browser, the address, and what it is narrowed or ordered by, each by itself.
@@ -40,6 +42,10 @@ ASKED = {
     ("lead", "/admin/"): ("",),
     ("lead", "/admin/requests/figures/"): ("",),
     ("lead", "/admin/trainers/inspect/{trainer}/"): ("",),
+    ("lead", "/admin/mail/"): (
+        "", "state=failed", "created_at_from=2026-01-01&created_at_to=2026-01-03", "q=manual", "ordering=subject",
+        "ordering=state", "ordering=created_at", "ordering=-done_at", "p=400",
+    ),
     ("lead", "/dashboard/"): ("",),
     ("stranger", "/dashboard/"): ("",),
     ("trainer", "/dashboard/"): ("",),
@@ -55,6 +61,7 @@ ASKED = {
     ("anyone", "/sitemap.xml"): ("",),
 }  # fmt: skip
 
+MAIL = "reads accounts_mail"
 READS, PAGES = "reads assistance_assistancerequest", {"reads content_resourcepage", "reads wagtailcore_page"}
 COUNTED = "only to count, for the paging: nearly every row is one of them"
 LIBRARY = (
@@ -75,6 +82,13 @@ KNOWN: dict[str, tuple[set[str], str]] = {
     "lead /admin/requests/?p=200": ({READS}, COUNTED),
     "lead /admin/?": ({"sorts"}, "what is open, found by the index of states"),
     "lead /admin/requests/figures/?": ({"sorts"}, "counts by quarter, of what there was in these quarters"),
+    "lead /admin/mail/?": ({MAIL}, COUNTED),
+    "lead /admin/mail/?q=manual": ({MAIL}, "part of a word: no index holds that"),
+    "lead /admin/mail/?ordering=subject": ({MAIL}, COUNTED),
+    "lead /admin/mail/?ordering=state": ({MAIL}, COUNTED),
+    "lead /admin/mail/?ordering=created_at": ({MAIL}, COUNTED),
+    "lead /admin/mail/?ordering=-done_at": ({MAIL}, COUNTED),
+    "lead /admin/mail/?p=400": ({MAIL}, COUNTED),
     "lead /dashboard/?": ({"sorts"}, "what is one’s own or open, found by an index"),
     "stranger /dashboard/?": ({"sorts"}, "what is one’s own, found by an index"),
     "trainer /dashboard/?": ({"sorts"}, "what is one’s own, found by an index"),
@@ -96,7 +110,7 @@ KNOWN: dict[str, tuple[set[str], str]] = {
 def stage(db) -> Iterator[Stage]:
     with time_machine.travel(NOW, tick=False):
         stage = Stage()
-        for make in (rows.case, rows.booking, rows.resource):
+        for make in (rows.case, rows.booking, rows.resource, rows.mail):
             make(stage, 1)
         states, phases, places = (list(choices.values) for choices in (RequestState, Phase, State))
         contacts = list(Channel.values)
@@ -127,6 +141,15 @@ def stage(db) -> Iterator[Stage]:
             ends_at=lambda n: NOW + timedelta(days=n // TRAINERS - 150, hours=2),
         )
         pages_like(ResourcePage.objects.get(slug="zebra-1"), range(RESOURCES))
+        copies(
+            Mail.objects.order_by("pk").last(),
+            range(MAILS),
+            message_id=lambda n: f"<{n}@example.org>",
+            subject=lambda n: f"Subject {n}",
+            state=lambda n: DueState.FAILED if n % 100 == 0 else DueState.DONE,
+            created_at=lambda n: NOW - timedelta(hours=n),
+            done_at=lambda n: NOW - timedelta(hours=n),
+        )
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         stage.words |= {
