@@ -122,6 +122,46 @@ def test_portal_writes_to_its_volume_and_to_memory_alone():
         assert (name, manners) == (name, [True, ["/tmp"], ["ALL"], ["portal:/var/portal"]])  # noqa: S108
 
 
+def test_nothing_is_written_but_to_volumes_and_memory_and_the_file_says_where_that_cannot_be():
+    services = compose()["services"]
+    lines = (ROOT / "docker-compose.yml").read_text()
+
+    assert [name for name, service in services.items() if not service["read_only"]] == ["elasticsearch"]
+    assert re.findall(r"(\w+):\d[\d.]*\n    # Not read-only: .+\n    read_only: false", lines) == ["elasticsearch"]
+    others = {name: service for name, service in services.items() if not service.get("build")}
+    assert {name: service["security_opt"] for name, service in others.items()} == dict.fromkeys(
+        others, ["no-new-privileges:true"]
+    )
+    assert {name: service["user"] for name, service in others.items() if "user" in service} == dict.fromkeys(
+        ["bucket", "mail"], "10001:10001"
+    )
+    assert {name: service.get("tmpfs", []) + service.get("volumes", []) for name, service in others.items()} == {
+        "postgres": ["/tmp", "/run/postgresql", "postgres:/var/lib/postgresql/data"],  # noqa: S108
+        "redis": [],
+        "elasticsearch": ["elasticsearch:/usr/share/elasticsearch/data"],
+        "files": ["/tmp", "files:/data"],  # noqa: S108
+        "bucket": ["/tmp"],  # noqa: S108
+        "mail": ["/tmp"],  # noqa: S108
+    }
+
+
+def flags_of(words: list[str]) -> set[str]:
+    """What is told a server, without where it is: addresses, ports, folders, and how many databases tests want."""
+    joined = re.sub(r" (?!-)", "=", " ".join(word or '""' for word in words))
+    where = re.compile(r"\$|127\.0\.0\.1|0\.0\.0\.0|/data|--databases")
+    return {flag for flag in joined.split() if flag.startswith("-") and not where.search(flag)}
+
+
+@pytest.mark.parametrize(("service", "server"), [("files", "s3"), ("redis", "redis")])
+def test_tests_start_a_server_with_the_flags_of_its_container(service, server):
+    script = (ROOT / "tests/servers" / server / "start").read_text().replace("\\\n", " ")
+    started = re.search(r"^nohup (.*) > \"\$home/log\"", script, re.M).group(1).split()
+
+    flags = flags_of(compose()["services"][service]["command"])
+    assert flags_of(started) == flags
+    assert len(flags) >= 4
+
+
 def test_image_runs_as_nobody_special_and_without_build_tools():
     last = (ROOT / "Dockerfile").read_text().rpartition("\nFROM ")[2]
 
