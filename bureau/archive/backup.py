@@ -8,6 +8,7 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -16,7 +17,7 @@ from django.core.files import File
 from django.core.files.storage import storages
 from django.db import connection, transaction
 
-from bureau.archive import files, rows
+from bureau.archive import comparing, files, rows
 
 FORMAT = 1
 
@@ -25,8 +26,21 @@ class Unfit(Exception):
     """The back-up cannot be restored here; the message says why and what to do."""
 
 
-def write(path: Path) -> dict[str, int]:
-    """Writes all rows and files to a tar; returns how many of each, and how many files were deleted meanwhile.
+@dataclass(frozen=True)
+class Outcome:
+    """How many rows and files went in or came back, and how the files are those that the rows name.
+
+    `gone` files were listed, and deleted before their turn came.
+    """
+
+    rows: int
+    files: int
+    comparison: comparing.Comparison
+    gone: int = 0
+
+
+def write(path: Path) -> Outcome:
+    """Writes all rows and files to a tar. Rows are as of one moment, and files are compared with those rows.
 
     The file appears only when it is whole. Nobody but its owner can read it, at no time.
     """
@@ -34,22 +48,22 @@ def write(path: Path) -> dict[str, int]:
     half.unlink(missing_ok=True)
     try:
         with open(half, "xb", opener=_for_us_alone) as out:
-            counts = _write(out)
+            outcome = _write(out)
         half.replace(path)
     finally:
         half.unlink(missing_ok=True)
-    return counts
+    return outcome
 
 
 def _for_us_alone(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _write(out: IO[bytes]) -> dict[str, int]:
+def _write(out: IO[bytes]) -> Outcome:
     with tarfile.open(fileobj=out, mode="w") as tar:
         with _one_moment():
             tables = {model._meta.label_lower: _add_table(tar, model) for model in rows.tables()}
-            migrations = rows.applied_migrations()
+            migrations, named = rows.applied_migrations(), comparing.named()
         stored, gone = {}, 0
         for name in _names():
             try:
@@ -64,11 +78,11 @@ def _write(out: IO[bytes]) -> dict[str, int]:
             "files": stored,
         }
         _add_bytes(tar, "manifest.json", json.dumps(manifest, indent=1).encode())
-    return {"rows": sum(table["rows"] for table in tables.values()), "files": len(stored), "gone": gone}
+    return Outcome(_rows_in(tables), len(stored), comparing.compare(named, stored), gone)
 
 
-def restore(path: Path) -> dict[str, int]:
-    """Puts back all rows and files, and compares every checksum before it says that it is done.
+def restore(path: Path) -> Outcome:
+    """Puts back all rows and files, and compares every checksum before it says that it is done; then rows with files.
 
     The database must be at the same migrations. Files that the back-up does not know
     stay. Raises Unfit before anything is changed when the back-up is not for this place, is not whole
@@ -91,7 +105,11 @@ def restore(path: Path) -> dict[str, int]:
             for label, table in manifest["tables"].items():
                 if list(rows.digest(by_label[label])) != [table["rows"], table["sha256"]]:
                     raise Unfit(f"{label}: its rows differ after they were stored.")
-    return {"rows": sum(t["rows"] for t in manifest["tables"].values()), "files": len(manifest["files"])}
+    return Outcome(_rows_in(manifest["tables"]), len(manifest["files"]), comparing.compare_here())
+
+
+def _rows_in(tables: dict[str, dict]) -> int:
+    return sum(table["rows"] for table in tables.values())
 
 
 @contextmanager

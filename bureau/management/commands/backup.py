@@ -2,13 +2,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from bureau.archive import backup
+from content.stores import StoreAway
+
+FILES_MISSING = 3  # what the command ends with; 1 is for what was not done
 
 
 class Command(BaseCommand):
-    help = "Writes all rows and files to one tar. It holds personal data: keep it as safe as the database."
+    help = (
+        "Writes all rows and files to one tar. It holds personal data: keep it as safe as the database. Ends with 3 "
+        "when it is made but rows name files that the store does not hold."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("path", nargs="?", type=Path, help="where to; unset, a dated file below var/backups/")
@@ -16,7 +22,20 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         path = options["path"] or settings.VAR_DIR / "backups" / f"{datetime.now(UTC):%Y-%m-%d-%H%M%S}.tar"
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        counts = backup.write(path)
-        self.stdout.write(f"{counts['rows']} rows and {counts['files']} files: {path}")
-        if counts["gone"]:
-            self.stdout.write(f"{counts['gone']} files were deleted while it was written, and are not in it.")
+        try:
+            done = backup.write(path)
+        except StoreAway as error:
+            raise CommandError(
+                f"No back-up was made: the store of files is away ({error}). Try again later."
+            ) from error
+        self.stdout.write(f"{done.rows} rows and {done.files} files: {path}")
+        if done.gone:
+            self.stdout.write(f"{done.gone} files were deleted while it was written, and are not in it.")
+        for line in done.comparison.lines():
+            self.stdout.write(line)
+        if done.comparison.missing:
+            raise CommandError(
+                "The back-up is made and can be restored, without the files that are missing. "
+                "Look for them in an earlier back-up: docs/operate.md, “Back-up and restore”.",
+                returncode=FILES_MISSING,
+            )

@@ -4,10 +4,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from bureau.archive import backup
+from bureau.management.commands.backup import FILES_MISSING
 
 
 class Command(BaseCommand):
-    help = "Puts back what `backup` wrote, in the place of all rows there are. Stop web and worker first."
+    help = (
+        "Puts back what `backup` wrote, in the place of all rows there are. Stop web and worker first. Ends with 3 when "
+        "all is back but rows name files that the store does not hold."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("path", type=Path)
@@ -19,10 +23,17 @@ class Command(BaseCommand):
         if not options["yes"] and input("All rows of this database will be replaced. Go on? (yes) ") != "yes":
             raise CommandError("Nothing was changed.")
         try:
-            counts = backup.restore(options["path"])
+            done = backup.restore(options["path"])
         except backup.Unfit as error:
             raise CommandError(str(error)) from error
         call_command("rebuild_references_index", verbosity=0)
         call_command("update_index", verbosity=0)  # the search of the admin's own lists
-        self.stdout.write(f"{counts['rows']} rows and {counts['files']} files are back, every checksum compared.")
+        self.stdout.write(f"{done.rows} rows and {done.files} files are back, every checksum compared.")
         self.stdout.write("Build the search index anew: manage.py rebuild_search")
+        for line in done.comparison.lines():
+            self.stdout.write(line)
+        if done.comparison.missing:
+            raise CommandError(
+                "All that the back-up held is back; the files that are missing were not in it.",
+                returncode=FILES_MISSING,
+            )
