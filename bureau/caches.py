@@ -1,8 +1,8 @@
 """The shared cache at Redis, with the database's to fall back on: limits hold also while Redis is gone."""
 
 import logging
-import time
 from collections.abc import Callable
+from functools import cache
 
 from django.core.cache import caches
 from django.core.cache.backends.redis import RedisCache
@@ -10,31 +10,40 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
+from content.gates import Gate, Shut
+
 log = logging.getLogger(__name__)
 
+ANSWER_WITHIN = 1  # seconds
+TRIES = 2  # of each step: making a connection, greeting, asking
 LOOK_AGAIN = 5.0  # seconds for which Redis is not asked after it did not answer
 FALLBACK = "database"
 
-# Of this process and all its threads: by address, until when Redis is not asked.
-_away: dict[str, float] = {}
+
+@cache
+def gate(address: str) -> Gate:
+    """The gate before the Redis at this address."""
+    return Gate(LOOK_AGAIN)
 
 
 def _redis_or_database(name: str) -> Callable:
     at_redis = getattr(RedisCache, name)
 
     def method(self: "RedisOrDatabase", *args: object, **kwargs: object) -> object:
-        address = self._servers[0]
-        if time.monotonic() >= _away.get(address, 0):
-            try:
+        before = gate(self._servers[0])
+        was_open = before.is_open
+        try:
+            with before.passing(RedisError):
                 answer = at_redis(self, *args, **kwargs)
-            except RedisError as error:
-                if address not in _away:
-                    log.warning("Redis is away, the cache is the database's: %s", type(error).__name__)
-                _away[address] = time.monotonic() + LOOK_AGAIN
-            else:
-                if _away.pop(address, None):
-                    log.warning("Redis is back")
-                return answer
+        except Shut:
+            pass
+        except RedisError as error:
+            if was_open:
+                log.warning("Redis is away, the cache is the database's: %s", type(error).__name__)
+        else:
+            if not was_open:
+                log.warning("Redis is back")
+            return answer
         return getattr(caches[FALLBACK], name)(*args, **kwargs)
 
     return method
@@ -47,16 +56,18 @@ class RedisOrDatabase(RedisCache):
     """
 
     def __init__(self, server: str, params: dict) -> None:
-        ours = {"socket_connect_timeout": 1, "socket_timeout": 1, "retry": Retry(NoBackoff(), 1)}
+        within = {"socket_connect_timeout": ANSWER_WITHIN, "socket_timeout": ANSWER_WITHIN}
+        ours = within | {"retry": Retry(NoBackoff(), TRIES - 1)}
         super().__init__(server, params | {"OPTIONS": ours | params.get("OPTIONS", {})})
 
     engine = "Redis"
 
     def answers(self) -> bool:
-        """Whether Redis itself answers now."""
+        """Whether Redis itself answers now, or did when it was last asked."""
         try:
-            return bool(self._cache.get_client().ping())
-        except RedisError:
+            with gate(self._servers[0]).passing(RedisError):
+                return bool(self._cache.get_client().ping())
+        except (RedisError, Shut):
             return False
 
     add = _redis_or_database("add")

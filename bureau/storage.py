@@ -4,12 +4,13 @@ import logging
 import mimetypes
 import os
 import secrets
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from functools import cache
 
 from boto3.exceptions import Boto3Error
+from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, ConnectTimeoutError, ReadTimeoutError
 from django.conf import settings
@@ -17,34 +18,50 @@ from django.core.exceptions import SuspiciousOperation
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.utils.encoding import filepath_to_uri
+from s3transfer.exceptions import RetriesExceededError
 from storages.backends.s3 import S3Storage
 from storages.utils import ReadBytesWrapper, clean_name
 
+from content.gates import Gate, Shut
 from content.stores import StoreAway
 
 log = logging.getLogger(__name__)
 
-NOT_ASKED_FOR = 10  # seconds
-_away_until = 0.0  # by time.monotonic(); each process finds out itself
+# Seconds. A question hangs for TRIES x (CONNECT_WITHIN + ANSWER_WITHIN) and a second between tries at most.
+CONNECT_WITHIN = 2
+ANSWER_WITHIN = 4
+TRIES = 2
+NOT_ASKED_FOR = 5
 TAKEN = {"PreconditionFailed", "ConditionalRequestConflict", "412", "409"}
+HANGS = (ConnectTimeoutError, ReadTimeoutError, TimeoutError)
+
+
+@cache
+def gate(address: str | None) -> Gate:
+    """The gate before the service at this address. One that lets a question wait is not asked for NOT_ASKED_FOR seconds."""
+    return Gate(NOT_ASKED_FOR)
 
 
 @contextmanager
-def speaking() -> Iterator[None]:
-    """Whatever the service does but answer becomes StoreAway, in one short line of the log.
-
-    One that lets a question wait is not asked again for NOT_ASKED_FOR seconds: a few threads serve the whole portal.
-    """
-    global _away_until
-    if time.monotonic() < _away_until:
-        raise StoreAway("the store of files did not answer a moment ago")
+def speaking(address: str | None) -> Iterator[None]:
+    """Whatever the service does but answer becomes StoreAway, in one short line of the log."""
     try:
-        yield
-    except (BotoCoreError, ClientError, Boto3Error) as error:
-        if isinstance(error, ConnectTimeoutError | ReadTimeoutError):
-            _away_until = time.monotonic() + NOT_ASKED_FOR
+        with gate(address).passing(*HANGS), _as_it_was():
+            yield
+    except Shut as shut:
+        raise StoreAway("the store of files did not answer a moment ago") from shut
+    except (BotoCoreError, ClientError, Boto3Error, TimeoutError, ConnectionError) as error:
         log.warning("the store of files is away: %s", error)
         raise StoreAway(str(error)) from error
+
+
+@contextmanager
+def _as_it_was() -> Iterator[None]:
+    """What broke off a download, instead of the words that it was tried often enough."""
+    try:
+        yield
+    except RetriesExceededError as error:
+        raise error.last_exception from error
 
 
 class PrivateFiles(S3Storage):
@@ -68,15 +85,21 @@ class PrivateFiles(S3Storage):
             "client_config": Config(
                 s3={"addressing_style": options.get("addressing_style") or "path"},
                 signature_version="s3v4",
-                connect_timeout=2,
-                read_timeout=4,
-                retries={"mode": "standard", "total_max_attempts": 2},
+                connect_timeout=CONNECT_WITHIN,
+                read_timeout=ANSWER_WITHIN,
+                retries={"mode": "standard", "total_max_attempts": TRIES},
                 # Not every S3 service knows the newer checksums.
                 request_checksum_calculation="when_required",
                 response_checksum_validation="when_required",
             ),
+            # By itself a download is begun five times, each with as many tries and time-outs as above.
+            "transfer_config": TransferConfig(num_download_attempts=1),
         }
         super().__init__(**ours | options)
+
+    def speaking(self) -> AbstractContextManager[None]:
+        """One question to the service, or one answer of many parts."""
+        return speaking(self.endpoint_url)
 
     def _normalize_name(self, name: str) -> str:
         if "\0" in name:
@@ -84,7 +107,7 @@ class PrivateFiles(S3Storage):
         return super()._normalize_name(name)
 
     def _open(self, name: str, mode: str = "rb") -> File:
-        with speaking():
+        with self.speaking():
             found = super()._open(name, mode)
             found.open()
             return found
@@ -92,7 +115,7 @@ class PrivateFiles(S3Storage):
     def _save(self, name: str, content: File) -> str:
         while True:
             try:
-                with speaking():
+                with self.speaking():
                     return self._put(name, content)
             except FileExistsError:
                 name = self.get_available_name(name)
@@ -121,11 +144,11 @@ class PrivateFiles(S3Storage):
             remove_later(store=self.alias, name=name)
 
     def delete_now(self, name: str) -> None:
-        with speaking():
+        with self.speaking():
             super().delete(name)
 
     def exists(self, name: str) -> bool:
-        with speaking():
+        with self.speaking():
             return super().exists(name)
 
     def is_open_to_all(self) -> bool:
@@ -143,22 +166,27 @@ class PrivateFiles(S3Storage):
         return True
 
     def listdir(self, name: str) -> tuple[list[str], list[str]]:
-        with speaking():
+        with self.speaking():
             return super().listdir(name)
 
     def stored(self, folder: str) -> Iterator[tuple[str, datetime]]:
         """Names of all files below a folder, one after the other, each with when it came to be there."""
         start = self._normalize_name(clean_name(folder)) + "/"
-        with speaking():
-            for found in self.bucket.objects.filter(Prefix=start):  # asks for the next thousand when it needs them
+        pages = self.bucket.objects.filter(Prefix=start).pages()  # a thousand each, asked for when they are needed
+        while True:
+            with self.speaking():
+                page = next(pages, None)
+            if page is None:
+                return
+            for found in page:
                 yield f"{folder}/{found.key.removeprefix(start)}", found.last_modified
 
     def size(self, name: str) -> int:
-        with speaking():
+        with self.speaking():
             return super().size(name)
 
     def get_modified_time(self, name: str):
-        with speaking():
+        with self.speaking():
             return super().get_modified_time(name)
 
 

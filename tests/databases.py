@@ -67,6 +67,12 @@ def restore() -> None:
     _use(_state["name"])
 
 
+def copy_to(file: Path) -> None:
+    """An SQLite database as the template is, for a portal that a test serves itself."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(_state["template"], file)
+
+
 def _use(name: str) -> None:
     connections.close_all()
     settings.DATABASES["default"]["NAME"] = name

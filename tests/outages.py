@@ -2,12 +2,15 @@
 
 import os
 import signal
+import socket
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from socketserver import BaseRequestHandler, ThreadingTCPServer
 
 import pytest
 from django.core.files.base import ContentFile
@@ -85,7 +88,6 @@ def killed(tmp_path, monkeypatch, settings) -> Iterator[Service]:
 @pytest.fixture
 def hanging(tmp_path, monkeypatch, settings) -> Iterator[Service]:
     """S3 that takes questions and answers none."""
-    monkeypatch.setattr(storage, "_away_until", 0.0)
     monkeypatch.setattr(storage, "NOT_ASKED_FOR", 2)
     address = engines.start("s3", tmp_path, free_port())
     process = int((tmp_path / "pid").read_text())
@@ -99,6 +101,43 @@ def hanging(tmp_path, monkeypatch, settings) -> Iterator[Service]:
     yield Service(lambda: os.kill(process, signal.SIGSTOP), mend)
     os.kill(process, signal.SIGCONT)
     stop(tmp_path, signal.SIGKILL)
+
+
+class Stingy(BaseRequestHandler):
+    """Passes on what a connection asks, until it asks for a file itself: that is never answered."""
+
+    def handle(self) -> None:
+        with socket.create_connection(self.server.behind) as there:
+            threading.Thread(target=self.answer, args=[there], daemon=True).start()
+            while (asked := self.request.recv(65_536)) and not asked.startswith(b"GET "):
+                there.sendall(asked)
+            while asked and self.request.recv(65_536):
+                pass
+
+    def answer(self, there: socket.socket) -> None:
+        with suppress(OSError):
+            while said := there.recv(65_536):
+                self.request.sendall(said)
+
+
+@pytest.fixture
+def stingy(s3_server, monkeypatch, settings) -> Iterator[None]:
+    """S3 that tells of its files and hands none out, as one does whose disks hang."""
+    engines.use_s3(monkeypatch, settings, engines.make_bucket(s3_server, "portal"))
+    storages["default"].save("probe", ContentFile(b"here"))
+    monkeypatch.setattr(storage, "ANSWER_WITHIN", 2)
+    with ThreadingTCPServer(("127.0.0.1", 0), Stingy) as server:
+        server.daemon_threads, server.block_on_close = True, False
+        server.behind = ("127.0.0.1", int(s3_server.rpartition(":")[2]))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        here = f"http://127.0.0.1:{server.server_address[1]}"
+        behind = {
+            name: {**store, "OPTIONS": {**store["OPTIONS"], "endpoint_url": here}} if name != "staticfiles" else store
+            for name, store in settings.STORAGES.items()
+        }
+        engines.use_stores(monkeypatch, settings, behind)
+        yield
+        server.shutdown()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The S3 service killed, or refusing the portal's keys: the site answers, nothing is half kept, and all is made good."""
 
 import io
+import time
 
 import pytest
 from django.core.files.base import ContentFile
@@ -11,7 +12,7 @@ from accounts import guard
 from accounts.enums import DueState, Role
 from assistance.domain import attachments, thread
 from assistance.models import AssistanceRequest, Attachment, Message
-from bureau import worker
+from bureau import storage, worker
 from bureau.archive import files
 from content.domain.documents import add_document
 from content.models import DocumentReading, FileRemoval, PortalDocument
@@ -133,3 +134,15 @@ def test_a_service_that_hangs_holds_up_one_question_and_not_those_behind_it(comm
 
     hanging.mend()
     assert storages["default"].open("probe").read() == b"here"
+
+
+def test_a_file_that_does_not_come_is_given_up_as_soon_as_any_other_question(db, stingy):
+    assert storages["default"].exists("probe") is True
+
+    began = time.monotonic()
+    with pytest.raises(StoreAway, match="timed? ?out|Timeout"):
+        storages["default"].open("probe")
+
+    assert time.monotonic() - began < storage.TRIES * storage.ANSWER_WITHIN + 3
+    with pytest.raises(StoreAway, match="a moment ago"):
+        storages["default"].exists("probe")

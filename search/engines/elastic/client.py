@@ -3,16 +3,28 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.conf import settings
-from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
+from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, NotFoundError, TransportError
 
+from content.gates import Gate, Shut
 from search.engines import EngineAway, IndexMissing
 
 WRITE_WITHIN = 60.0
 NO_INDEX = {"index_not_found_exception"}
 RETRIES = 2  # after a connection that broke or a server that was busy; a time-out is not tried again
+NOT_ASKED_FOR = 5.0  # seconds for which no reader's question waits again after one did for nothing
+
+
+class Hangs(EngineAway):
+    """The server took a question and let it wait."""
+
+
+@cache
+def gate(urls: tuple[str, ...]) -> Gate:
+    """The gate before readers' questions to these servers; what writes is patient, and passes it by."""
+    return Gate(NOT_ASKED_FOR)
 
 
 def client(urls: tuple[str, ...]) -> Elasticsearch:
@@ -43,5 +55,17 @@ def trouble() -> Iterator[None]:
         if isinstance(error, NotFoundError) and error.error in NO_INDEX:
             raise IndexMissing("no index has been built") from error
         raise EngineAway(f"Elasticsearch answers {error.status_code}: {error.error}") from error
+    except ConnectionTimeout as error:
+        raise Hangs(f"Elasticsearch does not answer ({type(error).__name__})") from error
     except TransportError as error:
         raise EngineAway(f"Elasticsearch does not answer ({type(error).__name__})") from error
+
+
+@contextmanager
+def asking(urls: tuple[str, ...]) -> Iterator[None]:
+    """A reader's question. Raises EngineAway at once when one before it hung and none was answered since."""
+    try:
+        with gate(urls).passing(Hangs), trouble():
+            yield
+    except Shut as shut:
+        raise EngineAway("Elasticsearch did not answer a moment ago") from shut

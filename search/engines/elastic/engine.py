@@ -75,7 +75,7 @@ class ElasticEngine:
 
     def health(self) -> Health:
         try:
-            with trouble():
+            with self.store.asking():
                 return Health(ok=True, documents=self.store.client.count(index=self.store.alias)["count"])
         except EngineAway as error:
             return Health(ok=False, detail=str(error))
@@ -96,7 +96,7 @@ class ElasticEngine:
         corrected: dict[str, str],
     ) -> SearchPage:
         marks, text = Highlights(concepts), Ranking(Leaves(counts)).text(words, concepts)
-        with trouble():
+        with self.store.asking():
             answer = _question(self.store.search(), request, text, marks).execute().to_dict()
         facets = {name: _buckets(answer["aggregations"][name]) for name in ("kind", *FACETS)}
         return SearchPage(

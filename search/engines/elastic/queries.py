@@ -13,7 +13,6 @@ from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
 
 from search.documents import SearchRequest
-from search.engines.elastic.client import trouble
 from search.engines.elastic.mapping import seconds, whole
 from search.engines.elastic.store import Store
 from search.words import NAMES_IN_CAPITALS, is_form_of_name
@@ -101,7 +100,7 @@ class Counting:
         search = search.extra(aggs={"counts": counts})
         for name, (text, options) in suggesters.items():
             search = search.suggest(name, text, **options)
-        with trouble():
+        with self.store.asking():
             answer = search.execute().to_dict()
         buckets = answer["aggregations"]["counts"]["buckets"]
         return {name: bucket["doc_count"] for name, bucket in buckets.items()}, answer.get("suggest", {})

@@ -13,7 +13,6 @@ from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
 from rapidfuzz.distance import OSA
 
-from search.engines.elastic.client import trouble
 from search.engines.elastic.queries import Counting, all_of, any_of, anywhere, as_typed, side_by_side
 from search.words import ENDINGS, NAMES_IN_CAPITALS, STOP_WORDS, Words
 
@@ -98,8 +97,8 @@ class Spelling:
 
     def _differ(self, *words: str) -> bool:
         """Whether the stems of two words differ."""
-        with trouble():
-            store = self.counting.store
+        store = self.counting.store
+        with store.asking():
             answer = store.client.indices.analyze(index=store.alias, analyzer="words_in_any_form", text=list(words))
         return len({token["token"] for token in answer["tokens"]}) > 1
 

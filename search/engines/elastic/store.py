@@ -8,6 +8,7 @@ import logging
 import re
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from itertools import chain
 from typing import Any
 
@@ -16,7 +17,7 @@ from elasticsearch.helpers import streaming_bulk
 
 from search.documents import SearchDocument
 from search.engines import EngineAway, IndexMissing, Refused
-from search.engines.elastic.client import WRITE_WITHIN, client, trouble
+from search.engines.elastic.client import WRITE_WITHIN, asking, client, trouble
 from search.engines.elastic.mapping import VERSION, Thing, record
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,10 @@ class Store:
     @property
     def writer(self) -> Any:
         return self.client.options(request_timeout=WRITE_WITHIN, retry_on_timeout=True)
+
+    def asking(self) -> AbstractContextManager[None]:
+        """Around each question that a reader waits for."""
+        return asking(self.urls)
 
     def search(self) -> Search:
         """A question to the live index; an answer of half its shards is none."""

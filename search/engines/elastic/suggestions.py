@@ -6,7 +6,6 @@ from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
 
 from search.documents import Suggestion, in_order
-from search.engines.elastic.client import trouble
 from search.engines.elastic.mapping import LONGEST_WORD
 from search.engines.elastic.queries import constant, term, visible
 from search.engines.elastic.store import Store
@@ -37,7 +36,7 @@ def _ask(store: Store, words: Words, tokens: frozenset[str], *, forgiving: bool)
     first += [constant(term("kind", kind), worth) for kind, worth in KINDS.items()]
     query = Q("bool", filter=[visible(tokens), *needed], should=first)
     search = store.search().query(query)[:CANDIDATES].source(["kind", "title", "card"]).extra(track_total_hits=False)
-    with trouble():
+    with store.asking():
         hits = [hit["_source"] for hit in search.execute().to_dict()["hits"]["hits"]]
     return [Suggestion(text=one["title"], kind=one["kind"], url=one["card"]["url"]) for one in hits]
 
