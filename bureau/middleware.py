@@ -50,7 +50,7 @@ class TextCompressionMiddleware(GZipMiddleware):
 
     def process_response(self, request, response):
         if (
-            getattr(response, "is_from_page_cache", False)
+            getattr(response, "is_as_sent", False)
             or response.streaming
             or not response.get("Content-Type", "").startswith(self.TEXT)
         ):

@@ -3,8 +3,8 @@
 An entry answers only while `content.snapshots.number()`, which every change of a public page raises, is what it was before
 the page was made, until the clock changes something on it, and for five minutes at most. Only what says itself that it is
 the same for everyone (`content.public`) is kept: what nobody thought of is not. Of a public page, whoever is signed in
-sees the same as all others who are and may open the same pages, but for messages: with one waiting, nothing is answered
-from here.
+sees the same as all others who are and may open the same pages, but for what is left open in it for each (content.holes)
+and for messages: with one waiting, nothing is answered from here.
 """
 
 import gzip
@@ -24,7 +24,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language, get_language_from_request
 
-from content import snapshots
+from content import holes, snapshots
 from content.domain import tree
 from content.middleware import WITHOUT_FRAME
 from content.permissions import Reader
@@ -41,6 +41,7 @@ VARY = "Accept-Encoding, Accept-Language, Cookie"
 VARY_KNOWN = {"accept-encoding", "accept-language", "cookie"}
 NOT_COPIED = {"cache-control", "content-length", "vary"}
 SAME_FOR_MEMBERS = "private, max-age=0, must-revalidate"
+OF_ONE_READER = "private, no-store"
 TOKEN = b"csrfmiddlewaretoken"
 
 Key = tuple[str, ...]
@@ -48,7 +49,7 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Entry:
-    """One page in each coding, by the name of the coding; empty for none."""
+    """One page in each coding, by the name of the coding; empty for none, the only one of a page with holes."""
 
     number: int
     until: datetime
@@ -62,7 +63,12 @@ class Entry:
         return sum(map(len, self.bodies.values()))
 
     def answer(self, request: HttpRequest) -> HttpResponse:
-        """The page as this reader takes it; 304 where they have it already, no body for HEAD."""
+        """The page as this reader takes it; 304 where they have it already, no body for HEAD.
+
+        One with holes is whole only when they are filled in; nobody has that already.
+        """
+        if self.control == OF_ONE_READER:
+            return self._with_holes()
         coding = coding_for(request.headers.get("Accept-Encoding", ""))
         body, etag = self.bodies[coding], f'"{self.mark}{coding and "-" + coding}"'
         response = HttpResponse(b"" if request.method == "HEAD" else body, headers=self.headers)
@@ -73,6 +79,13 @@ class Entry:
         if coding:
             response.headers["Content-Encoding"] = coding
         answer = get_conditional_response(request, etag=etag, response=response)
+        answer.is_from_page_cache = answer.is_as_sent = True
+        return answer
+
+    def _with_holes(self) -> HttpResponse:
+        answer = HttpResponse(self.bodies[""], headers=self.headers)
+        answer.headers["Cache-Control"] = self.control
+        answer.headers["Vary"] = VARY
         answer.is_from_page_cache = True
         return answer
 
@@ -118,13 +131,19 @@ class PageCacheMiddleware:
 
 
 class MemberPageMiddleware:
-    """The same for whoever is signed in. Behind what knows the reader, their messages and the generation."""
+    """The same for whoever is signed in. Behind what knows the reader, their messages and the generation.
+
+    Of every page, for readers without an account too, the holes are filled in here.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return _answer(request, member_key_of(request), _number_here, self._get_response, member_entry_of)
+        request.has_its_holes_filled = True
+        response = _answer(request, member_key_of(request), _number_here, self._get_response, member_entry_of)
+        holes.fill_in(request, response)
+        return response
 
     def _get_response(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
@@ -206,7 +225,9 @@ def entry_of(response: HttpResponse) -> Entry | None:
 def member_entry_of(response: HttpResponse) -> Entry | None:
     """The entry to keep an answer to one who is signed in; None for one that others who are do not see like that."""
     is_same = getattr(response, "is_same_for_members", False) and "Cache-Control" not in response.headers
-    return _entry_of(response, SAME_FOR_MEMBERS) if is_same and TOKEN not in response.content else None
+    if not is_same or TOKEN in response.content:
+        return None
+    return _entry_of(response, OF_ONE_READER if holes.are_in(response.content) else SAME_FOR_MEMBERS)
 
 
 def _entry_of(response: HttpResponse, control: str) -> Entry | None:
@@ -224,7 +245,9 @@ def _entry_of(response: HttpResponse, control: str) -> Entry | None:
     until = timezone.now() + LONGEST
     headers = {name: value for name, value in response.headers.items() if name.lower() not in NOT_COPIED}
     plain = response.content
-    bodies = {"": plain, "gzip": gzip.compress(plain, 6, mtime=0), "br": brotli.compress(plain, quality=5)}
+    bodies = {"": plain}
+    if control != OF_ONE_READER:
+        bodies |= {"gzip": gzip.compress(plain, 6, mtime=0), "br": brotli.compress(plain, quality=5)}
     mark = blake2b(plain, digest_size=16).hexdigest()
     return Entry(number, min(until, end or until), headers, bodies, mark, control)
 

@@ -17,6 +17,8 @@ from django.test import Client
 from django.test.utils import setup_test_environment
 setup_test_environment()
 client = Client(raise_request_exception=False)
+if len(sys.argv) > 1:
+    client.cookies["sessionid"] = sys.argv[1]
 for line in sys.stdin:
     answer = client.get(json.loads(line))
     print(json.dumps([answer.status_code, b"".join(answer).decode()]), flush=True)
@@ -28,7 +30,7 @@ class OtherProcess:
         self.process = process
 
     def get(self, address: str) -> tuple[int, str]:
-        """Status and text of what the other process answers an anonymous reader."""
+        """Status and text of what the other process answers its reader."""
         self.process.stdin.write(json.dumps(address) + "\n")
         self.process.stdin.flush()
         status, text = json.loads(self.process.stdout.readline())
@@ -36,15 +38,15 @@ class OtherProcess:
 
 
 @contextmanager
-def other_process(folder) -> Iterator[OtherProcess]:
-    """Needs `committed`: the other process sees only what is committed."""
+def other_process(folder, *, session: str = "") -> Iterator[OtherProcess]:
+    """Needs `committed`: the other process sees only what is committed. Its reader is anonymous, or has that session."""
     config = settings.DATABASES["default"]
     address = f"sqlite:///{config['NAME']}"
     if connection.vendor == "postgresql":
         address = f"postgres://{config['USER']}:{config['PASSWORD']}@{config['HOST']}:{config['PORT']}/{config['NAME']}"
     ours = {"DJANGO_SETTINGS_MODULE": "bureau.settings.test", "VAR_DIR": str(folder), "DATABASE_URL": address}
     process = subprocess.Popen(
-        [sys.executable, "-c", READER],
+        [sys.executable, "-c", READER, *([session] if session else [])],
         cwd=settings.BASE_DIR,
         env=os.environ | ours,
         stdin=subprocess.PIPE,

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from accounts.permissions import holds
+
 if TYPE_CHECKING:
     from accounts.models import User
     from training.models import Registration, Session
@@ -14,7 +16,7 @@ def may_plan_sessions(user: "User") -> bool:
 
 def may_see_all_people(user: "User") -> bool:
     """Staff who read the register of any session."""
-    return user.is_staff and user.has_perm("training.view_registration")
+    return user.is_staff and holds(user, "training.view_registration")
 
 
 def may_mark_all(user: "User") -> bool:
@@ -24,7 +26,7 @@ def may_mark_all(user: "User") -> bool:
 
 def may_see_people(user: "User", session: "Session") -> bool:
     """Who is registered is for staff with that right, and for the trainers of this very session."""
-    return may_see_all_people(user) or _leads(user, session)
+    return _leads(user, session) or may_see_all_people(user)
 
 
 def may_mark_attendance(user: "User", session: "Session") -> bool:

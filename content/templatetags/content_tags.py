@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from wagtail.rich_text import expand_db_html
 
-from content.domain import documents, queries
+from content.domain import documents, queries, tree
 from content.enums import PHASE_WORDS, Phase, UploadKind
 from content.models import ResourcePage
 
@@ -78,6 +78,12 @@ def editions_of(resource):
 def related_to(resource):
     """Other resources on the same topics."""
     return queries.related(resource)
+
+
+@register.filter
+def address_of(page):
+    """The address of a page, from what is known of this generation; empty where it has none."""
+    return tree.addresses([page.pk]).get(page.pk, "") if page else ""
 
 
 @register.simple_tag

@@ -1,11 +1,11 @@
-"""Parts of pages that are the same for every reader, kept for one generation (content.snapshots)."""
+"""Parts of pages that are the same for every reader, kept for one generation (content.snapshots), and holes in them."""
 
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.translation import get_language
 
-from content import snapshots
+from content import holes, snapshots
 from content.models import BasePage
 
 register = template.Library()
@@ -33,20 +33,20 @@ def _is_for_all(context: Context) -> bool:
     return page.is_as_published if issubclass(type(page), BasePage) else True
 
 
-@register.filter
-def nobody(user) -> bool | None:
-    """A mark for readers who are not signed in; for all others, not to be kept."""
-    return None if user.is_authenticated else True
-
-
 @register.tag
 def kept(parser: Parser, token: Token) -> KeptNode:
     """`{% kept name mark mark … %}…{% endkept %}`: rendered once for each generation, language and set of marks.
 
-    What stands inside may depend on nothing but these: not on the reader, nor on a token. A mark that is None says
-    that it is not to be kept.
+    What stands inside may depend on nothing but these: not on the reader, nor on a token; what does is left to
+    `{% own %}`. A mark that is None says that it is not to be kept.
     """
     _, name, *marks = token.split_contents()
     nodelist = parser.parse(("endkept",))
     parser.delete_first_token()
     return KeptNode(nodelist, name, [parser.compile_filter(mark) for mark in marks])
+
+
+@register.simple_tag(takes_context=True)
+def own(context: Context, template: str, **given: int | str | None) -> str:
+    """`{% own "training/own/place.html" course=page.path %}`: what the reader alone sees here (content.holes)."""
+    return holes.leave(context.get("request"), template, given)

@@ -15,7 +15,8 @@ from tests.architecture.rows import Stage
 from tests.assistance.visit_stage import NOW
 from training.models import LessonPage, Session
 
-# Queries of a stranger with an account, and of anyone without. One tells the generation, two who the reader is.
+# Queries of a stranger with an account, and of anyone without. One tells the generation, two who the reader is, and
+# one where they stand in what they learn.
 COSTS = {
     "/": (3, 1),
     "/page/": (3, 1),
@@ -30,10 +31,10 @@ COSTS = {
     "/sites/": (3, 1),
     "/sites/ny/": (3, 1),
     "/sites/ny/{site}/": (3, 1),
-    "/training/": (5, 1),
-    "/training/courses/": (5, 1),
-    "{course}": (5, 1),
-    "{lesson}": (5, 1),
+    "/training/": (4, 1),
+    "/training/courses/": (4, 1),
+    "{course}": (4, 1),
+    "{lesson}": (4, 1),
     "/training/sessions/": (3, 1),
     "/training/sessions/{session}/": (4, 1),
     "/offers/": (3, 1),

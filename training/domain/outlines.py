@@ -1,8 +1,12 @@
-"""Courses as one person sees them: their lessons, what is done, what is left. A fixed number of queries for any list."""
+"""Courses as one person sees them: their lessons, what is done, what is left. A fixed number of queries for any list.
+
+What a course holds is the same for everyone and kept (`content.snapshots`); a person's places in all that they take are
+one query.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
@@ -15,13 +19,35 @@ from training.models import CoursePage, Enrollment, LessonPage, LessonProgress
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a person stands in a course that they take: the lessons marked as done, by key."""
+
+    completed_at: datetime | None
+    done: frozenset[int]
+
+    def done_of(self, lessons: Collection[int]) -> int:
+        """How many of these lessons are marked as done."""
+        return len(self.done.intersection(lessons))
+
+    def left_of(self, lessons: Collection[int]) -> int:
+        return len(lessons) - self.done_of(lessons)
+
+
+@dataclass(frozen=True)
 class Outline:
-    """One course with its live lessons in order; `enrollment` is None for whoever has not enrolled."""
+    """One course with its live lessons in order; `place` is None for whoever has not enrolled."""
 
     course: CoursePage
     lessons: list[LessonPage]
-    enrollment: Enrollment | None = None
-    done: frozenset[int] = field(default_factory=frozenset)
+    place: Place | None = None
+
+    @property
+    def done(self) -> frozenset[int]:
+        return self.place.done if self.place else frozenset()
+
+    @property
+    def lesson_keys(self) -> list[int]:
+        return [lesson.pk for lesson in self.lessons]
 
     @property
     def left(self) -> list[LessonPage]:
@@ -37,54 +63,49 @@ class Outline:
 
     @property
     def completed_at(self) -> datetime | None:
-        return self.enrollment.completed_at if self.enrollment else None
+        return self.place.completed_at if self.place else None
 
     @property
     def new_lessons(self) -> list[LessonPage]:
         """Lessons that came after the course was done; they do not take the completion away."""
         return self.left if self.completed_at else []
 
-    def after(self, lesson: LessonPage) -> LessonPage | None:
-        """The next lesson in the course's order."""
-        keys = [each.pk for each in self.lessons]
-        place = keys.index(lesson.pk) + 1 if lesson.pk in keys else len(keys)
+    def after(self, lesson: int) -> LessonPage | None:
+        """The next lesson in the course's order, after the one of this key."""
+        keys = self.lesson_keys
+        place = keys.index(lesson) + 1 if lesson in keys else len(keys)
         return self.lessons[place] if place < len(keys) else None
 
-    def next_after(self, lesson: LessonPage) -> LessonPage | None:
+    def next_after(self, lesson: int) -> LessonPage | None:
         """What to do next from here: the first lesson left further on, else the first left at all."""
-        keys = [each.pk for each in self.lessons]
-        place = keys.index(lesson.pk) if lesson.pk in keys else 0
+        keys = self.lesson_keys
+        place = keys.index(lesson) if lesson in keys else 0
         further = [each for each in self.left if keys.index(each.pk) > place]
         return next(iter(further or self.left), None)
 
-    def before(self, lesson: LessonPage) -> LessonPage | None:
+    def before(self, lesson: int) -> LessonPage | None:
         """The lesson before it in the course's order."""
-        keys = [each.pk for each in self.lessons]
-        place = keys.index(lesson.pk) if lesson.pk in keys else 0
+        keys = self.lesson_keys
+        place = keys.index(lesson) if lesson in keys else 0
         return self.lessons[place - 1] if place else None
 
 
-def readable_courses(phase: str = "", *, closed: tuple[str, ...] | None = None) -> list[CoursePage]:
-    """The courses of one phase or all, in the order of the tree; nobody may change them.
-
-    Those that anyone may read; with what is `closed` to one reader (`content.domain.tree`), all others.
-    """
-
-    def look_up() -> list[CoursePage]:
-        return list(CoursePage.objects.readable(closed).prefetch_related("topics", "audiences"))
-
-    return [course for course in snapshots.keep(("courses", closed), look_up) if not phase or phase in course.phases]
+def readable_courses(phase: str = "") -> list[CoursePage]:
+    """The courses of one phase, or all, that anyone may read, in the order of the tree; nobody may change them."""
+    return snapshots.keep(("courses", phase), lambda: list(CoursePage.objects.readable().in_phase(phase).in_rows()))
 
 
-def course_of(lesson: LessonPage) -> CoursePage:
-    """The course that a lesson belongs to; nobody may change it."""
-    path = lesson.course_path
-    return snapshots.keep(("course", path), lambda: CoursePage.objects.get(path=path))
+def course_at(path: str) -> CoursePage | None:
+    """The course at a tree path, live or not; nobody may change it."""
+    return snapshots.keep(("course", path), lambda: CoursePage.objects.filter(path=path).first())
 
 
-def outlines(*, courses: Iterable[CoursePage], user: User) -> list[Outline]:
-    """The outlines of these courses for this person (who may be anonymous), in the courses' order."""
-    return _outlines(list(courses), user)
+def outlines(*, courses: Iterable[CoursePage], user: User | None = None) -> list[Outline]:
+    """The outlines of these courses for this person, or for no one in particular, in the courses' order."""
+    courses = list(courses)
+    lessons = lessons_by_course(courses)
+    places = places_of(user) if user else {}
+    return [Outline(course, lessons.get(course.path, []), places.get(course.pk)) for course in courses]
 
 
 def unfinished(user: User) -> list[Outline]:
@@ -96,48 +117,45 @@ def unfinished(user: User) -> list[Outline]:
 
 def outline(*, course: CoursePage, user: User) -> Outline:
     """The outline of one course, live or not, or, in a preview, not even saved."""
-    return _outlines([course], user)[0]
+    return outlines(courses=[course], user=user)[0]
 
 
-def _outlines(courses: list[CoursePage], user: User) -> list[Outline]:
-    saved = [course for course in courses if course.pk]
-    paths = tuple(course.path for course in saved)
-    lessons = snapshots.keep(("lessons", paths), lambda: lessons_by_course(saved))
-    enrollments = _enrollments(saved, user)
-    done = _done(enrollments.values())
-    return [
-        Outline(
-            course,
-            lessons.get(course.path, []),
-            enrollments.get(course.pk),
-            done[enrollments[course.pk].pk] if course.pk in enrollments else frozenset(),
-        )
-        for course in courses
-    ]
+def outline_at(path: str, places: Mapping[int, Place]) -> Outline | None:
+    """The outline of the course at a tree path for the person whose `places_of` these are; None where no course is."""
+    course = course_at(path)
+    return Outline(course, lessons_at(path), places.get(course.pk)) if course else None
+
+
+def lessons_at(path: str) -> list[LessonPage]:
+    """The live lessons of the course at a tree path, in their order; nobody may change them."""
+    return snapshots.keep(("lessons", path), lambda: _lessons_below([path]).get(path, []))
+
+
+def places_of(user: User) -> dict[int, Place]:
+    """Where a person stands in each course that they take, by the course's key; nowhere for someone anonymous."""
+    if not user.is_authenticated:
+        return {}
+    rows = Enrollment.objects.of(user).exclude(course=None).order_by()
+    done: dict[int, set[int]] = defaultdict(set)
+    completed: dict[int, datetime | None] = {}
+    for course, completed_at, lesson in rows.values_list("course", "completed_at", "progress__lesson"):
+        completed[course] = completed_at
+        if lesson is not None:
+            done[course].add(lesson)
+    return {course: Place(at, frozenset(done[course])) for course, at in completed.items()}
 
 
 def lessons_by_course(courses: Iterable[CoursePage]) -> dict[str, list[LessonPage]]:
     """The live lessons of each course by the course's tree path, in their order."""
+    return _lessons_below([course.path for course in courses])
+
+
+def _lessons_below(paths: Iterable[str]) -> dict[str, list[LessonPage]]:
     found: dict[str, list[LessonPage]] = defaultdict(list)
     below = models.Q()
-    for course in courses:
-        below |= models.Q(path__startswith=course.path)
+    for path in filter(None, paths):  # a course that was never saved has none
+        below |= models.Q(path__startswith=path)
     if below:
-        for lesson in LessonPage.objects.live().filter(below).order_by("path"):
+        for lesson in LessonPage.objects.live().filter(below).defer_streamfields().order_by("path"):
             found[lesson.course_path].append(lesson)
     return found
-
-
-def _enrollments(courses: list[CoursePage], user: User) -> dict[int, Enrollment]:
-    if not user.is_authenticated:
-        return {}
-    return {found.course_id: found for found in Enrollment.objects.of(user).filter(course__in=courses)}
-
-
-def _done(enrollments: Iterable[Enrollment]) -> dict[int, frozenset[int]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    for enrollment, lesson in LessonProgress.objects.filter(enrollment__in=list(enrollments)).values_list(
-        "enrollment", "lesson"
-    ):
-        found[enrollment].add(lesson)
-    return defaultdict(frozenset, {key: frozenset(lessons) for key, lessons in found.items()})

@@ -10,7 +10,6 @@ from accounts.keep_out import KeepOutMixin
 from content.enums import Phase
 from content.listing import Paged
 from content.models import AudienceRole, Topic
-from training.domain import outlines
 from training.enums import Attendance, SessionKind
 
 
@@ -69,12 +68,12 @@ class SessionFilters(Paged):
         return found + [(key, term.code, term.label) for key in ("topic", "audience") for term in chosen[key]]
 
 
-class CourseFilters(forms.Form):
+class CourseFilters(Paged):
     phase = forms.ChoiceField(label=_("Phase"), required=False, choices=[("", _("All")), *Phase.choices])
 
-    def found(self, closed):
-        """The courses that fit and are not closed to the reader; with a bad value, none, and the form says what is wrong."""
-        return outlines.readable_courses(self.cleaned_data["phase"], closed=closed) if self.is_valid() else []
+    def narrow(self, courses):
+        """The courses that fit; with a bad value, none, and the form says what is wrong."""
+        return courses.in_phase(self.cleaned_data["phase"]) if self.is_valid() else courses.none()
 
     @property
     def chips(self):

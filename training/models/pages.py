@@ -47,9 +47,19 @@ class CourseQuerySet(ReadableQuerySet):
         """In the order of the tree."""
         return super().readable(closed).order_by("path")
 
+    def in_phase(self, phase: str) -> Self:
+        """Those needed in a phase, given by its code; all of them for an empty one."""
+        return self.filter(phases__contains=phase) if phase else self
+
+    def in_rows(self) -> Self:
+        """With all that a row of a list shows, in a fixed number of queries."""
+        return self.defer_streamfields().prefetch_related("audiences")
+
 
 class CoursePage(BasePage):
     """A course to take alone; its lessons are the pages below it, in their order."""
+
+    is_same_for_members = True
 
     minutes = models.PositiveSmallIntegerField(
         _("minutes"),
@@ -97,6 +107,8 @@ class CoursePage(BasePage):
 
 class LessonPage(BasePage):
     """One lesson of a course."""
+
+    is_same_for_members = True
 
     minutes = models.PositiveSmallIntegerField(
         _("minutes"),

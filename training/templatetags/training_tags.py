@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from accounts.domain.zones import zone_name
+from training import permissions
 from training.domain import outlines, queries
 
 register = template.Library()
@@ -32,21 +33,45 @@ def courses_for(phase):
     return outlines.readable_courses(phase)
 
 
-@register.simple_tag(takes_context=True)
-def outline_of(context, course):
-    """A course as the reader sees it: its lessons, what is done, what is left."""
-    return outlines.outline(course=course, user=context["request"].user)
+@register.simple_tag
+def course_at(path):
+    """The course at a tree path; None where none is."""
+    return outlines.course_at(path)
+
+
+@register.simple_tag
+def lessons_at(path):
+    """The live lessons of the course at a tree path, in their order; the same for every reader."""
+    return outlines.lessons_at(path)
 
 
 @register.simple_tag(takes_context=True)
-def outline_around(context, lesson):
-    """The same for the course that a lesson belongs to."""
-    return outlines.outline(course=outlines.course_of(lesson), user=context["request"].user)
+def outline_at(context, path):
+    """The course at a tree path as the reader sees it: its lessons, what is done, what is left; None where none is."""
+    return outlines.outline_at(path, _places(context["request"]))
+
+
+@register.simple_tag(takes_context=True)
+def place_in(context, course):
+    """Where the reader stands in a course, by its key; None for whoever has not enrolled."""
+    return _places(context["request"]).get(course)
+
+
+def _places(request):
+    """Looked up once for each request, however many courses a page shows."""
+    if not hasattr(request, "places_in_courses"):
+        request.places_in_courses = outlines.places_of(request.user)
+    return request.places_in_courses
 
 
 @register.filter
-def is_done_in(lesson, outline):
-    return lesson.pk in outline.done
+def done_of(place, lessons):
+    return place.done_of(lessons)
+
+
+@register.filter
+def left_of(place, lessons):
+    return place.left_of(lessons)
 
 
 @register.filter
@@ -57,6 +82,24 @@ def lesson_before(outline, lesson):
 @register.filter
 def lesson_after(outline, lesson):
     return outline.after(lesson)
+
+
+@register.simple_tag
+def session_at(slug):
+    """A session whose own page everyone may open."""
+    return queries.readable_session(slug)
+
+
+@register.simple_tag(takes_context=True)
+def registration_in(context, session):
+    """The reader's own place in a session; None without one."""
+    return queries.registration_of(user=context["request"].user, session=session)
+
+
+@register.simple_tag(takes_context=True)
+def may_see_people(context, session):
+    """Whether the reader may see who is registered."""
+    return permissions.may_see_people(context["request"].user, session)
 
 
 @register.filter

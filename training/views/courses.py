@@ -12,11 +12,13 @@ from content.public import public_page
 from training.domain import courses as domain
 from training.domain import outlines, queries
 from training.forms import CourseFilters
-from training.models import CourseIndexPage, TrainingPage
+from training.models import CourseIndexPage, CoursePage, TrainingPage
+
+PAGE_SIZE = 25
 
 
 @require_safe
-@public_page
+@public_page(members=True)
 def overview(request):
     """Courses and coming sessions; stands whether or not its page was made."""
     context = _courses(request) | {
@@ -27,7 +29,7 @@ def overview(request):
 
 
 @require_safe
-@public_page
+@public_page(members=True)
 def courses(request):
     context = _courses(request) | {"page": tree.section(CourseIndexPage)}
     return render(request, "training/courses.html", context)
@@ -38,12 +40,13 @@ def _courses(request):
     request.GET = known(request.GET, CourseFilters.base_fields)
     closed = tree.closed_to(_reader(request))
     marks = {"mark": mark_of(request.GET), "closed": closed}
-    return marks | later(lambda: _outlines(request, closed), "filters", "outlines")
+    return marks | later(lambda: _listed(request.GET, closed), "filters", "listed", "outlines")
 
 
-def _outlines(request, closed):
-    filters = CourseFilters(request.GET)
-    return {"filters": filters, "outlines": outlines.outlines(courses=filters.found(closed), user=request.user)}
+def _listed(query, closed):
+    filters = CourseFilters(query)
+    listed = filters.page_of(filters.narrow(CoursePage.objects.readable(closed)).in_rows(), PAGE_SIZE)
+    return {"filters": filters, "listed": listed, "outlines": outlines.outlines(courses=listed)}
 
 
 def _reader(request):
@@ -77,7 +80,7 @@ def lesson_done(request, pk):
         messages.success(request, _("“%(lesson)s” is done.") % {"lesson": lesson.title})
     else:
         messages.success(request, _("That was the last lesson. You have done this course."))
-    return redirect((outline.next_after(lesson) or outline.course).url)
+    return redirect((outline.next_after(lesson.pk) or outline.course).url)
 
 
 @login_required

@@ -5,7 +5,6 @@ from django.views.decorators.http import require_safe
 
 from content.listing import known, later, mark_of
 from content.public import public_page
-from training import permissions
 from training.domain import export, queries
 from training.forms import SessionFilters
 from training.models import Session
@@ -43,14 +42,9 @@ def sessions_csv(request):
 
 
 @require_safe
-@public_page
+@public_page(members=True)
 def session(request, slug):
     found = queries.readable_session(slug)
     if found is None:
         raise Http404
-    context = {
-        "session": found,
-        "own": queries.registration_of(user=request.user, session=found),
-        "may_see_people": permissions.may_see_people(request.user, found),
-    }
-    return render(request, "training/session.html", context)
+    return render(request, "training/session.html", {"session": found})
