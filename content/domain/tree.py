@@ -120,6 +120,14 @@ def addresses(keys: Iterable[int]) -> dict[int, str]:
     return {key: address for key in wanted if (address := known[key]) is not None}
 
 
+def address_of(page: Page) -> str | None:
+    """The same of a page that was read from the database, which asks for nothing more."""
+    known: dict[int, str | None] = snapshots.keep("addresses", dict)
+    if page.pk not in known:
+        known[page.pk] = _address(page.url_path)
+    return known[page.pk]
+
+
 def _address(url_path: str) -> str | None:
     roots = root_paths()
     for root in roots:

@@ -83,7 +83,7 @@ def related_to(resource):
 @register.filter
 def address_of(page):
     """The address of a page, from what is known of this generation; empty where it has none."""
-    return tree.addresses([page.pk]).get(page.pk, "") if page else ""
+    return (page and tree.address_of(page)) or ""
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ import secrets
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
 import django
@@ -20,7 +21,7 @@ from django.db import connection  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from accounts.models import Mail  # noqa: E402
-from assistance.models import AssistanceRequest  # noqa: E402
+from assistance.models import AssistanceRequest, Offer  # noqa: E402
 from content.domain import changes  # noqa: E402
 from content.models import GlossaryTerm, NewsIndexPage, NewsPage, ResourcePage  # noqa: E402
 from scripts.bench.clock import Portal, cost, middle  # noqa: E402
@@ -28,7 +29,7 @@ from scripts.bench.inprocess import cookie_of  # noqa: E402
 from scripts.bench.many import copies, pages_like  # noqa: E402
 from scripts.bench.pages import MEMBER, STAFF  # noqa: E402
 from sites.models import LeadSite  # noqa: E402
-from training.models import Session  # noqa: E402
+from training.models import CoursePage, Session  # noqa: E402
 
 FEW, STEPS = 100, (1_000, 10_000)
 UNPAGED = 2  # times the bytes, and the list is not paged
@@ -69,6 +70,16 @@ def sessions(numbers: range) -> None:
     )
 
 
+def courses(numbers: range) -> None:
+    pages_like(CoursePage.objects.live().order_by("pk").first(), numbers)
+
+
+def offers(numbers: range) -> None:
+    copies(
+        Offer.objects.shown().order_by("pk").first(), numbers, title=lambda n: f"Bench {n}", code=lambda n: f"bench-{n}"
+    )
+
+
 def requests(numbers: range) -> None:
     copies(AssistanceRequest.objects.order_by("pk").first(), numbers, number=lambda n: f"B{n:06}")
 
@@ -79,14 +90,33 @@ def mails(numbers: range) -> None:
     )
 
 
-LISTS = (
-    ("library", "content:library", resources, False),
-    ("news", "content:news", news, False),
-    ("directory", "sites:directory", sites, False),
-    ("glossary", "content:glossary", terms, False),
-    ("sessions", "training:sessions", sessions, False),
-    ("queue", "assistance:queue", requests, True),
-    ("mails", "mails:index", mails, True),
+def named(name: str, query: str = "") -> Callable[[], str]:
+    return lambda: reverse(name) + query
+
+
+def state_of_sites() -> str:
+    return reverse("sites:state", args=[LeadSite.objects.order_by("pk").first().state.lower()])
+
+
+@dataclass(frozen=True)
+class Growing:
+    """Rows of one kind, and the addresses of the lists that hold them."""
+
+    make: Callable[[range], None]
+    lists: dict[str, Callable[[], str]]
+    staff_only: bool = False
+
+
+ALL = (
+    Growing(resources, {"library": named("content:library")}),
+    Growing(news, {"news": named("content:news")}),
+    Growing(sites, {"directory": named("sites:directory"), "state": state_of_sites, "home": lambda: "/"}),
+    Growing(terms, {"glossary": named("content:glossary")}),
+    Growing(courses, {"courses": named("training:courses"), "training": named("training:overview")}),
+    Growing(sessions, {"sessions": named("training:sessions")}),
+    Growing(offers, {"offers": named("assistance:offers")}),
+    Growing(requests, {"queue": named("assistance:queue")}, staff_only=True),
+    Growing(mails, {"mails": named("mails:index")}, staff_only=True),
 )
 
 
@@ -110,36 +140,41 @@ def at(portal: Portal, address: str, cookie: str, spare: float) -> dict[str, flo
     }
 
 
-def grown(
-    portal: Portal, address: str, cookie: str, make: Callable[[range], None], most: int
-) -> tuple[int, list[dict]]:
-    """How many rows there were in the end, and what the list cost with FEW and with all of them."""
-    make(range(FEW))
-    few, rows = at(portal, address, cookie, 0.1), FEW
+def grown(portal: Portal, rows: Growing, cookie: str, most: int) -> dict[str, tuple[int, list[dict]]]:
+    """What each list cost with FEW rows and with all of them, and how many these were."""
+    addresses = {name: find() for name, find in rows.lists.items()}
+    rows.make(range(FEW))
+    few = {name: at(portal, address, cookie, 0.1) for name, address in addresses.items()}
+    found, made = {}, FEW
     for more in (step for step in STEPS if step <= most):
-        make(range(rows, more))
-        lots, rows = at(portal, address, cookie, 0.1), more
-        if lots["bytes"] > few["bytes"] * UNPAGED:
+        rows.make(range(made, more))
+        made = more
+        for name, address in list(addresses.items()):
+            lots = at(portal, address, cookie, 0.1)
+            found[name] = made, [few[name], lots]
+            if lots["bytes"] > few[name]["bytes"] * UNPAGED:
+                del addresses[name]
+        if not addresses:
             break
-    return rows, [few, lots]
+    return found
 
 
 def main() -> None:
     most = STEPS[0] if os.environ.get("QUICK") else STEPS[-1]
     portal = Portal()
-    cookies = {True: cookie_of(STAFF), False: cookie_of(MEMBER)}
     rows = []
-    for name, address, make, staff_only in LISTS:
-        number, both = grown(portal, reverse(address), cookies[staff_only], make, most)
-        rows.append(
-            {
-                "list": name,
-                "database": "postgres" if connection.vendor == "postgresql" else "sqlite",
-                "rows": [FEW, number],
-                **{key: [each[key] for each in both] for key in both[0]},
-                "ratio": round(both[1]["cpu_ms"] / both[0]["cpu_ms"], 2),
-            }
-        )
+    for each in ALL:
+        found = grown(portal, each, cookie_of(STAFF if each.staff_only else MEMBER), most)
+        for name, (number, both) in found.items():
+            rows.append(
+                {
+                    "list": name,
+                    "database": "postgres" if connection.vendor == "postgresql" else "sqlite",
+                    "rows": [FEW, number],
+                    **{key: [one[key] for one in both] for key in both[0]},
+                    "ratio": round(both[1]["cpu_ms"] / both[0]["cpu_ms"], 2),
+                }
+            )
     json.dump(rows, sys.stdout)
 
 

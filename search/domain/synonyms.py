@@ -5,6 +5,7 @@ from functools import lru_cache
 from django.db import transaction
 
 from accounts.models import User
+from content import snapshots
 from search.models import SynonymGroup, wordings_in
 from search.synonyms import Synonyms
 from sites.enums import State
@@ -14,8 +15,9 @@ _STATES = {state.value: str(state.label) for state in State}
 
 
 def current() -> Synonyms:
-    """What the groups in use say now: one query, so that a change is in force at once in every process."""
-    return _read(tuple(SynonymGroup.objects.in_use().order_by("pk").values_list("wordings", flat=True)))
+    """What the groups in use say in this generation, so that a change is in force at once in every process."""
+    groups = SynonymGroup.objects.in_use().order_by("pk").values_list("wordings", flat=True)
+    return _read(snapshots.keep("synonyms", lambda: tuple(groups)))
 
 
 @lru_cache(maxsize=2)

@@ -1,6 +1,5 @@
 """The map of sites as shapes and marks, ready for a template to write down."""
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from json import loads
@@ -8,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import QuerySet
 
 from content import snapshots
 from content.domain.changes import generation
+from sites.domain.directory import Counted, counted_in
 from sites.domain.placing import APART, Point, push_apart
 from sites.domain.projection import place
 from sites.enums import STATUS_FILTERS, TERRITORIES, State
@@ -18,6 +19,7 @@ from sites.models import LeadSite
 
 _FILE = Path(__file__).parent.parent / "data" / "us_states.json"
 _CACHE = "sites:places"
+MOST_MARKS = 300  # more would hide the map; then each state shows its number
 _SEEN = 1.0  # units; a mark moved by less is still where it belongs
 
 
@@ -44,7 +46,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A map: `moved` says whether a mark stands beside its place, `unplaced` holds the sites without a mark."""
+    """A map: `moved` says whether a mark stands beside its place, `unplaced` holds the sites without a mark.
+
+    `by_state`: there are too many for marks.
+    """
 
     shapes: list[Shape]
     marks: list[Mark]
@@ -53,6 +58,7 @@ class Drawing:
     unplaced: list[LeadSite]
     total: int
     territories: list[tuple[str, str, int]]
+    by_state: bool
 
 
 @dataclass(frozen=True)
@@ -93,21 +99,29 @@ def _places() -> dict[int, tuple[float, float, bool]]:
     return found
 
 
-def draw(sites: list[LeadSite], *, marked: list[LeadSite] | None = None) -> Drawing:
-    """The map of the whole country with these sites on it; each has a mark, or those of them that are `marked`."""
-    where = places()
-    named = sites if marked is None else marked
+def drawable(sites: QuerySet[LeadSite], counts: Counted) -> list[LeadSite] | None:
+    """The sites, if they are few enough for marks."""
+    return list(sites) if counts.total <= MOST_MARKS else None
+
+
+def draw(sites: list[LeadSite] | None, counts: Counted | None = None) -> Drawing:
+    """The map of the whole country with a mark for each of these sites.
+
+    With None in their place, the numbers of `counts` alone are drawn.
+    """
+    counts = counts or counted_in(sites or ())
+    named = sites or []
+    where = places() if named else {}
     marks = [Mark(site, *where[site.pk][:2]) for site in named if site.pk in where]
-    states = Counter(site.state for site in sites)
-    statuses = Counter(site.status_code for site in sites)
     return Drawing(
-        shapes=[_shape(code, states[code]) for code in outlines()],
+        shapes=[_shape(code, counts.states[code]) for code in outlines()],
         marks=marks,
-        key=[(code, str(label), statuses[code]) for code, label in STATUS_FILTERS if statuses[code]],
+        key=[(code, str(label), counts.statuses[code]) for code, label in STATUS_FILTERS if counts.statuses[code]],
         moved=any(where[mark.site.pk][2] for mark in marks),
         unplaced=[site for site in named if site.pk not in where and site.state not in TERRITORIES],
-        total=len(sites),
-        territories=[(code, State(code).label, states[code]) for code in TERRITORIES],
+        total=counts.total,
+        territories=[(code, State(code).label, counts.states[code]) for code in TERRITORIES],
+        by_state=sites is None,
     )
 
 

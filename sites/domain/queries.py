@@ -12,9 +12,9 @@ def public_site(*, state: str, slug: str) -> LeadSite:
     return LeadSite.objects.public().prefetch_related("jurisdictions", "aliases").in_state(state).get(slug=slug)
 
 
-def others_in_state(site: LeadSite) -> list[LeadSite]:
-    """The other listed sites of the same state, by name."""
-    return list(LeadSite.objects.public().in_state(site.state).exclude(pk=site.pk).order_by("name"))
+def others_in_state(site: LeadSite, *, most: int) -> list[LeadSite]:
+    """The other listed sites of the same state, by name; so many at most."""
+    return list(LeadSite.objects.public().in_state(site.state).exclude(pk=site.pk).order_by("name")[:most])
 
 
 def state_of(code: str) -> State:

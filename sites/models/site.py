@@ -1,8 +1,11 @@
+from collections.abc import Collection
+from datetime import date
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, IntegerField, Q, When
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -45,6 +48,12 @@ class LeadSiteQuerySet(models.QuerySet):
                 | Q(pk__in=Jurisdiction.objects.filter(name__icontains=word).values("site"))
             )
         return found
+
+    def in_order(self):
+        """By the state's name, then by their own."""
+        states = sorted(State.choices, key=lambda choice: choice[1])
+        place = Case(*(When(state=code, then=at) for at, (code, _) in enumerate(states)), output_field=IntegerField())
+        return self.order_by(place, Lower("name"), "pk")
 
     def unconfirmed(self):
         """Neither staff nor the site has vouched for what is shown."""
@@ -161,14 +170,15 @@ class LeadSite(RevisionMixin, ClusterableModel):
 
 
 def notice_for(sites) -> str:
-    """The line for several unconfirmed entries together, with each month in which a source was read.
+    """The line for several unconfirmed entries together; empty when all of them are confirmed."""
+    return notice_of({site.source_read_on for site in sites if not site.is_confirmed})
 
-    Empty when all of them are confirmed.
-    """
-    unconfirmed = [site for site in sites if not site.is_confirmed]
-    if not unconfirmed:
+
+def notice_of(read: Collection[date | None]) -> str:
+    """The line for unconfirmed entries whose sources were read on these days, with each month; empty for no entries."""
+    if not read:
         return ""
-    dates = sorted({site.source_read_on.replace(day=1) for site in unconfirmed if site.source_read_on})
+    dates = sorted({day.replace(day=1) for day in read if day})
     months = gettext(" and ").join(date_format(month, "F Y") for month in dates)
     if not months:
         return gettext(

@@ -6,9 +6,8 @@ from urllib.parse import urlsplit
 from django import template
 from django.utils.safestring import mark_safe
 
-from sites.domain.directory import find_sites, tally
-from sites.domain.drawing import draw
-from sites.models import notice_for
+from sites.domain.directory import chosen_sites, counted, tally
+from sites.domain.drawing import draw, drawable
 
 register = template.Library()
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -17,9 +16,10 @@ _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 @register.inclusion_tag("sites/parts/map.html")
 def sites_map():
     """The map of all public sites, with the key and the line that unconfirmed entries carry."""
-    sites = find_sites({})
-    some_confirmed = any(site.is_confirmed for site in sites)
-    return {"drawing": draw(sites), "notice": notice_for(sites), "some_confirmed": some_confirmed, "counted": True}
+    sites = chosen_sites({})
+    counts = counted(sites)
+    drawing = draw(drawable(sites, counts), counts)
+    return {"drawing": drawing, "notice": counts.notice, "some_confirmed": counts.some_confirmed, "counted": True}
 
 
 @register.simple_tag

@@ -1,25 +1,25 @@
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from content import snapshots
-from content.listing import known, later, mark_of
+from content.listing import Paged, known, later, mark_of
 from content.public import public_page
 from sites.domain import queries
-from sites.domain.directory import find_sites, grouped, tally
-from sites.domain.drawing import draw, draw_state
+from sites.domain.directory import chosen_sites, counted, find_sites, grouped, tally
+from sites.domain.drawing import MOST_MARKS, draw, draw_state, drawable
 from sites.domain.export import sites_as_csv
 from sites.domain.structured import structured_data
 from sites.forms import SiteFilter
 from sites.models import LeadSite, notice_for
 
-ON_A_PAGE = 300  # the whole directory on one page until it has outgrown that
+ON_A_PAGE = 100
+NAMED = 8  # other sites of the state, beside one
 
 
 @public_page(members=True)
 def directory(request):
-    names = "form", "page", "groups", "tally", "drawing", "notice", "each_row", "some_confirmed", "empty_url"
+    names = "form", "page", "groups", "tally", "drawing", "notice", "each_row", "some_confirmed"
     request.GET = known(request.GET, SiteFilter.base_fields)
     context = {"mark": mark_of(request.GET), **later(lambda: _listed(request.GET), *names)}
     return render(request, "sites/directory.html", context)
@@ -27,17 +27,17 @@ def directory(request):
 
 def _listed(query):
     form = SiteFilter(query)
-    sites = find_sites(form.chosen)
-    page = form.page_of(sites, ON_A_PAGE)
+    sites = chosen_sites(form.chosen)
+    counts = counted(sites)
+    marked = drawable(sites, counts)
+    page = form.page_of(sites if marked is None else marked, ON_A_PAGE)
     return {
         "form": form,
         "page": page,
-        "groups": grouped(list(page)),
+        "groups": grouped(list(page), counts),
         "tally": tally(),
-        "drawing": draw(sites, marked=list(page)),
-        "notice": notice_for(sites),
-        **_reading(sites),
-        "empty_url": reverse("sites:directory"),
+        "drawing": draw(marked, counts),
+        **_reading(counts),
     }
 
 
@@ -57,17 +57,22 @@ def state(request, state):
         code = queries.state_of(state)
     except ValueError as error:
         raise Http404 from error
-    names = "sites", "close_up", "notice", "each_row", "some_confirmed"
-    return render(request, "sites/state.html", {"state": code, **later(lambda: _of_state(code), *names)})
+    names = "page", "close_up", "notice", "each_row", "some_confirmed"
+    request.GET = known(request.GET, Paged.base_fields)
+    context = {"state": code, "mark": mark_of(request.GET), **later(lambda: _of_state(code, request.GET), *names)}
+    return render(request, "sites/state.html", context)
 
 
-def _of_state(code):
-    sites = find_sites({"state": code})
+def _of_state(code, query):
+    form = Paged(query)
+    form.is_valid()
+    sites = chosen_sites({"state": code})
+    counts = counted(sites)
+    marked = drawable(sites, counts)
     return {
-        "sites": sites,
-        "close_up": draw_state(code, sites),
-        "notice": notice_for(sites),
-        **_reading(sites),
+        "page": form.page_of(sites if marked is None else marked, ON_A_PAGE),
+        "close_up": None if marked is None else draw_state(code, marked),
+        **_reading(counts),
     }
 
 
@@ -77,24 +82,25 @@ def site(request, state, slug):
         found = snapshots.keep(("site", state, slug), lambda: queries.public_site(state=state, slug=slug))
     except LeadSite.DoesNotExist as error:
         raise Http404 from error
-    names = "history", "others", "others_notice", "others_confirmed", "close_up"
+    names = "history", "others", "more_others", "others_notice", "others_confirmed", "close_up"
     structured = structured_data(found, portal_url=settings.PORTAL_URL)
     context = {"site": found, "structured": structured, **later(lambda: _around(found), *names)}
     return render(request, "sites/site.html", context)
 
 
 def _around(found):
-    others = queries.others_in_state(found)
+    others = queries.others_in_state(found, most=MOST_MARKS)
+    named = others[:NAMED]
     return {
         "history": found.history.all(),
-        "others": others,
-        "others_notice": notice_for(others),
-        "others_confirmed": any(other.is_confirmed for other in others),
+        "others": named,
+        "more_others": len(others) > NAMED,
+        "others_notice": notice_for(named),
+        "others_confirmed": any(other.is_confirmed for other in named),
         "close_up": draw_state(found.state, [found, *others], here=found),
     }
 
 
-def _reading(sites):
+def _reading(counts):
     """How the unconfirmed line is said: once for all, or row by row where the months of reading differ."""
-    unconfirmed = {site.notice for site in sites if not site.is_confirmed}
-    return {"each_row": len(unconfirmed) > 1, "some_confirmed": any(site.is_confirmed for site in sites)}
+    return {"notice": counts.notice, "each_row": counts.each_row, "some_confirmed": counts.some_confirmed}

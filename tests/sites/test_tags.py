@@ -33,7 +33,7 @@ def test_map_queries_do_not_grow(django_assert_num_queries, count):
         make_site(name=f"Site {number}", latitude=42.5, longitude=-73.5)
     render("{% sites_map %}")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         render("{% sites_map %}")
 
 
