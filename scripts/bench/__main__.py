@@ -12,6 +12,7 @@ from datetime import date
 from statistics import median
 
 from scripts.bench.ground import ROOT, elasticsearch, ground, postgres, run
+from scripts.bench.indexes import building
 
 WANTED = ROOT / "var" / "bench" / "latest.json"
 
@@ -23,12 +24,11 @@ def main() -> None:
         servers(began)
         return
     say(f"Preparing a portal on SQLite … ({platform.machine()}, {os.cpu_count()} cores, {date.today()})")
-    with ground() as env:
-        rows = pages("scripts.bench.inprocess", env, began)
-        rows += pages("scripts.bench.served", env, began)
-        rows += lists(env, began)
-        with elasticsearch() as address:
-            rows += search({**env, "BENCH_ELASTICSEARCH": address}, began)
+    with ground() as env, elasticsearch() as address:
+        whole = {**env, "BENCH_ELASTICSEARCH": address}
+        with building(whole):
+            rows = pages("scripts.bench.inprocess", env, began) + lists(env, began)
+        rows += pages("scripts.bench.served", env, began) + search(whole, began)
         if not quick:
             rows += on_postgres(env["VAR_DIR"], began)
     WANTED.parent.mkdir(parents=True, exist_ok=True)

@@ -51,7 +51,7 @@ class Forgetting:
 
 def main() -> None:
     quick = bool(os.environ.get("QUICK"))
-    rounds, at_least = (2, 0.03) if quick else (5, 0.06)
+    rounds, at_least = (2, 0.03) if quick else (4, 0.06)
     portal = Portal()
     cookies = {"anonymous": "", "miss": "", "member": cookie_of(MEMBER), "staff": cookie_of(STAFF)}
     cases = [

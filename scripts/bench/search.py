@@ -6,12 +6,9 @@ by question, so that whatever else the machine does meanwhile slows all of them.
 """
 
 import json
-import os
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
@@ -22,16 +19,14 @@ django.setup()
 from django.conf import settings  # noqa: E402
 
 from scripts.bench.clock import Portal, cost  # noqa: E402
+from scripts.bench.indexes import addresses, sizes, use  # noqa: E402
 from scripts.bench.inprocess import cookie_of  # noqa: E402
 from scripts.bench.pages import MEMBER  # noqa: E402
 from scripts.bench.raw import Raw  # noqa: E402
 from scripts.bench.texts import QUESTIONS, documents  # noqa: E402
-from search.documents import SearchDocument, SearchRequest  # noqa: E402
-from search.engines import Engine  # noqa: E402
-from search.engines.elastic import ElasticEngine  # noqa: E402
-from search.engines.embedded import EmbeddedEngine  # noqa: E402
+from search.documents import SearchRequest  # noqa: E402
+from search.engines import Engine, engine  # noqa: E402
 
-SIZES = (1_000, 10_000, 100_000)
 WITHIN = 15.0  # seconds of questions for each size, at most
 ROUNDS = 5
 Ask = Callable[[str], object]
@@ -77,31 +72,21 @@ def page_cpu(cookie: str) -> float:
     return median(cost(lambda address=address: portal.get(address, cookie), at_least=0.03) for address in addresses)
 
 
-def filled(engines: dict[str, Engine], things: list[SearchDocument], folder: str) -> Raw:
-    """Has all of them take in the same things; the server works beside this process."""
-    with ThreadPoolExecutor() as pool:
-        waiting = [pool.submit(each.rebuild, things) for each in engines.values()]
-        raw = Raw(folder, things)
-        for each in waiting:
-            each.result()
-    return raw
-
-
 def main() -> None:
     cookie, rows = cookie_of(MEMBER), []
-    elastic = os.environ["BENCH_ELASTICSEARCH"].split()
-    engines: dict[str, Engine] = {"embedded": EmbeddedEngine(Path(settings.SEARCH_DIR))}
-    if elastic:
-        engines["elasticsearch"] = ElasticEngine(elastic, settings.ELASTICSEARCH_INDEX)
-    sizes = SIZES[: 1 if os.environ.get("QUICK") else None]
-    everything = list(documents(sizes[-1]))
-    for number in sizes:
+    everything = list(documents(sizes()[-1]))
+    for number in sizes():
+        use(number)
+        engines = {}
+        for name, at in [("embedded", []), *([("elasticsearch", addresses())] if addresses() else [])]:
+            settings.ELASTICSEARCH_URL = at
+            engines[name] = engine()
         with TemporaryDirectory() as folder:
-            raw = filled(engines, everything[:number], folder)
+            raw = Raw(folder, everything[:number])
             took = times({"raw tantivy": raw.ask, **{name: asked(each) for name, each in engines.items()}})
         rows.append(row("raw tantivy", number, took["raw tantivy"], took["raw tantivy"][1]))
         for name in engines:
-            settings.ELASTICSEARCH_URL = elastic if name == "elasticsearch" else []
+            settings.ELASTICSEARCH_URL = addresses() if name == "elasticsearch" else []
             found = row(name, number, took[name], took["raw tantivy"][1])
             rows.append(found | {"page_cpu_ms": round(page_cpu(cookie), 2)})
     json.dump(rows, sys.stdout)
