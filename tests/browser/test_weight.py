@@ -74,6 +74,26 @@ def test_first_visit_is_light_and_keeps_to_itself(visit, production, address):
         assert page.context.cookies() == []
 
 
+@pytest.mark.parametrize("address", ["/", "/sites/"])
+def test_nothing_moves_while_a_page_with_a_map_comes_slowly(browser, production, address):
+    context = browser.new_context(base_url=production.url, viewport={"width": 412, "height": 823})
+    page = context.new_page()
+    network = {"offline": False, "latency": 100, "downloadThroughput": 20_000, "uploadThroughput": 20_000}
+    context.new_cdp_session(page).send("Network.emulateNetworkConditions", network)
+    page.goto(address, wait_until="load")
+
+    moved = page.evaluate("""async () => {
+        await document.fonts.ready;
+        let sum = 0;
+        const add = (seen) => seen.getEntries().forEach((one) => (sum += one.value));
+        new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+        await new Promise((done) => setTimeout(done, 300));
+        return sum;
+    }""")
+    context.close()
+    assert moved < 0.01
+
+
 def test_files_are_named_by_their_content_and_kept_for_good(visit, production):
     page, seen = visit("/")
     files = [url for url, kind, _ in seen if kind in {"stylesheet", "script", "font"}]
