@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Case, Q, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Contact
@@ -214,7 +215,7 @@ class AssistanceRequest(models.Model):
             marks.append(str(_("a reply waits")))
         if self.flagged:
             marks.append(str(_("may hold facts about one person")))
-        return ", ".join(marks)
+        return capfirst(", ".join(marks))
 
     @property
     def place(self) -> str:

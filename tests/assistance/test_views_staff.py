@@ -328,7 +328,7 @@ def test_request_that_there_is_not(lead_client):
 def test_queue_says_what_needs_a_look(lead_client, case_in):
     case_in(S.TRIAGE, flagged=True, reply_waiting_since="2026-01-01T00:00Z")
 
-    assert "a reply waits, may hold facts about one person" in lead_client.get("/admin/requests/").content.decode()
+    assert "A reply waits, may hold facts about one person" in lead_client.get("/admin/requests/").content.decode()
 
 
 def test_request_of_figures_only_can_be_seen_and_not_worked_on(lead_client, case_in):
