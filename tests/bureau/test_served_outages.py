@@ -255,7 +255,7 @@ def broken_and_mended(portal: Portal, name: str, break_it: Callable[[], None], m
         break_it()
         assert until(lambda: is_away(portal, name), longest)
         before = len(answers)
-        assert until(lambda: len(answers) >= before + 2 * crowd, longest)
+        assert until(lambda: len(answers) >= before + crowd, longest)
         mend()
         assert until(lambda: is_back(portal, name), BACK_AFTER[name] + longest)
     assert [(one.kind, one.status) for one in answers if not is_right(one)] == []
