@@ -16,14 +16,22 @@ class Source:
     """One kind in the search. Copy a neighbor to make another, and list it in `search.sources`.
 
     `label` names the kind, `one` a single thing of it; `models` are those whose rows become
-    documents (or another class, with `touched` and `documents` of its own); `row` is the template of a row of results.
+    documents (or another class, with `touched` and `documents` of its own). A row of results says before it what
+    the template `lead` says, or else `one`, and what `facts` does; and shows the text where it was found, if it `has_text`.
     """
 
     kind: ClassVar[str]
     label: ClassVar[str | Promise]
     one: ClassVar[str | Promise]
     models: ClassVar[tuple[type, ...]]
-    row: ClassVar[str]
+    lead: ClassVar[str] = ""
+    facts: ClassVar[str] = ""
+    has_text: ClassVar[bool] = True
+
+    @classmethod
+    def in_rows(cls) -> dict[str, object]:
+        """What the rows of a page of results show of the kind."""
+        return {"one": str(cls.one), "lead": cls.lead, "facts": cls.facts, "has_text": cls.has_text}
 
     def things(self, model: type[Model]) -> QuerySet:
         """What of the model may be found by anyone at all, with everything that `document` reads."""

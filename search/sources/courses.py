@@ -18,7 +18,8 @@ class Courses(PageSource):
     label = _("Courses")
     one = _("Course")
     models = (CoursePage, LessonPage)
-    row = "search/rows/course.html"
+    lead = "search/leads/course.html"
+    facts = "search/facts/course.html"
 
     def things(self, model: type[Model]) -> QuerySet:
         things = super().things(model)

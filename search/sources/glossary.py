@@ -14,7 +14,6 @@ class Glossary(Source):
     label = _("Glossary")
     one = _("Glossary")
     models = (GlossaryTerm,)
-    row = "search/rows/plain.html"
 
     def things(self, model: type[Model]) -> QuerySet:
         return GlossaryTerm.objects.all()

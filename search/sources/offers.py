@@ -17,7 +17,6 @@ class Offers(Source):
     label = _("What the Bureau does")
     one = _("Offer")
     models = (Offer,)
-    row = "search/rows/plain.html"
 
     def things(self, model: type[Model]) -> QuerySet:
         return Offer.objects.shown().prefetch_related("topics", "audiences")

@@ -60,7 +60,7 @@ class TextPages(PageSource):
     label = _("Pages")
     one = _("Page")
     models = (StandardPage, NewsPage, NewsIndexPage, LibraryPage, TrainingPage, CourseIndexPage)
-    row = "search/rows/page.html"
+    lead = "search/leads/page.html"
 
     def fields(self, page: Page) -> dict[str, object]:
         date = getattr(page, "date", None)

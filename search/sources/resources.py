@@ -26,7 +26,8 @@ class Resources(PageSource):
     label = _("Library")
     one = _("Resource")
     models = (ResourcePage,)
-    row = "search/rows/resource.html"
+    lead = "search/leads/resource.html"
+    facts = "search/facts/resource.html"
 
     def things(self, model: type[Model]) -> QuerySet:
         pages = DocumentPage.objects.order_by("number")

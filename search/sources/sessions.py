@@ -17,7 +17,7 @@ class Sessions(Source):
     label = _("Live sessions")
     one = _("Live session")
     models = (Session,)
-    row = "search/rows/session.html"
+    facts = "search/facts/session.html"
 
     def things(self, model: type[Model]) -> QuerySet:
         return Session.objects.public().upcoming().prefetch_related("topics", "audiences")

@@ -18,7 +18,8 @@ class Sites(Source):
     label = _("LEAD sites")
     one = _("LEAD site")
     models = (LeadSite,)
-    row = "search/rows/site.html"
+    lead = "search/leads/site.html"
+    facts = "search/facts/site.html"
 
     def things(self, model: type[Model]) -> QuerySet:
         return LeadSite.objects.public().prefetch_related("jurisdictions", "aliases")

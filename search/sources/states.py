@@ -20,7 +20,8 @@ class States(Source):
     label = _("States")
     one = _("State")
     models = (State,)
-    row = "search/rows/state.html"
+    facts = "search/facts/state.html"
+    has_text = False
 
     def touched(self, model: str, key: str) -> Iterator[Thing]:
         """After a change of a site each state is looked at: none can tell from which one a site came, or was deleted."""

@@ -1,5 +1,5 @@
 from django.core.paginator import Paginator
-from django.http import JsonResponse
+from django.http import JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -42,19 +42,34 @@ def page_of(request, form, *, asked: SearchRequest | None = None, page: SearchPa
     context = {"form": form, "is_away": is_away, "words": clean(request.GET.get("q", ""))[:300]}
     if asked and page:
         shown = Paginator(range(min(page.total, MOST_PAGES * asked.per_page)), asked.per_page)
-        kinds = [(kind, source.label, page.kinds.get(kind, 0)) for kind, source in KINDS.items()]
+        in_rows = {kind: KINDS[kind].in_rows() for kind in {hit.kind for hit in page.hits} & KINDS.keys()}
         context |= {
             "asked": asked,
             "found": page,
-            "rows": [(hit, KINDS[hit.kind]) for hit in page.hits if hit.kind in KINDS],
-            "kinds": [(kind, label, count) for kind, label, count in kinds if count or kind == asked.kind],
-            "everything": sum(page.kinds.values()),
+            "rows": [(hit, in_rows[hit.kind]) for hit in page.hits if hit.kind in in_rows],
+            "kinds": kinds_of(request.GET, asked, page),
             "facets": facets_of(form, page),
             "pager": shown.get_page(asked.page),
         }
     response = render(request, "search/results.html", context)
     response.headers["Vary"] = "Accept, Cookie"
     return response
+
+
+def kinds_of(query: QueryDict, asked: SearchRequest, page: SearchPage) -> list[tuple[str, object, int, bool]]:
+    """Everything, and each kind of which there is something or that is asked for: (query, label, count, is shown)."""
+    plain = query.copy()
+    for key in ("kind", "page"):
+        plain.pop(key, None)
+    begins = plain.urlencode()
+    found = [(begins, _("Everything"), sum(page.kinds.values()), not asked.kind)]
+    for kind, source in KINDS.items():
+        count = page.kinds.get(kind, 0)
+        if count or kind == asked.kind:
+            found.append(
+                (f"{begins}&kind={kind}" if begins else f"kind={kind}", source.label, count, kind == asked.kind)
+            )
+    return found
 
 
 def as_data(request, asked: SearchRequest, page: SearchPage) -> dict:

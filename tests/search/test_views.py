@@ -1,9 +1,11 @@
 import json
+import re
 
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
+from content.models import Topic
 from search.documents import Part
 from tests.cast import client_of
 from tests.search.things import document
@@ -235,3 +237,39 @@ def test_rows_of_news_and_sessions_tell_their_time(client, index):
     text = get(client, q="prosecutor").text
 
     assert ("March 4, 2026" in text, "Thursday, March 5, 2026, 11:00 a.m." in text, "Online" in text) == (True,) * 3
+
+
+@pytest.fixture
+def two_topics(filled):
+    """What all results share is no choice."""
+    filled.index([document(8, "Prosecutor and money", topics=("funding_and_sustainability",))])
+    return filled
+
+
+def test_choices_are_kept_but_never_their_counts(client, two_topics):
+    """The engine answers anew what the page has shown before."""
+    count = re.compile(r'value="governance"> <span>[^<]*</span> <span class="num">(\d+)</span>')
+    first = count.findall(get(client, q="prosecutor").text)
+
+    two_topics.index([document(9, "Another prosecutor", kind="resource", topics=("governance",))])
+
+    assert [first, count.findall(get(client, q="prosecutor").text)] == [["1"], ["2"]]
+
+
+def test_choice_says_the_new_word_at_once(client, two_topics):
+    get(client, q="prosecutor")
+
+    topic = Topic.objects.get(code="governance")
+    topic.label = "Steering <b>"
+    topic.save()
+
+    assert "<span>Steering &lt;b&gt;</span>" in get(client, q="prosecutor").text
+
+
+def test_chosen_and_open_choices_are_told_apart(client, two_topics):
+    texts = [get(client, q="prosecutor", topic=topic).text for topic in ("governance", "funding_and_sustainability")]
+
+    assert [re.findall(r'name="topic" value="(\w+)" checked', text) for text in texts] == [
+        ["governance"],
+        ["funding_and_sustainability"],
+    ]

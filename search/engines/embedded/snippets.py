@@ -29,6 +29,7 @@ class Snippets:
         self.alone = {stem for stems in wordings if len(stems) == 1 for stem in stems}
         self.alone |= {stem for concept in concepts for stem in ENGLISH.analyze(" ".join(concept.content))}
         self.asked = {word for concept in concepts for word in concept.words}
+        self.typed = {stem for each in concepts for stem in ENGLISH.analyze(" ".join(each.words))}
         self.generators: dict[tuple[str, int], tantivy.SnippetGenerator] = {}
 
     def any_word(self, field: str) -> Query:
@@ -43,9 +44,17 @@ class Snippets:
 
     def best(self, record: tantivy.Document, *fields: str) -> Marked:
         """The lines of the field that show most of what was asked for; else the beginning of the first text."""
-        found = [marked for field in fields if (marked := self._cut(record, field, LENGTH))]
-        if found:
-            return in_one_line(max(found, key=_shown))
+        best: Marked = ()
+        most = 0
+        for field in fields:
+            marked = self._cut(record, field, LENGTH)
+            shown = _shown(marked)
+            if len(shown) > most:
+                best, most = marked, len(shown)
+            if self.typed and self.typed <= shown:
+                break  # nothing is missing, and the next text, which is longer, costs more
+        if best:
+            return in_one_line(best)
         texts = (record.get_first(field) for field in fields)
         return ((beginning(next((text for text in texts if text), "")), False),)
 
@@ -106,9 +115,9 @@ def _marked(text: bytes, marks: list[tuple[int, int]]) -> Marked:
     return tuple(piece for piece in pieces if piece[0])
 
 
-def _shown(marked: Marked) -> int:
-    """How many of the words stand in these lines, each counted once."""
-    return len({_stem(word) for text, match in marked if match for word in text.split()})
+def _shown(marked: Marked) -> set[str]:
+    """Which of the words stand in these lines."""
+    return {_stem(word) for text, match in marked if match for word in text.split()}
 
 
 def _is_unbroken(text: bytes, marks: list[tuple[int, int]]) -> bool:
