@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import blake2b
 
 import brotli
@@ -42,6 +43,10 @@ VARY_KNOWN = {"accept-encoding", "accept-language", "cookie"}
 NOT_COPIED = {"cache-control", "content-length", "vary"}
 SAME_FOR_MEMBERS = "private, max-age=0, must-revalidate"
 OF_ONE_READER = "private, no-store"
+CODINGS: dict[str, Callable[[bytes], bytes]] = {
+    "br": partial(brotli.compress, quality=5),
+    "gzip": partial(gzip.compress, compresslevel=6, mtime=0),
+}
 TOKEN = b"csrfmiddlewaretoken"
 
 Key = tuple[str, ...]
@@ -49,7 +54,7 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Entry:
-    """One page in each coding, by the name of the coding; empty for none, the only one of a page with holes."""
+    """One page, with what it is in each coding that someone has asked for, by its name; empty for none."""
 
     number: int
     until: datetime
@@ -60,7 +65,13 @@ class Entry:
 
     @property
     def size(self) -> int:
-        return sum(map(len, self.bodies.values()))
+        return 2 * len(self.bodies[""])  # all that text is in other codings is less than the text
+
+    def body(self, coding: str) -> bytes:
+        """The page in a coding, worked out when it is first asked for: to compress takes longer than most else of a page."""
+        if coding not in self.bodies:
+            self.bodies[coding] = CODINGS[coding](self.bodies[""])
+        return self.bodies[coding]
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """The page as this reader takes it; 304 where they have it already, no body for HEAD.
@@ -70,7 +81,7 @@ class Entry:
         if self.control == OF_ONE_READER:
             return self._with_holes()
         coding = coding_for(request.headers.get("Accept-Encoding", ""))
-        body, etag = self.bodies[coding], f'"{self.mark}{coding and "-" + coding}"'
+        body, etag = self.body(coding), f'"{self.mark}{coding and "-" + coding}"'
         response = HttpResponse(b"" if request.method == "HEAD" else body, headers=self.headers)
         response.headers["Cache-Control"] = self.control
         response.headers["Content-Length"] = str(len(body))
@@ -245,11 +256,8 @@ def _entry_of(response: HttpResponse, control: str) -> Entry | None:
     until = timezone.now() + LONGEST
     headers = {name: value for name, value in response.headers.items() if name.lower() not in NOT_COPIED}
     plain = response.content
-    bodies = {"": plain}
-    if control != OF_ONE_READER:
-        bodies |= {"gzip": gzip.compress(plain, 6, mtime=0), "br": brotli.compress(plain, quality=5)}
     mark = blake2b(plain, digest_size=16).hexdigest()
-    return Entry(number, min(until, end or until), headers, bodies, mark, control)
+    return Entry(number, min(until, end or until), headers, {"": plain}, mark, control)
 
 
 def coding_for(accepted: str) -> str:
@@ -262,6 +270,6 @@ def coding_for(accepted: str) -> str:
             weights[name.strip()] = float(weight) if label.strip() == "q" else 1.0
         except ValueError:
             weights[name.strip()] = 0.0
-    taken = {name: weights.get(name, weights.get("*", 0.0)) for name in ("br", "gzip")}
+    taken = {name: weights.get(name, weights.get("*", 0.0)) for name in CODINGS}
     best = max(taken, key=lambda name: taken[name])
     return best if taken[best] > 0 else ""
