@@ -218,3 +218,23 @@ def test_page_of_a_site_calls_a_missing_fact_not_known(client):
     page = html(client, make_site().get_absolute_url())
 
     assert page.count('<span class="quiet">Not known</span>') == 2
+
+
+def test_state_page_counts_its_sites_and_only_those(client):
+    for name in ("Juniper LEAD", "Fern LEAD"):
+        make_site(name=name)
+    make_site(name="Cedar LEAD", state="WA")
+    make_site(name="Hidden LEAD", listed=False)
+
+    assert '<p class="kind">2 sites</p>' in html(client, "/sites/ny/")
+    assert '<p class="kind">1 site</p>' in html(client, "/sites/wa/")
+
+
+def test_sitemap_holds_the_directory_and_no_site_that_is_not_listed(client):
+    make_site()
+    make_site(name="Hidden LEAD", state="WA", listed=False)
+
+    found = html(client, "/sitemap.xml")
+
+    held = [f"<loc>http://testserver/sites/{path}</loc>" in found for path in ("", "ny/", "ny/juniper-lead/", "wa/")]
+    assert (held, "hidden-lead" in found) == ([True, True, True, False], False)
