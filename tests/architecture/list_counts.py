@@ -33,6 +33,8 @@ LISTS: dict[str, tuple[str, Callable[[Stage, int], object]]] = {
     "/search/suggest/?q=zeb": ("anyone", rows.hit),
     "/sitemap.xml pages": ("anyone", rows.news),
     "/sitemap.xml glossary": ("anyone", rows.term),
+    "/sitemap.xml sites": ("anyone", rows.site),
+    "/sitemap.xml sessions": ("anyone", rows.session),
     "/sites/": ("anyone", rows.site),
     "/sites/changes.atom": ("anyone", rows.status),
     "/sites/export.csv": ("anyone", rows.site),

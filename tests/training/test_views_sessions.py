@@ -146,3 +146,14 @@ def test_session_over_stays_readable(client, session, register):
         page = client.get(session.get_absolute_url()).content.decode()
 
     assert "This session is over." in page
+
+
+def test_sitemap_holds_published_sessions_past_ones_too(client, make_session, soon):
+    coming = make_session(title="Coming")
+    gone = make_session(title="Gone", starts_at=soon - timedelta(days=30))
+    draft = make_session(title="Draft", published=False)
+
+    found = client.get("/sitemap.xml").content.decode()
+
+    addresses = ["/training/sessions/", *(one.get_absolute_url() for one in (coming, gone, draft))]
+    assert [f"<loc>http://testserver{one}</loc>" in found for one in addresses] == [True, True, True, False]

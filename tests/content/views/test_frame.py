@@ -16,6 +16,7 @@ def test_sitemap_holds_pages_and_glossary(client, resource):
 
     assert "/library/community-toolkit/" in found
     assert "/glossary/pcg/" in found
+    assert "<loc>http://testserver/glossary/</loc>" in found
 
 
 def test_home_answers_on_its_first_screen(client, home):
