@@ -40,6 +40,8 @@ def work(keep_on: Callable[[], bool]) -> None:
         seen = _woken_at()
         did = 0
         for chore in chores():
+            if not keep_on():
+                return
             if chore.every is None:
                 did += _run_once(chore)
             elif time.monotonic() - last_run.get(chore.name, float("-inf")) >= chore.every.total_seconds():

@@ -25,6 +25,22 @@ for line in sys.stdin:
 """
 
 
+def environment(folder) -> dict[str, str]:
+    """Puts a process of its own on this test's database and folders."""
+    config = settings.DATABASES["default"]
+    address = f"sqlite:///{config['NAME']}"
+    if connection.vendor == "postgresql":
+        address = f"postgres://{config['USER']}:{config['PASSWORD']}@{config['HOST']}:{config['PORT']}/{config['NAME']}"
+    env = {"DJANGO_SETTINGS_MODULE": "bureau.settings.test", "VAR_DIR": str(folder), "DATABASE_URL": address}
+    return os.environ | env
+
+
+def delivered() -> int:
+    """How many mails a worker of this test put into the local mailbox."""
+    folder = settings.MAILBOX_DIR / "new"
+    return len(os.listdir(folder)) if folder.exists() else 0
+
+
 class OtherProcess:
     def __init__(self, process: subprocess.Popen) -> None:
         self.process = process
@@ -40,15 +56,10 @@ class OtherProcess:
 @contextmanager
 def other_process(folder, *, session: str = "") -> Iterator[OtherProcess]:
     """Needs `committed`: the other process sees only what is committed. Its reader is anonymous, or has that session."""
-    config = settings.DATABASES["default"]
-    address = f"sqlite:///{config['NAME']}"
-    if connection.vendor == "postgresql":
-        address = f"postgres://{config['USER']}:{config['PASSWORD']}@{config['HOST']}:{config['PORT']}/{config['NAME']}"
-    ours = {"DJANGO_SETTINGS_MODULE": "bureau.settings.test", "VAR_DIR": str(folder), "DATABASE_URL": address}
     process = subprocess.Popen(
         [sys.executable, "-c", READER, *([session] if session else [])],
         cwd=settings.BASE_DIR,
-        env=os.environ | ours,
+        env=environment(folder),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -8,12 +8,13 @@ from datetime import timedelta
 from django.core.cache import cache
 from django.utils import timezone
 
+from content.gates import Shut
 from content.models import Change
 from search.documents import SearchDocument
 from search.domain.ends import note_ends
 from search.domain.rebuilding import build
-from search.domain.turns import awaited_turn, turn
-from search.engines import EngineAway, IndexMissing, Refused, engine
+from search.domain.turns import awaited_turn, gate, turn
+from search.engines import EngineAway, EngineHangs, IndexMissing, Refused, engine
 from search.sources import MODELS, everything, look_again, touched
 from search.sources.base import Thing, key_of
 
@@ -60,8 +61,9 @@ def check_daily() -> bool:
         if not mine:
             return False
         try:
-            found, left = _checked(mend=True)
-        except EngineAway:
+            with gate().passing(EngineHangs):
+                found, left = _checked(mend=True)
+        except (EngineAway, Shut):
             return False
     if found:
         level = logging.ERROR if left else logging.WARNING

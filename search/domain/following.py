@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from accounts.domain.chores import put_off
+from content.gates import Shut
 from content.models import Change
 from search.domain.checking import check_soon
 from search.domain.ends import note_ends
 from search.domain.rebuilding import build
-from search.domain.turns import turn
-from search.engines import EngineAway, IndexMissing, engine
+from search.domain.turns import gate, turn
+from search.engines import EngineAway, EngineHangs, IndexMissing, engine
 from search.sources import look_again, touched
 
 log = logging.getLogger(__name__)
@@ -27,14 +28,18 @@ def follow() -> bool:
     the work and loses nothing. One process at a time does this: a thing read earlier must not
     be written over the same thing read later. An engine that is away changes nothing but the
     rows' `last_error`; a row that itself is at fault is put off, and after some attempts left
-    for staff. A missing index is built anew, which takes in all changes there are.
+    for staff. An engine that hangs is left alone for a minute. A missing index is built anew, which
+    takes in all changes there are.
     """
     with turn() as mine:
         rows = list(Change.objects.due()[:BATCH]) if mine else []
         if not rows:
             return False
         try:
-            done = _apply_or_build(rows)
+            with gate().passing(EngineHangs):
+                done = _apply_or_build(rows)
+        except Shut:
+            return False
         except EngineAway as error:
             _wait(rows, error)
             return False

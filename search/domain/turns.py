@@ -3,14 +3,28 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from accounts.domain.chores import file_lock
+from content.gates import Gate
 from search.engines import EngineAway
 
 TURN = 0x1EAD5EA  # of PostgreSQL's advisory locks
 WAIT = 20.0  # seconds that a build waits for whoever writes
+LEFT_ALONE = 60.0  # seconds for which an engine that hung is given no changes, so that other work goes on
+
+
+@cache
+def _gate(engine: tuple[str, ...]) -> Gate:
+    return Gate(LEFT_ALONE)
+
+
+def gate() -> Gate:
+    """The gate before changes to the engine in use, in this process; readers' questions have another."""
+    return _gate(tuple(settings.ELASTICSEARCH_URL))
 
 
 @contextmanager

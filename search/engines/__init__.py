@@ -13,6 +13,10 @@ class EngineAway(Exception):
     """The engine cannot answer or take changes now; nothing is lost, what waits is tried again."""
 
 
+class EngineHangs(EngineAway):
+    """The engine took a question or a change and let it wait."""
+
+
 class IndexMissing(EngineAway):
     """There is no index that this version can read; it has to be built."""
 

@@ -28,7 +28,7 @@ def broken() -> bool:
 
 
 def rounds(number: int):
-    """Says to keep on so many times."""
+    """Says to keep on so many times: it is asked before each round, each chore and each piece of one that runs dry."""
     left = iter(range(number))
     return lambda: next(left, None) is not None
 
@@ -49,9 +49,17 @@ def test_worker_goes_on_past_a_chore_that_breaks_down(monkeypatch):
     done = []
     chores = [Chore("broken", broken), Chore("good", lambda: not done.append(1))]
     monkeypatch.setattr(worker, "chores", lambda: chores)
-    worker.work(rounds(2))
+    worker.work(rounds(6))
 
     assert len(done) == 2
+
+
+def test_worker_that_is_told_to_stop_begins_no_other_chore(monkeypatch):
+    ran = []
+    monkeypatch.setattr(worker, "chores", lambda: [Chore(name, lambda: bool(ran.append(1))) for name in "abc"])
+    worker.work(rounds(2))
+
+    assert len(ran) == 1
 
 
 def test_worker_runs_daily_chores_once_in_a_while(monkeypatch):
@@ -59,21 +67,21 @@ def test_worker_runs_daily_chores_once_in_a_while(monkeypatch):
     busy = Chore("busy", lambda: True)
     daily = Chore("daily", lambda: bool(ran.append(1)), every=timedelta(days=1))
     monkeypatch.setattr(worker, "chores", lambda: [busy, daily])
-    worker.work(rounds(3))
+    worker.work(rounds(10))
 
     assert len(ran) == 1
 
 
 def test_worker_writes_down_when_it_was_last_seen(monkeypatch):
     monkeypatch.setattr(worker, "chores", lambda: [piecework(1)])
-    worker.work(rounds(1))
+    worker.work(rounds(2))
 
     assert worker_last_seen() == pytest.approx(0, abs=5)
 
 
 def test_worker_is_seen_though_the_cache_forgets(monkeypatch):
     monkeypatch.setattr(worker, "chores", lambda: [piecework(1)])
-    worker.work(rounds(1))
+    worker.work(rounds(2))
     cache.clear()
 
     assert worker_last_seen() == pytest.approx(0, abs=5)
@@ -85,7 +93,7 @@ def test_worker_is_seen_amid_a_long_chore(monkeypatch):
     long = Chore("long", lambda: next(pieces, None) is not None and forget_worker(seen), every=timedelta(days=1))
     monkeypatch.setattr(presence, "SAY_EVERY", 0)
     monkeypatch.setattr(worker, "chores", lambda: [long])
-    worker.work(rounds(6))
+    worker.work(rounds(7))
 
     assert (seen, WorkerSeen.objects.count()) == ([1, 1, 1], 1)
 
@@ -102,7 +110,7 @@ def test_worker_outlives_a_database_that_is_away(monkeypatch):
     done = []
     monkeypatch.setattr(worker.Presence, "say", refuse)
     monkeypatch.setattr(worker, "chores", lambda: [Chore("good", lambda: not done.append(1))])
-    worker.work(rounds(2))
+    worker.work(rounds(4))
 
     assert len(done) == 2
 

@@ -1,7 +1,6 @@
 """The worker killed without warning amid its work: what one `tend` makes good."""
 
 import mailbox
-import os
 import subprocess
 import sys
 import time
@@ -11,7 +10,6 @@ from contextlib import contextmanager
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
 
 from accounts.domain.mail import new_message_id
 from accounts.enums import DueState
@@ -19,6 +17,7 @@ from accounts.models import Mail
 from content.domain import changes
 from content.models import Change, GlossaryTerm
 from search.engines import engine
+from tests.processes import delivered, environment
 
 MANY = 200
 # The worker as it is, but for smaller batches of changes, so that mails and changes go on side by side.
@@ -46,16 +45,6 @@ def work(committed) -> None:
     changes.note(*terms)
 
 
-def environment(folder) -> dict[str, str]:
-    """Puts a process of its own on this test's database and folders."""
-    config = settings.DATABASES["default"]
-    address = f"sqlite:///{config['NAME']}"
-    if connection.vendor == "postgresql":
-        address = f"postgres://{config['USER']}:{config['PASSWORD']}@{config['HOST']}:{config['PORT']}/{config['NAME']}"
-    env = {"DJANGO_SETTINGS_MODULE": "bureau.settings.test", "VAR_DIR": str(folder), "DATABASE_URL": address}
-    return os.environ | env
-
-
 @contextmanager
 def worker(folder, batch: int = MANY):
     process = subprocess.Popen(
@@ -70,11 +59,6 @@ def worker(folder, batch: int = MANY):
     finally:
         process.kill()
         process.wait()
-
-
-def delivered() -> int:
-    folder = settings.MAILBOX_DIR / "new"
-    return len(os.listdir(folder)) if folder.exists() else 0
 
 
 def indexed() -> int:

@@ -9,21 +9,18 @@ from django.conf import settings
 from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, NotFoundError, TransportError
 
 from content.gates import Gate, Shut
-from search.engines import EngineAway, IndexMissing
+from search.engines import EngineAway, EngineHangs, IndexMissing
 
-WRITE_WITHIN = 60.0
+WRITE_WITHIN = 10.0  # each of a few hundred changes, for which mail and reminders wait too
+BUILD_WITHIN = 60.0
 NO_INDEX = {"index_not_found_exception"}
 RETRIES = 2  # after a connection that broke or a server that was busy; a time-out is not tried again
 NOT_ASKED_FOR = 5.0  # seconds for which no reader's question waits again after one did for nothing
 
 
-class Hangs(EngineAway):
-    """The server took a question and let it wait."""
-
-
 @cache
 def gate(urls: tuple[str, ...]) -> Gate:
-    """The gate before readers' questions to these servers; what writes is patient, and passes it by."""
+    """The gate before readers' questions to these servers; what writes has its own, in `search.domain.turns`."""
     return Gate(NOT_ASKED_FOR)
 
 
@@ -56,7 +53,7 @@ def trouble() -> Iterator[None]:
             raise IndexMissing("no index has been built") from error
         raise EngineAway(f"Elasticsearch answers {error.status_code}: {error.error}") from error
     except ConnectionTimeout as error:
-        raise Hangs(f"Elasticsearch does not answer ({type(error).__name__})") from error
+        raise EngineHangs(f"Elasticsearch does not answer ({type(error).__name__})") from error
     except TransportError as error:
         raise EngineAway(f"Elasticsearch does not answer ({type(error).__name__})") from error
 
@@ -65,7 +62,7 @@ def trouble() -> Iterator[None]:
 def asking(urls: tuple[str, ...]) -> Iterator[None]:
     """A reader's question. Raises EngineAway at once when one before it hung and none was answered since."""
     try:
-        with gate(urls).passing(Hangs), trouble():
+        with gate(urls).passing(EngineHangs), trouble():
             yield
     except Shut as shut:
         raise EngineAway("Elasticsearch did not answer a moment ago") from shut

@@ -16,8 +16,8 @@ from elasticsearch.dsl import Search
 from elasticsearch.helpers import streaming_bulk
 
 from search.documents import SearchDocument
-from search.engines import EngineAway, IndexMissing, Refused
-from search.engines.elastic.client import WRITE_WITHIN, asking, client, trouble
+from search.engines import EngineAway, EngineHangs, IndexMissing, Refused
+from search.engines.elastic.client import BUILD_WITHIN, WRITE_WITHIN, asking, client, trouble
 from search.engines.elastic.mapping import VERSION, Thing, record
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,12 @@ class Store:
 
     @property
     def writer(self) -> Any:
-        return self.client.options(request_timeout=WRITE_WITHIN, retry_on_timeout=True)
+        """For changes. Whoever sends them has more to do than to wait for this server."""
+        return self.client.options(request_timeout=WRITE_WITHIN)
+
+    @property
+    def builder(self) -> Any:
+        return self.client.options(request_timeout=BUILD_WITHIN)
 
     def asking(self) -> AbstractContextManager[None]:
         """Around each question that a reader waits for."""
@@ -57,7 +62,7 @@ class Store:
         """
         puts = ({"_op_type": "index", "_id": one.key, "_source": record(one)} for one in documents)
         cuts = ({"_op_type": "delete", "_id": key} for key in delete)
-        refused = self._send(chain(cuts, puts), self.alias, require_alias=True)
+        refused = self._send(self.writer, chain(cuts, puts), self.alias, require_alias=True)
         with trouble():
             self.writer.indices.refresh(index=self.alias)
         if refused:
@@ -73,6 +78,8 @@ class Store:
             number = self._fill(name, documents)
             with trouble():
                 self._swap(name)
+        except EngineHangs:
+            raise  # it would only hang again; the next build clears what is left
         except BaseException:
             self._drop(name)
             raise
@@ -95,7 +102,7 @@ class Store:
         return [name for name in found if (its := pattern.fullmatch(name)) and int(its[1]) <= VERSION]
 
     def _create(self, name: str) -> None:
-        index = Thing._index.clone(name=name, using=self.writer)
+        index = Thing._index.clone(name=name, using=self.builder)
         index.create()
 
     def _fill(self, name: str, documents: Iterable[SearchDocument]) -> int:
@@ -106,18 +113,18 @@ class Store:
             for sent, one in enumerate(documents, 1):  # noqa: B007 - the last number is the count
                 yield {"_op_type": "index", "_id": one.key, "_source": record(one)}
 
-        refused = self._send(puts(), name)
+        refused = self._send(self.builder, puts(), name)
         for key, reason in refused.items():
             log.warning("search: %s was not taken: %s", key, reason)
         with trouble():
-            self.writer.indices.refresh(index=name)
+            self.builder.indices.refresh(index=name)
         return sent - len(refused)
 
     def _swap(self, name: str) -> None:
         """In one step, so that no reader finds nothing."""
         others = [other for other in self._ours() if other != name]
         cuts = [{"remove_index": {"index": other}} for other in others]
-        self.writer.indices.update_aliases(actions=[*cuts, {"add": {"index": name, "alias": self.alias}}])
+        self.builder.indices.update_aliases(actions=[*cuts, {"add": {"index": name, "alias": self.alias}}])
 
     def _drop(self, name: str) -> None:
         try:
@@ -126,12 +133,12 @@ class Store:
         except EngineAway as error:
             log.warning("search: %s is left behind until the next build: %s", name, error)
 
-    def _send(self, actions: Iterable[dict[str, Any]], index: str, **options: Any) -> dict[str, str]:
+    def _send(self, by: Any, actions: Iterable[dict[str, Any]], index: str, **options: Any) -> dict[str, str]:
         """Sends all in bulk; returns what the server refused to take, with its reasons."""
         refused = {}
         with trouble():
             answers = streaming_bulk(
-                self.writer, actions, index=index, chunk_size=AT_ONCE, max_chunk_bytes=MOST_BYTES,
+                by, actions, index=index, chunk_size=AT_ONCE, max_chunk_bytes=MOST_BYTES,
                 raise_on_error=False, max_retries=3, initial_backoff=0.2, max_backoff=2, yield_ok=False, **options,
             )  # fmt: skip
             for _, item in answers:
