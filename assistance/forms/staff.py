@@ -172,6 +172,11 @@ class ActivityForm(forms.Form):
     who = Line(label=_("Person"), required=False, max_length=150)
     due = Day(label=_("By"), required=False)
 
+    @property
+    def title(self) -> str:
+        """What the row is called beside the others of its plan."""
+        return _("Activity %(n)d") % {"n": int(self.prefix.rpartition("-")[2]) + 1}
+
     def activity(self) -> Activity | None:
         data = self.cleaned_data
         if not data.get("text"):
@@ -210,8 +215,7 @@ class PlanForm(ScreenForm):
     def clean(self):
         cleaned = super().clean()
         if not self.activities.is_valid():
-            self.add_error(None, _("Look at the activities: a date or another entry is not right."))
-            return cleaned
+            return cleaned  # each row says what is wrong with it
         cleaned["activities"] = [one for one in (form.activity() for form in self.activities) if one]
         if not cleaned["activities"]:
             self.add_error(None, _("Write down at least one activity."))
@@ -231,8 +235,8 @@ class CloseForm(FallingVisitsMixin, ScreenForm):
         label=_("Documents given"),
         queryset=ResourcePage.objects.none(),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_("Those that you gave on purpose. Hold Ctrl or Command to choose several."),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Those that you gave on purpose."),
     )
     next_steps = _text(_("Next steps"), help_text=_READ_BY_REQUESTER)
 

@@ -53,6 +53,18 @@ def without_placeholder(field):
 
 
 @register.filter
+def faults(form):
+    """All that is wrong with a form and with the forms within it, as the lines of its summary."""
+    lines = [{"says": one} for one in form.non_field_errors()]
+    for part in [form, *getattr(form, "parts", [])]:
+        for field in part:
+            label = field.label if part is form else f"{part.title}: {field.label}"
+            to = field.id_for_label or field.auto_id
+            lines += [{"says": one, "label": label, "to": to} for one in field.errors]
+    return lines
+
+
+@register.filter
 def menu(name):
     """A menu's items; some have a shorter word for a narrow screen."""
     return [dict(zip(("url", "label", "short"), item, strict=False)) for item in MENUS[name]]

@@ -130,7 +130,7 @@ def test_plan_is_offered(lead_client, case_in):
         ({"goals": ""}, "Please fill this in"),
         ({"goals": "x" * 301}, "under 300 characters"),
         ({"activities-0-text": ""}, "at least one activity"),
-        ({"activities-0-due": "soon"}, "Look at the activities"),
+        ({"activities-0-due": "soon"}, ">Activity 1: By</a> <span>Enter a valid date.</span>"),
         ({"activities-0-due": "9999-12-31"}, "more than 10 years away"),
         ({"activities-0-due": "0001-01-01"}, "more than 10 years away"),
     ],
@@ -143,6 +143,19 @@ def test_plan_that_is_not_one_is_kept_as_typed(lead_client, case_in, change, fau
     assert fault in page
     assert "In three weeks" in page
     assert Plan.objects.count() == 0
+
+
+def test_fault_in_a_row_of_the_plan_is_told_with_its_row_and_leads_to_its_field(lead_client, case_in):
+    case = case_in(S.SCOPED)
+    rows = {"activities-1-text": "Sign it", "activities-1-due": "9999-12-31"}
+
+    page = act(lead_client, case, "plan", **plan(**rows)).content.decode()
+
+    assert "One thing to fix before you go on" in page
+    assert '<a href="#id_activities-1-due">Activity 2: By</a>' in page
+    assert 'aria-describedby="id_activities-1-due_error"' in page
+    for there in ("id_activities-1-due", "id_activities-1-due_error"):
+        assert page.count(f' id="{there}"') == 1
 
 
 def test_close_put_aside_and_reopen(lead_client, case_in):
