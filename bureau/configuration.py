@@ -16,6 +16,7 @@ KINDS = {
     "flag": "`true` or `false`",
     "number": "whole number",
     "words": "list, with commas between",
+    "address": "address",
     "addresses": "addresses, with commas between",
     "path": "path",
     "index_name": "small letters, digits, hyphens",

@@ -8,7 +8,7 @@ import os
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from environs import EnvError, FileAwareEnv
@@ -55,12 +55,36 @@ def words(name: str, default: list[str] | None = None) -> list[str]:
 def addresses(name: str) -> list[str]:
     """A comma-separated list of http(s) addresses."""
     found = words(name)
-    for address in found:
-        if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:
+    for one in found:
+        if _parts(name, one).scheme not in ("http", "https") or not urlsplit(one).hostname:
             raise ImproperlyConfigured(
                 f"{name}: each address begins with http:// or https:// and has a host; a comma in a password is %2C."
             )
     return found
+
+
+def address(name: str, *schemes: str) -> str:
+    """One address that begins with one of the schemes, as `http`; empty when unset."""
+    value = text(name)
+    if value and _parts(name, value).scheme not in schemes:
+        begins = " or ".join(f"{scheme}://" for scheme in schemes)
+        raise ImproperlyConfigured(f"{name}: begins with {begins}{_and_not(value)}.")
+    return value
+
+
+def _parts(name: str, value: str) -> SplitResult:
+    """The parts of an address. Raises ImproperlyConfigured, without any of its words, when it cannot be taken apart."""
+    try:
+        parts = urlsplit(value)
+        is_whole = parts.port is None or parts.port > 0  # what follows a host and is no number raises ValueError
+    except ValueError:
+        is_whole = False
+    if not is_whole or parts.scheme != "sqlite" and "@" in f"{parts.path}{parts.query}{parts.fragment}":
+        raise ImproperlyConfigured(
+            f"{name}: no address that can be read. "
+            "In a password write / as %2F, # as %23, ? as %3F, @ as %40 and a comma as %2C."
+        ) from None
+    return parts
 
 
 def path(name: str, default: Path) -> Path:
@@ -94,7 +118,7 @@ def database(name: str, *, sqlite_file: Path) -> dict[str, object]:
     What may stand behind the ``?`` is POSTGRES_OPTIONS, as libpq knows it. Unset, a SQLite file. SQLite gets what several writers need: WAL, IMMEDIATE
     transactions, and a wait of 20 seconds for the lock.
     """
-    address = urlsplit(text(name) or f"sqlite:///{sqlite_file}")
+    address = _parts(name, text(name)) if text(name) else urlsplit(f"sqlite:///{sqlite_file}")
     if address.scheme in ("postgres", "postgresql"):
         options = dict(parse_qsl(address.query, keep_blank_values=True))
         if unknown := sorted(options.keys() - POSTGRES_OPTIONS):
@@ -123,12 +147,13 @@ def database(name: str, *, sqlite_file: Path) -> dict[str, object]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
         }
-    raise ImproperlyConfigured(f"{name}: begins with postgres:// or sqlite:///{_and_not(address.scheme)}.")
+    raise ImproperlyConfigured(f"{name}: begins with postgres:// or sqlite:///{_and_not(text(name))}.")
 
 
-def _and_not(scheme: str) -> str:
+def _and_not(value: str) -> str:
     """How an address begins, and no more of it: a password may follow."""
-    return f", not {scheme}://" if scheme else ""
+    scheme, follows, _ = value.partition("://")
+    return f", not {scheme}://" if follows else ""
 
 
 def store(folder: Path, *, url: str | None = None) -> dict[str, object]:
@@ -149,7 +174,7 @@ def store(folder: Path, *, url: str | None = None) -> dict[str, object]:
         "OPTIONS": {
             "bucket_name": bucket,
             "location": folder.name,
-            "endpoint_url": text("AWS_S3_ENDPOINT_URL") or None,
+            "endpoint_url": address("AWS_S3_ENDPOINT_URL", "http", "https") or None,
             "access_key": text("AWS_ACCESS_KEY_ID") or None,
             "secret_key": text("AWS_SECRET_ACCESS_KEY") or None,
             "region_name": text("AWS_S3_REGION_NAME") or None,
@@ -160,13 +185,11 @@ def store(folder: Path, *, url: str | None = None) -> dict[str, object]:
 
 def mail(name: str) -> dict[str, Any] | None:
     """Arguments of Django's SMTP mail backend from ``smtp+tls://user:password@host:port``; None when unset."""
-    address = urlsplit(text(name))
-    if not address.scheme:
+    if not text(name):
         return None
+    address = _parts(name, text(name))
     if address.scheme not in ("smtp", "smtp+tls", "smtp+ssl"):
-        raise ImproperlyConfigured(
-            f"{name}: begins with smtp://, smtp+tls:// or smtp+ssl://{_and_not(address.scheme)}."
-        )
+        raise ImproperlyConfigured(f"{name}: begins with smtp://, smtp+tls:// or smtp+ssl://{_and_not(text(name))}.")
     return {
         "host": address.hostname or "localhost",
         "port": address.port or {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}[address.scheme],
@@ -179,9 +202,13 @@ def mail(name: str) -> dict[str, Any] | None:
 
 
 def load_file(file: Path) -> None:
-    """Fills variables that are not set from a `.env` file, when there is one."""
-    if file.exists():
-        for line in file.read_text().splitlines():
-            name, equals, value = line.partition("=")
-            if equals and not name.lstrip().startswith("#"):
-                os.environ.setdefault(name.strip(), value.strip().strip("\"'"))
+    """Fills variables that are not set from a `.env` file, when there is one; of two lines the last counts."""
+    if not file.exists():
+        return
+    found = {}
+    for line in file.read_text().splitlines():
+        name, equals, value = line.partition("=")
+        if equals and not name.lstrip().startswith("#"):
+            found[name.strip()] = value.strip().strip("\"'")
+    for name, value in found.items():
+        os.environ.setdefault(name, value)

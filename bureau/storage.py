@@ -51,8 +51,14 @@ def speaking(address: str | None) -> Iterator[None]:
     except Shut as shut:
         raise StoreAway("the store of files did not answer a moment ago") from shut
     except (BotoCoreError, ClientError, Boto3Error, TimeoutError, ConnectionError) as error:
-        log.warning("the store of files is away: %s", error)
-        raise StoreAway(str(error)) from error
+        log.warning("the store of files is away: %s", _kind_of(error))
+        raise StoreAway(_kind_of(error)) from error
+
+
+def _kind_of(error: Exception) -> str:
+    """What was wrong, without the name of the file that was asked for, which may be a person's."""
+    code = error.response["Error"]["Code"] if isinstance(error, ClientError) else ""
+    return f"{type(error).__name__} {code}".rstrip()
 
 
 @contextmanager

@@ -109,7 +109,7 @@ DATABASES = {"default": env.database("DATABASE_URL", sqlite_file=VAR_DIR / "port
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ON_POSTGRES = DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql"
 
-REDIS_URL = env.text("REDIS_URL")
+REDIS_URL = env.address("REDIS_URL", "redis", "rediss", "unix")
 _IN_DATABASE = {
     "BACKEND": "django.core.cache.backends.db.DatabaseCache",
     "LOCATION": "portal_cache",

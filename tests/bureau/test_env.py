@@ -13,6 +13,10 @@ FILE = Path("/data/portal.sqlite3")
 LONG = "k" * 32
 
 
+def redis(name: str) -> str:
+    return env.address(name, "redis", "rediss", "unix")
+
+
 @pytest.mark.parametrize(
     ("read", "given", "expected"),
     [
@@ -63,8 +67,23 @@ def test_missing_value_falls_back(monkeypatch, read, expected):
         (env.secret, ""),
         (lambda name: env.database(name, sqlite_file=FILE), "mysql://localhost/portal"),
         (env.mail, "http://mail.example.org"),
+        (redis, "127.0.0.1:6379"),
+        (redis, "localhost:6379"),
+        (redis, "http://localhost:6379"),
     ],
-    ids=["flag", "number", "least number", "index_name", "short secret", "empty secret", "database", "mail"],
+    ids=[
+        "flag",
+        "number",
+        "least number",
+        "index_name",
+        "short secret",
+        "empty secret",
+        "database",
+        "mail",
+        "no scheme",
+        "a host",
+        "another scheme",
+    ],
 )
 def test_bad_value_is_refused_with_the_name_of_the_variable(monkeypatch, read, given):
     monkeypatch.setenv("PORTAL_SAMPLE", given)
@@ -154,8 +173,49 @@ def test_file_fills_only_variables_that_are_not_set(monkeypatch, tmp_path):
 def test_what_is_no_address_is_refused(monkeypatch, value):
     monkeypatch.setenv("PORTAL_SAMPLE", value)
 
-    with pytest.raises(ImproperlyConfigured, match="PORTAL_SAMPLE: each address begins"):
+    with pytest.raises(ImproperlyConfigured, match="PORTAL_SAMPLE: (each address begins|no address)"):
         env.addresses("PORTAL_SAMPLE")
+
+
+@pytest.mark.parametrize("password", ["Bx7/q8", "12/q8", "/q8", "Bx7#q8", "Bx7?q8", "12?q8", "Bx7@q8/w", "[q8"])
+@pytest.mark.parametrize(
+    ("read", "begins"),
+    [
+        (env.mail, "smtp+tls://user"),
+        (lambda name: env.database(name, sqlite_file=FILE), "postgres://user"),
+        (redis, "redis://"),
+        (env.addresses, "https://elastic"),
+    ],
+    ids=["mail", "database", "redis", "addresses"],
+)
+def test_password_that_breaks_an_address_is_told_and_not_shown(monkeypatch, read, begins, password):
+    monkeypatch.setenv("PORTAL_SAMPLE", f"{begins}:{password}@host.example.org:25")
+
+    with pytest.raises(ImproperlyConfigured, match="^PORTAL_SAMPLE: no address that can be read. .*%2F") as refused:
+        read("PORTAL_SAMPLE")
+
+    assert not any(part in str(refused.value) for part in ("Bx7", "q8"))
+    assert refused.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    "value", ["redis://:pa%2Fss@redis.example.org:6379/0", "rediss://redis/1", "unix:///run/redis.sock"]
+)
+def test_address_is_taken_as_it_stands(monkeypatch, value):
+    monkeypatch.setenv("PORTAL_SAMPLE", value)
+
+    assert redis("PORTAL_SAMPLE") == value
+
+
+def test_of_two_lines_of_a_file_the_last_counts(monkeypatch, tmp_path):
+    file = tmp_path / "env"
+    file.write_text("PORTAL_OTHER=first\nPORTAL_OTHER=last\n")
+    monkeypatch.setenv("PORTAL_OTHER", "gone with the test")
+    monkeypatch.delenv("PORTAL_OTHER")
+
+    env.load_file(file)
+
+    assert env.text("PORTAL_OTHER") == "last"
 
 
 def test_several_addresses_are_taken(monkeypatch):

@@ -15,7 +15,7 @@ from bureau.discovery import modules
 from content import starter
 from sites.models import LeadSite
 
-pytestmark = pytest.mark.one_database("no database is asked")
+pytestmark = pytest.mark.one_database("it reads the words of pages; which pages there are is tested on both")
 
 QUESTIONS = {
     "/what-is-lead/": [
