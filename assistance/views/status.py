@@ -98,8 +98,14 @@ def _look_again(seat, form):
     form.data["seen"], form.data["version"] = seat.case.state, plan.version if plan else ""
 
 
-def _act(request, seat, name, form, do):
-    """Does once what a form of the page asks for, and goes back to the page; else shows the page with that form in it."""
+REPLIED = _("Your message is with the Bureau. When it answers, you get a mail.")
+COMMENTED = _("What you wrote is with the Bureau. When there is a new version of the plan, you get a mail.")
+WITHDRAWN = _("Your request is withdrawn, and the Bureau has been told.")
+AGREED = _("You have agreed to the plan, and the Bureau has been told. What comes next stands below.")
+
+
+def _act(request, seat, name, form, do, done):
+    """Does once what a form of the page asks for, and says so on the page; else shows the page with that form in it."""
     if form.is_valid() and not limited(request, "write", most=30, seconds=3600, form=form):
 
         def make():
@@ -107,7 +113,9 @@ def _act(request, seat, name, form, do):
             return seat.case.get_absolute_url()
 
         try:
-            return redirect(once(key=form.one_time_key, make=make))
+            address = once(key=form.one_time_key, make=make)
+            messages.success(request, done)
+            return redirect(address)
         except (Stale, NotAllowed):
             form.add_error(None, MOVED_ON)
             _look_again(seat, form)
@@ -124,7 +132,7 @@ def reply(request, seat):
         files = [data["file"]] if data["file"] else []
         thread.answer(request=seat.case, by=seat.contact, text=data["text"], files=files)
 
-    return _act(request, seat, "reply_form", ReplyForm(request.POST, request.FILES, auto_id="reply_%s"), do)
+    return _act(request, seat, "reply_form", ReplyForm(request.POST, request.FILES, auto_id="reply_%s"), do, REPLIED)
 
 
 @keeps_what_was_typed
@@ -134,7 +142,7 @@ def comment(request, seat):
     def do(data):
         plans.comment(request=seat.case, version=data["version"], by=seat.contact, text=data["comment"])
 
-    return _act(request, seat, "comment_form", PlanCommentForm(request.POST, auto_id="comment_%s"), do)
+    return _act(request, seat, "comment_form", PlanCommentForm(request.POST, auto_id="comment_%s"), do, COMMENTED)
 
 
 @keeps_what_was_typed
@@ -145,7 +153,8 @@ def withdraw(request, seat):
         to, reason = RequestState.WITHDRAWN, data["reason"]
         desk.move(request=seat.case, seen=data["seen"], to=to, by=seat.contact, reason=reason)
 
-    return _act(request, seat, "withdraw_form", WithdrawForm(request.POST, case=seat.case, auto_id="withdraw_%s"), do)
+    form = WithdrawForm(request.POST, case=seat.case, auto_id="withdraw_%s")
+    return _act(request, seat, "withdraw_form", form, do, WITHDRAWN)
 
 
 @require_POST
@@ -156,6 +165,8 @@ def agree(request, seat):
         plans.agree(request=seat.case, version=int(version) if version.isdecimal() else 0, by=seat.contact)
     except Stale:
         messages.warning(request, MOVED_ON_AGREE)
+    else:
+        messages.success(request, AGREED)
     return redirect(seat.case)
 
 

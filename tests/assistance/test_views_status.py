@@ -68,6 +68,25 @@ def test_number_of_the_last_evening_of_the_year_is_of_the_quarter_that_it_counts
     assert (AssistanceRequest.objects.get().number, {one.quarter for one in figures()}) == ("2026-0001", {"2026 Q4"})
 
 
+@pytest.mark.parametrize(
+    ("path", "sent", "said"),
+    [
+        ("reply", {"text": "Two officers"}, "Your message is with the Bureau. When it answers, you get a mail."),
+        ("comment", {"version": 1, "comment": "Not in January"}, "What you wrote is with the Bureau. When there is a"),
+        ("agree", {"version": 1}, "You have agreed to the plan, and the Bureau has been told."),
+        ("withdraw", {"seen": S.PLAN_OFFERED, "reason": "Solved"}, "Your request is withdrawn, and the Bureau"),
+    ],
+)
+def test_what_was_done_is_said_once_with_what_happens_next(holder, offered, path, sent, said):
+    browser = holder(offered)
+    post(browser, offered, path, **sent)
+
+    pages = [browser.get(offered.get_absolute_url()).content.decode() for _ in range(2)]
+
+    flash = f'<p class="flash" role="status" data-kind="success">{said}'
+    assert [flash in page for page in pages] == [True, False]
+
+
 def test_agreeing_to_an_old_version_says_so(holder, offered, lead):
     plans.offer_plan(request=offered, seen=S.PLAN_OFFERED, by=lead, goals=["x"], activities=[plans.Activity("y")])
 
@@ -124,6 +143,7 @@ def test_evaluate_by_its_own_link_and_once(holder, case_in):
     page = browser.get(f"{case.get_absolute_url()}evaluate/").content.decode()
     assert [(one.useful, one.comment) for one in Evaluation.objects.all()] == [(4, "Good")]
     assert "Your answers are with us." in page
+    assert "<title>Thank you" in page
 
 
 def test_evaluation_with_something_missing_is_kept(holder, case_in):
