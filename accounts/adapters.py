@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain import delivery, limits, mail, sealing
@@ -88,6 +89,11 @@ class MFAAdapter(DefaultMFAAdapter):
         ),
         "unverified_email": _("Check your address first: have a code sent to it."),
     }
+
+    def generate_authenticator_name(self, user, type):
+        """What a new key is called until its person says otherwise."""
+        number = user.authenticator_set.filter(type=type).count() + 1
+        return gettext("Key {number}").format(number=number) if number > 1 else gettext("My key")
 
     def encrypt(self, text):
         return sealing.seal(text)

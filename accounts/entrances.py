@@ -6,6 +6,7 @@ as it is: it mails nothing, its tries are limited, and password managers send it
 
 from allauth.account import forms as allauth
 from allauth.account.models import EmailAddress
+from allauth.mfa.webauthn import forms as webauthn
 from django.contrib.auth.password_validation import MinimumLengthValidator, get_default_password_validators
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +68,20 @@ class SetPasswordForm(PlainWordsMixin, allauth.SetPasswordForm):
 
 class NewPasswordForm(PlainWordsMixin, allauth.ResetPasswordKeyForm):
     pass
+
+
+class AddKeyForm(webauthn.AddWebAuthnForm):
+    """Adds a passkey or a security key (MFA_FORMS)."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("A name for it")
+        self.fields["name"].help_text = _("So that you can tell your keys apart.")
+        self.fields["passwordless"].label = _("Sign in with this key alone, without a password")
+        self.fields["passwordless"].help_text = _(
+            "The key must then ask for your fingerprint, your face or a PIN. "
+            "If not checked, you use it as a second factor after your password."
+        )
 
 
 def _to_be_proved(email, user):

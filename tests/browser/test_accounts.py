@@ -64,7 +64,7 @@ def test_passkey_is_added_and_signs_in(people):
     virtual_key(page)
     page.goto("/account/2fa/webauthn/add/")
     show_that_it_is_me(page)
-    page.get_by_label("Passwordless").check()
+    page.get_by_label("Sign in with this key alone").check()
     page.get_by_role("button", name="Add it").click()
     page.wait_for_url(lambda url: not url.endswith("/add/"))
     page.goto("/account/2fa/webauthn/")
@@ -111,3 +111,12 @@ def test_page_keeps_the_strict_policy(people, path):
     page.goto(path)
 
     assert page.get_by_role("heading", level=1).count() == 1
+
+
+def test_without_javascript_no_button_is_dead(people):
+    page = people.page("no script", java_script_enabled=False)
+    page.goto("/account/login/")
+
+    ways = page.locator("section", has_text="Without a password").locator(".button")
+    assert [ways.nth(n).inner_text() for n in range(ways.count()) if ways.nth(n).is_visible()] == ["Mail me a code"]
+    assert page.get_by_text("JavaScript").count() == 0

@@ -78,14 +78,16 @@ def test_axe_finds_nothing(visit, group):
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_contrast_holds_in_the_dark_and_nothing_scrolls_sideways(visit, group):
-    """Colors are all that dark changes. Then the smallest phone, then text of twice the size on a wide screen."""
+    """Colors are all that dark changes. Then the smallest phone, then text of twice the size there and on a wide screen."""
 
     def look(page):
         found = faults_of(page, group, runOnly=["color-contrast", "link-in-text-block"])
         page.set_viewport_size({"width": 320, "height": 900})
         found += [f"320 px: {one}" for one in page.evaluate(WIDE)]
-        page.set_viewport_size({"width": 1280, "height": 900})
         page.evaluate(LARGE_TEXT)
+        if group != "desk":  # Wagtail's own frame is laid out for wider screens
+            found += [f"320 px at 200 %: {one}" for one in page.evaluate(WIDE)]
+        page.set_viewport_size({"width": 1280, "height": 900})
         return found + [f"200 %: {one}" for one in page.evaluate(WIDE)]
 
     assert visit(group, "dark", look) == {}
