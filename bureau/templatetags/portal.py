@@ -54,7 +54,9 @@ def without_placeholder(field):
 
 @register.filter
 def faults(form):
-    """All that is wrong with a form and with the forms within it, as the lines of its summary."""
+    """All that is wrong with a form and with the forms within it, as the lines of its summary; nothing without a form."""
+    if not form:
+        return []
     lines = [{"says": one} for one in form.non_field_errors()]
     for part in [form, *getattr(form, "parts", [])]:
         for field in part:

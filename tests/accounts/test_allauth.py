@@ -356,3 +356,9 @@ def test_profile_says_what_its_zone_is_for(stranger, stranger_client):
 
     assert make_trainer(user=stranger).time_zone == "America/Denver"
     assert "a new trainer’s days begin in it" in said
+
+
+def test_page_to_sign_out_has_its_button_and_no_fault(stranger_client):
+    page = stranger_client.get("/account/logout/").content.decode()
+
+    assert ('<button class="button">Sign out</button>' in page, 'class="errors"' in page) == (True, False)
