@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.domain.duties import Duty
 from accounts.models import User
-from assistance.domain import queries, visit_duties
+from assistance.domain import needs, queries, visit_duties
 from assistance.enums import Kind
 from assistance.permissions import may_work_requests
 
@@ -31,12 +31,15 @@ def needs_staff(user: User) -> Iterator[Duty]:
     if not may_work_requests(user):
         return
     yield from visit_duties.needs_staff(user)
-    for case, why in queries.in_need(user):
+    for need in needs.in_need(user):
+        case = need.case
         yield Duty(
             title=str(case),
             url=reverse("assistance:request_screen", args=[case.pk]),
-            detail=why,
+            detail=need.why,
             when=case.reply_waiting_since or case.state_since,
+            since=case.reply_waiting_since or case.state_since,
+            due=need.due,
             section=_("Requests"),
             is_next=True,
         )

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from assistance.domain.queries import owners
+from assistance.domain.turns import of_turn
 from assistance.enums import Channel, Kind, OfferKind, RequestState
 from assistance.models import AssistanceRequest
 from content.enums import Phase
@@ -39,7 +40,7 @@ class QueueFilterSet(WagtailFilterSet):
         self.filters["assignee"].extra["choices"] = [(NOBODY, _("Nobody")), *people]
 
     def of_kind(self, queryset, name, value):
-        return queryset.of_turn(Kind(value))
+        return of_turn(queryset, Kind(value))
 
     def of_assignee(self, queryset, name, value):
         return queryset.unassigned() if value == NOBODY else queryset.filter(assignee_id=value)

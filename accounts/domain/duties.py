@@ -5,12 +5,12 @@
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
 class Duty:
-    """One line: what it is, where it leads, and, where it has one, its hour (UTC)."""
+    """One line: what it is, where it leads, and, where it has one, its hour (UTC), since when it waits, and its day."""
 
     title: str
     url: str
@@ -18,3 +18,5 @@ class Duty:
     when: datetime | None = None
     section: str = ""
     is_next: bool = False
+    since: datetime | None = None
+    due: date | None = None

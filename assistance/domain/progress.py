@@ -98,6 +98,12 @@ _BY_STATE = {
 }
 
 
+def step_of_state(request: AssistanceRequest) -> str | Promise:
+    """What the state itself asks of the Bureau, in words for staff; nothing where it asks others, or a plan says it."""
+    line = _BY_STATE.get(S(request.state))
+    return line.staff_words if line and line.side == Side.BUREAU else ""
+
+
 _BY_VISIT = {
     VisitState.PLANNED: (Side.BUREAU, _("Find a trainer for the visit")),
     VisitState.ASKED: (Side.BUREAU, _("Offer dates for the visit")),

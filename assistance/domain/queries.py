@@ -1,26 +1,20 @@
 """The only doors to a request: one for the Bureau, one for whoever sent it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db import models
 from django.db.models import QuerySet
-from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.zones import today
 from accounts.enums import Role
 from accounts.models import AccessLink, Contact, User
-from assistance.enums import LECTURES, OPEN_STATES, Kind, MessageKind, PlanState, RequestState, Side
-from assistance.models import AssistanceRequest, Attachment, FollowUp, Offer, PlanActivity, Visit
+from assistance.domain.turns import with_turn
+from assistance.enums import LECTURES, Kind, MessageKind
+from assistance.models import AssistanceRequest, Attachment, Offer
 from assistance.permissions import holds_link, is_requester, may_work_requests
 from content.models import AudienceRole, Topic
 
 Group = TypeVar("Group", Topic, AudienceRole)
-
-UNANSWERED_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -32,7 +26,7 @@ class Seat:
 
 
 def _whole() -> QuerySet[AssistanceRequest]:
-    return AssistanceRequest.objects.select_related("contact", "assignee", "site")
+    return with_turn(AssistanceRequest.objects.select_related("contact", "assignee", "site"))
 
 
 def for_staff(*, pk: int, user: User) -> AssistanceRequest | None:
@@ -95,59 +89,5 @@ def attachment_of(*, case: AssistanceRequest, pk: int, for_staff: bool) -> Attac
 
 def requests_of(user: User) -> list[AssistanceRequest]:
     """Everything this account asked for, open requests first, those that wait for its answer before the rest."""
-    cases = list(AssistanceRequest.objects.of(user))
+    cases = list(with_turn(AssistanceRequest.objects.of(user)))
     return sorted(cases, key=lambda case: (not case.is_open, case.turn != Kind.WAITING_ON_REQUESTER))
-
-
-def in_need(user: User) -> list[tuple[AssistanceRequest, str]]:
-    """Requests that wait for the Bureau, each with the reason: closed ones only when somebody wrote once more, or for a flag.
-
-    Those that nobody has are everybody's; those of a colleague are only theirs. A plan that
-    was offered counts once it has waited UNANSWERED_DAYS; what is overdue by an agreed plan or after a
-    visit counts also while others are to act, but not while the request rests.
-    """
-    waiting = models.Q(state__in=OPEN_STATES) | models.Q(reply_waiting_since__isnull=False) | models.Q(flagged=True)
-    theirs = models.Q(assignee=user) | models.Q(assignee=None)
-    found = []
-    for case in _with_what_is_open(AssistanceRequest.objects.filter(waiting, theirs)).order_by("created_at", "pk"):
-        reason = _why_it_waits(case)
-        if reason:
-            found.append((case, str(reason)))
-    return found
-
-
-def _with_what_is_open(cases: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:
-    """Adds `has_visit`, `has_to_do` (of the agreed plan, or a follow-up of a visit) and `is_overdue` (one of these that is the Bureau's)."""
-    visits = Visit.objects.open().filter(request=models.OuterRef("pk"))
-    activities = PlanActivity.objects.filter(
-        plan__request=models.OuterRef("pk"), plan__state=PlanState.AGREED, done_at__isnull=True
-    )
-    follow_ups = FollowUp.objects.to_do().filter(report__visit__request=models.OuterRef("pk"))
-    late = models.Q(due__lt=today()) & ~models.Q(side=Side.COMMUNITY)
-    return cases.annotate(
-        has_visit=models.Exists(visits),
-        has_to_do=models.Exists(activities) | models.Exists(follow_ups),
-        is_overdue=models.Exists(activities.filter(late)) | models.Exists(follow_ups.filter(late)),
-    )
-
-
-def _why_it_waits(case: Any) -> str | Promise:
-    if case.flagged:
-        return _("Something in it may tell about one person.")
-    if case.kind == Kind.NEW:
-        return _("New. Nobody has looked at it yet.")
-    if case.assignee_id is None:
-        return _("Nobody has it.")
-    if case.reply_waiting_since:
-        return _("The requester waits for an answer.")
-    if case.state == RequestState.PLAN_OFFERED and case.state_since < timezone.now() - timedelta(days=UNANSWERED_DAYS):
-        return _("The plan has not been answered.")
-    if case.is_overdue and case.state != RequestState.ON_HOLD:
-        return _("What the Bureau is to do by the plan, or after a visit, is overdue.")
-    if case.state == RequestState.PLAN_AGREED and not case.has_visit:
-        return _("The plan is agreed. What comes first is yours.")
-    if case.state == RequestState.DELIVERING and not (case.has_visit or case.has_to_do):
-        return _("Nothing is owed any more. It can be closed.")
-    if case.turn == Kind.ACTIVE:
-        return _("The next step is yours.")
-    return ""

@@ -43,6 +43,7 @@ def needs_staff(user: User) -> Iterator[Duty]:
             url=reverse("assistance:request_screen", args=[visit.request_id]),
             detail=_("A visit took place and has no report") if over else _("A visit needs a trainer"),
             when=visit.ends_at if over else visit.created_at,
+            since=visit.ends_at if over else visit.created_at,
             section=_("Visits"),
             is_next=True,
         )

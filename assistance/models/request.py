@@ -48,7 +48,7 @@ class RequestQuerySet(models.QuerySet):
         return self.filter(state__in=states_of(*kinds))
 
     def of_turn(self, turn: Kind) -> Self:
-        """What `AssistanceRequest.turn` says this of."""
+        """What the state, and a message that waits, say this of; `domain.turns.of_turn` knows more."""
         answered = Q(reply_waiting_since=None)
         if turn == Kind.NEW:
             return self.of_kind(turn)
@@ -184,8 +184,13 @@ class AssistanceRequest(models.Model):
 
     @property
     def turn(self) -> Kind:
-        """Whose turn it is: the state says so, but whoever wrote and has no answer waits for the Bureau."""
-        return Kind.ACTIVE if self.reply_waiting_since and self.kind != Kind.NEW else self.kind
+        """Whose turn it is: the state says so, but whoever wrote and has no answer waits for the Bureau.
+
+        Where `domain.turns.with_turn` has found that all that is open is the requester's, the Bureau waits for them.
+        """
+        if self.reply_waiting_since and self.kind != Kind.NEW:
+            return Kind.ACTIVE
+        return Kind.WAITING_ON_REQUESTER if getattr(self, "is_only_theirs", False) else self.kind
 
     @property
     def turn_name(self) -> str:

@@ -13,6 +13,7 @@ from wagtail.admin.views.generic import IndexView
 
 from accounts.listing import StrictFilters
 from assistance.domain.figures import DIMENSIONS, figures
+from assistance.domain.turns import with_turn
 from assistance.filters import QueueFilterSet
 from assistance.models import AssistanceRequest
 from assistance.views.access import at_the_desk
@@ -93,7 +94,7 @@ class QueueView(StrictFilters, IndexView):
     ]
 
     def get_base_queryset(self):
-        return AssistanceRequest.objects.for_list().with_waits_since()
+        return with_turn(AssistanceRequest.objects.for_list()).with_waits_since()
 
     def order_queryset(self, queryset):
         return super().order_queryset(queryset) if self.ordering else queryset.by_turn()

@@ -10,7 +10,7 @@ from accounts.domain import links
 from accounts.domain.links import renew_all
 from accounts.models import AccessLink, Mail
 from assistance import dashboard, permissions
-from assistance.domain import plans, progress, queries
+from assistance.domain import needs, plans, progress, queries
 from assistance.domain.figures import Figure, figures
 from assistance.domain.transitions import transition
 from assistance.enums import Kind, OfferKind, RequestState, Side
@@ -169,7 +169,7 @@ def test_needs_staff_lists_what_waits(lead, editor):
         "Nobody has it.",
         "The requester waits for an answer.",
         "The plan has not been answered.",
-        "The next step is yours.",
+        "Your next step: Write a plan",
         "Something in it may tell about one person.",
         "Nothing is owed any more. It can be closed.",
     ]
@@ -181,7 +181,7 @@ def promised(case, *, due, side=Side.BUREAU, done_at=None, state="agreed"):
     PlanActivity.objects.create(plan=made, text="Read the draft", due=due, side=side, done_at=done_at)
 
 
-OVERDUE = "What the Bureau is to do by the plan, or after a visit, is overdue."
+OVERDUE = "Overdue: Read the draft"
 
 
 @pytest.mark.parametrize(
@@ -196,8 +196,10 @@ OVERDUE = "What the Bureau is to do by the plan, or after a visit, is overdue."
         (S.SCHEDULED, {"state": "replaced"}, []),
         (S.SCHEDULED, {"due": date(2999, 1, 1)}, []),
         (S.ON_HOLD, {}, []),
-        (S.DELIVERING, {"due": date(2999, 1, 1)}, ["The next step is yours."]),
-        (S.PLAN_AGREED, {"due": date(2999, 1, 1)}, ["The plan is agreed. What comes first is yours."]),
+        (S.DELIVERING, {"due": date(2999, 1, 1)}, ["Your next step: Read the draft"]),
+        (S.DELIVERING, {"due": date(2999, 1, 1), "side": Side.COMMUNITY}, []),
+        (S.DELIVERING, {"side": Side.COMMUNITY}, ["The requester is late with their part. Ask how it goes."]),
+        (S.PLAN_AGREED, {"due": date(2999, 1, 1)}, ["Your next step: Read the draft"]),
     ],
 )
 def test_needs_staff_knows_what_a_plan_asks_of_the_bureau(lead, state, more, reasons):
@@ -210,7 +212,7 @@ def test_an_agreed_plan_with_its_visit_on_the_way_says_only_whose_turn_it_is(lea
     visit = visit_in("asked")
     AssistanceRequest.objects.update(assignee=lead)
 
-    assert [reason for _case, reason in queries.in_need(lead)] == ["The next step is yours."]
+    assert [need.why for need in needs.in_need(lead)] == ["The next step is yours."]
     assert visit.request.state == S.PLAN_AGREED
 
 

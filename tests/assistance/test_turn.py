@@ -1,12 +1,13 @@
 """Whose turn it is: the queue and its filter, the dashboards, the request screen and the status page say the same."""
 
 import pytest
+from django.utils import timezone
 
 from assistance import dashboard
 from assistance.domain import closing, desk, plans, thread
 from assistance.domain.plans import Activity
-from assistance.enums import Kind, RequestState
-from assistance.models import AssistanceRequest
+from assistance.enums import Kind, RequestState, Side
+from assistance.models import AssistanceRequest, Plan, PlanActivity
 from tests.assistance.conftest import make_case
 from tests.cast import client_of
 
@@ -126,3 +127,31 @@ def test_a_plan_can_still_be_agreed_to_while_a_message_waits(lead, holder):
 
     assert [page.count("Agree to this plan") for page in (first, then)] == [1, 1]
     assert [page.count('id="your-turn"') for page in (first, then)] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("sides", "turn"),
+    [
+        ([Side.COMMUNITY], Kind.WAITING_ON_REQUESTER),
+        ([Side.COMMUNITY, Side.BUREAU], Kind.ACTIVE),
+        ([Side.BOTH], Kind.ACTIVE),
+        ([], Kind.ACTIVE),
+    ],
+)
+def test_while_all_that_is_open_is_the_requesters_the_bureau_waits_for_them(seen, lead, stranger, sides, turn):
+    case = make_case(state=S.DELIVERING, assignee=lead)
+    case.contact.user = stranger
+    case.contact.save()
+    plan = Plan.objects.create(request=case, version=1, state="agreed", offered_at=timezone.now())
+    for side in sides:
+        PlanActivity.objects.create(plan=plan, text="Read the draft", side=side)
+
+    is_theirs = turn == Kind.WAITING_ON_REQUESTER
+    assert seen(case) == {
+        "filter": {turn},
+        "queue": str(turn.label),
+        "screen": True,
+        "needs staff": not is_theirs,
+        "is the requester's next": [is_theirs],
+        "asks the requester": 0,
+    }

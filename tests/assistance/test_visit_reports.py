@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 import time_machine
 
-from assistance.domain import progress, queries
+from assistance.domain import needs, progress
 from assistance.domain.forgetting import shrink
 from assistance.domain.transitions import NotAllowed
 from assistance.domain.visit_reports import ToDo, TooEarly, mark_follow_up, write_report
@@ -119,9 +119,9 @@ def test_follow_up_of_another_request_is_not_marked(over, case, trainer_user):
 @pytest.mark.parametrize(
     ("to_do", "reason"),
     [
-        (ToDo("One", due=date(2026, 3, 1)), "What the Bureau is to do by the plan, or after a visit, is overdue."),
-        (ToDo("One", Side.COMMUNITY, date(2026, 3, 1)), "The next step is yours."),
-        (ToDo("One"), "The next step is yours."),
+        (ToDo("One", due=date(2026, 3, 1)), "Overdue: One"),
+        (ToDo("One", Side.COMMUNITY, date(2026, 3, 1)), "The requester is late with their part. Ask how it goes."),
+        (ToDo("One"), "Your next step: One"),
         (None, "Nothing is owed any more. It can be closed."),
     ],
 )
@@ -129,7 +129,7 @@ def test_desk_knows_what_a_visit_left_to_do(over, trainer_user, lead, to_do, rea
     write(over, trainer_user, follow_ups=[to_do] if to_do else [])
     AssistanceRequest.objects.update(assignee=lead)
 
-    assert [why for _case, why in queries.in_need(lead)] == [reason]
+    assert [need.why for need in needs.in_need(lead)] == [reason]
 
 
 def test_report_before_the_end_is_too_early(visit_in, trainer_user):

@@ -5,6 +5,7 @@ from collections import defaultdict
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.opened import OPENED
 from tests.browser.pages import ACCOUNT, ASKING, DESK, FAULTS, MAILS, PEOPLE, READING
 from tests.browser.shots import context_of
 
@@ -17,6 +18,7 @@ GROUPS = {
     "mails": MAILS,
     "people": PEOPLE,
     "desk": DESK,
+    "opened": OPENED,
 }
 # Wagtail's own frame and parts around what is ours in the admin, and a mail shown in a frame, which is looked at alone.
 NOT_OURS = [
@@ -25,15 +27,24 @@ NOT_OURS = [
     ".w-dropdown", ".w-minimap", "form [data-edit-form]", ".w-panel", "#listing-results nav",
 ]  # fmt: skip
 # Of a mail, these belong to the program that shows it, and of an admin page, to the frame that is left out.
-NOT_ASKED = {
-    "mails": ["region", "landmark-one-main"],
-    "desk": ["region", "page-has-heading-one", "heading-order", "bypass"],
-}
+FRAME = ["region", "page-has-heading-one", "heading-order", "bypass"]
+NOT_ASKED = {"mails": ["region", "landmark-one-main"], "desk": FRAME, "opened": FRAME}
+# In the admin the page itself never scrolls: its main part does, or cuts off. A field wider than its place lies on others.
 WIDE = """() => {
-    const most = document.documentElement.clientWidth;
-    return document.documentElement.scrollWidth <= most ? [] : [...document.querySelectorAll("body *")]
-        .filter((one) => one.getBoundingClientRect().right > most + 1)
-        .slice(0, 4).map((one) => one.tagName + "." + one.className);
+    const frame = ".w-slim-header, .bulk-actions-choices, .form-side, .visually-hidden, .w-sr-only";
+    const ours = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(frame);
+    const said = (one) => `${one.tagName}#${one.id}.${one.className}`;
+    const all = (where, what) => [...where.querySelectorAll(what)].filter(ours);
+    const edges = (one) => one.getBoundingClientRect();
+    const whole = document.documentElement;
+    const beyond = [whole, ...document.querySelectorAll("main")]
+        .filter((one) => one.scrollWidth > one.clientWidth + (one === whole ? 0 : 1))
+        .flatMap((one) => all(one, "*").filter((part) => edges(part).right > edges(one).left + one.clientWidth + 1))
+        .slice(0, 4).map(said);
+    const fields = all(document, "main .field > :is(input, select, textarea)")
+        .filter((one) => edges(one).right > edges(one.parentElement).right + 1
+            || edges(one).left < edges(one.parentElement).left - 1);
+    return [...beyond, ...fields.map((one) => "beyond its place: " + said(one))];
 }"""
 
 
