@@ -44,4 +44,16 @@ def leave_counts_out(request, items):
 
 @hooks.register("insert_global_admin_css")
 def admin_css():
-    return format_html('<link rel="stylesheet" href="{}">', static("admin.css"))
+    link = format_html('<link rel="stylesheet" href="{}">', static("admin.css"))
+    return link + format_html('<script src="{}"></script>', static("desk-theme.js"))
+
+
+@hooks.register("construct_help_menu")
+def leave_news_of_wagtail_out(request, items):
+    """What is new in Wagtail, and its guide, are not the Bureau's; how to work here stands in our own guides."""
+    items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]
+
+
+@hooks.register("register_admin_menu_item")
+def show_public_portal() -> MenuItem:
+    return MenuItem(_("The public portal"), "/#main", name="public-portal", icon_name="view", order=10500)

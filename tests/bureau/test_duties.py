@@ -62,3 +62,13 @@ def test_desk_of_staff_bears_the_name_of_the_bureau(lead_client):
 
     assert "The Bureau’s desk" in page
     assert "LEAD Support Bureau</title>" in page
+
+
+def test_desk_and_public_side_lead_to_each_other_and_name_nobody_else(lead_client):
+    desk, own = (lead_client.get(path).content.decode() for path in ("/admin/", "/dashboard/"))
+
+    assert "<title>The Bureau’s desk - LEAD Support Bureau</title>" in desk
+    assert '<a href="/">The public portal</a>' in desk
+    assert '<a class="button" data-kind="quiet" href="/admin/">The Bureau’s desk</a>' in own
+    for foreign in ("editor guide", "Editor Guide", "What's new in Wagtail"):
+        assert foreign not in desk
