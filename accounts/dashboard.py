@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.domain.duties import Duty
 from accounts.domain.second_factor import needs_second_factor
-from accounts.enums import DueState
+from accounts.domain.trial import on_trial
+from accounts.enums import MailState
 from accounts.models import Mail, User
 from accounts.permissions import may_see_mail
 
@@ -26,9 +27,20 @@ def mine(user: User) -> Iterator[Duty]:
 
 
 def needs_staff(user: User) -> Iterator[Duty]:
-    """Mails that were given up."""
-    count = Mail.objects.failed().count() if may_see_mail(user) else 0
+    """Mails that were given up, and those that a restore holds back."""
+    if not may_see_mail(user):
+        return
+    if on_trial():
+        url = reverse("mails:index") + "?" + urlencode({"state": MailState.WAITING})
+        yield Duty(title=_("This portal was restored from a back-up and sends no mail yet"), url=url, section=_("Mail"))
+    held = Mail.objects.filter(state=MailState.HELD).count()
+    if held:
+        title = ngettext("%(n)d mail is held back", "%(n)d mails are held back", held) % {"n": held}
+        url = reverse("mails:index") + "?" + urlencode({"state": MailState.HELD})
+        detail = _("They waited in a back-up and may have been sent before.")
+        yield Duty(title=title, url=url, detail=detail, section=_("Mail"))
+    count = Mail.objects.failed().count()
     if count:
         title = ngettext("%(n)d mail could not be sent", "%(n)d mails could not be sent", count) % {"n": count}
-        url = reverse("mails:index") + "?" + urlencode({"state": DueState.FAILED})
+        url = reverse("mails:index") + "?" + urlencode({"state": MailState.FAILED})
         yield Duty(title=title, url=url, section=_("Mail"))

@@ -22,6 +22,15 @@ class DueState(models.TextChoices):
     FAILED = "failed", _("Failed")
 
 
+class MailState(models.TextChoices):
+    """Where a mail stands: as other work, or held back since a restore until somebody sends it."""
+
+    WAITING = "waiting", _("Waiting")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+    HELD = "held", _("Held back")
+
+
 class Pattern(models.TextChoices):
     """What a passage can look like that must not come in."""
 

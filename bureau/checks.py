@@ -12,6 +12,7 @@ from django.core.files.storage import storages
 
 from accounts.domain.presence import MOST_SILENT, worker_last_seen
 from accounts.domain.sealing import SealBroken, unseal
+from accounts.domain.trial import on_trial
 from content.stores import StoreAway
 
 WEAK = "for-development-only"
@@ -132,6 +133,21 @@ def _opens(secret: str) -> bool:
     except SealBroken:
         return False
     return True
+
+
+@register(Tags.database, deploy=True)
+def portal_is_in_service(
+    app_configs: object, databases: Sequence[str] | None = None, **kwargs: object
+) -> list[CheckMessage]:
+    if not databases or not on_trial():
+        return []
+    return [
+        Warning(
+            "This database was restored from a back-up and is on trial: no mail leaves and no file is removed.",
+            hint="When this is the portal in service: manage.py go_live",
+            id="bureau.W019",
+        )
+    ]
 
 
 @register(Tags.database, deploy=True)

@@ -141,12 +141,16 @@ class PrivateFiles(S3Storage):
         return cleaned
 
     def delete(self, name: str) -> None:
-        """Deletes a file, or notes that it has to go as soon as the service is back."""
-        try:
-            self.delete_now(name)
-        except StoreAway:
-            from content.domain.removal import remove_later  # models name their stores: not before they are there
+        """Deletes a file, or notes that it has to go: as soon as the service is back, or a restored portal is in service."""
+        from accounts.domain.trial import on_trial  # models name their stores: not before they are there
+        from content.domain.removal import remove_later
 
+        try:
+            if on_trial():  # the file may be that of the portal which the back-up was made of
+                remove_later(store=self.alias, name=name)
+            else:
+                self.delete_now(name)
+        except StoreAway:
             remove_later(store=self.alias, name=name)
 
     def delete_now(self, name: str) -> None:

@@ -3,6 +3,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import MailState
 from accounts.models.due import DueRow
 from accounts.models.line import LineField
 
@@ -17,6 +18,7 @@ class Mail(DueRow):
     mail that had to go twice is recognized as one.
     """
 
+    state = models.CharField(_("state"), max_length=10, choices=MailState, default=MailState.WAITING)
     kind = models.CharField(_("kind"), max_length=60, help_text=_("The template it was made from."))
     to = models.JSONField(_("to"), default=list)
     subject = LineField(_("subject"), max_length=250)

@@ -4,10 +4,11 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,8 +16,9 @@ from typing import IO
 
 from django.core.files import File
 from django.core.files.storage import storages
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
+from accounts.domain.trial import begin_trial
 from bureau.archive import comparing, files, rows
 
 FORMAT = 1
@@ -84,28 +86,68 @@ def _write(out: IO[bytes]) -> Outcome:
 def restore(path: Path) -> Outcome:
     """Puts back all rows and files, and compares every checksum before it says that it is done; then rows with files.
 
-    The database must be at the same migrations. Files that the back-up does not know
-    stay. Raises Unfit before anything is changed when the back-up is not for this place, is not whole
-    or not as it was written; when what was stored differs, within the transaction that changed the rows.
+    The database must be at the same migrations. Files that the back-up does not know stay. The portal is on
+    trial afterwards (`accounts.domain.trial`). Raises Unfit, which says what was changed: nothing when the
+    back-up is not for this place, is not whole or not as it was written, or its rows cannot be stored; files
+    at most when the store of files fails, as rows are in force only once all files are there.
     """
-    with tarfile.open(path) as tar:
-        manifest = _manifest(tar)
-        _compare(tar, manifest)
-        for name in manifest["files"]:
+    with _opened(path) as (tar, manifest), connection.constraint_checks_disabled(), transaction.atomic():
+        _put_rows(tar, manifest["tables"])
+        _put_files(tar, manifest["files"])
+        begin_trial()
+    try:
+        comparison = comparing.compare_here()
+    except OSError as error:
+        raise Unfit(f"All rows and files are back, but were not compared with one another: {error}") from error
+    return Outcome(_rows_in(manifest["tables"]), len(manifest["files"]), comparison)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[tarfile.TarFile, dict[str, dict]]]:
+    """The tar and its manifest, every checksum compared."""
+    with ExitStack() as stack:
+        try:
+            tar = stack.enter_context(tarfile.open(path))
+            manifest = _manifest(tar)
+            _compare(tar, manifest)
+        except (tarfile.TarError, EOFError, ValueError) as error:
+            raise Unfit(
+                f"{path} is no whole back-up: it was cut short, or is a file of another kind. Nothing was changed: "
+                "take another back-up."
+            ) from error
+        except OSError as error:
+            raise Unfit(f"{path} cannot be read ({error}). Nothing was changed.") from error
+        yield tar, manifest
+
+
+def _put_rows(tar: tarfile.TarFile, tables: dict[str, dict]) -> None:
+    by_label = {model._meta.label_lower: model for model in rows.tables()}
+    try:
+        rows.refill((by_label[label], _lines(tar, label)) for label in tables)
+    except DatabaseError as error:
+        raise Unfit(f"The database did not take the rows ({error}). Nothing was changed.") from error
+    for label, table in tables.items():
+        if list(rows.digest(by_label[label])) != [table["rows"], table["sha256"]]:
+            raise Unfit(f"{label}: its rows differ after they were stored. Nothing was changed.")
+
+
+def _put_files(tar: tarfile.TarFile, wanted: dict[str, str]) -> None:
+    done = 0
+    try:
+        for name, digest in wanted.items():
             store, _, inside = name.partition("/")
             with tempfile.TemporaryFile() as copy:
-                copy.write(_member(tar, f"files/{name}").read())
+                shutil.copyfileobj(_member(tar, f"files/{name}"), copy)
                 copy.seek(0)
                 files.put(storages[store], inside, File(copy))
-            if files.checksum(storages[store], inside) != manifest["files"][name]:
-                raise Unfit(f"{name}: its checksum differs after it was stored.")
-        by_label = {model._meta.label_lower: model for model in rows.tables()}
-        with connection.constraint_checks_disabled(), transaction.atomic():
-            rows.refill((by_label[label], _lines(tar, label)) for label in manifest["tables"])
-            for label, table in manifest["tables"].items():
-                if list(rows.digest(by_label[label])) != [table["rows"], table["sha256"]]:
-                    raise Unfit(f"{label}: its rows differ after they were stored.")
-    return Outcome(_rows_in(manifest["tables"]), len(manifest["files"]), comparing.compare_here())
+            if files.checksum(storages[store], inside) != digest:
+                raise OSError(f"{name}: its checksum differs after it was stored")
+            done += 1
+    except OSError as error:
+        raise Unfit(
+            f"The store of files failed ({error}). The rows are as they were; {done} of {len(wanted)} files were put "
+            "in their places. Mend that and run the same command again."
+        ) from error
 
 
 def _rows_in(tables: dict[str, dict]) -> int:
@@ -195,7 +237,8 @@ def _manifest(tar: tarfile.TarFile) -> dict[str, dict]:
     if missing:
         raise Unfit(
             "The database is at other migrations than the back-up was made at "
-            f"({len(missing)} differ, such as {missing[0]}). Install the version that made it, migrate, and restore then."
+            f"({len(missing)} differ, such as {missing[0]}), and migrations do not go back. Nothing was changed. "
+            "Install the version that made it and begin with an empty database: docs/operate.md, “The way back”."
         )
     known = {model._meta.label_lower for model in rows.tables()}
     if known != set(manifest["tables"]):

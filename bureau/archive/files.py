@@ -39,7 +39,7 @@ def checksums() -> dict[str, str]:
 def put(storage: Storage, name: str, content: object) -> None:
     """Stores a file under exactly this name, in the place of what had it."""
     if storage.exists(name):
-        storage.delete(name)
+        getattr(storage, "delete_now", storage.delete)(name)
     kept = storage.save(name, content)
     if kept != name:
         storage.delete(kept)

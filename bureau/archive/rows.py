@@ -13,8 +13,9 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-# Derived from other rows, and made anew after a restore. Which of them there are depends on the database.
+# Derived from other rows, and made anew after a restore, or of one database alone. Which of them there are depends on it.
 DERIVED = {
+    "accounts.trial",
     "modelsearch.indexentry",
     "wagtailsearch.indexentry",
     "wagtailsearch.sqliteftsindexentry",

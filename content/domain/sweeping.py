@@ -10,6 +10,7 @@ from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils import timezone
 
+from accounts.domain.trial import on_trial
 from content.stores import STORES
 
 log = logging.getLogger(__name__)
@@ -24,8 +25,12 @@ def sweep(*, now: datetime | None = None) -> dict[str, int]:
 
     Looks only into folders that a file field writes to, so that whatever else lies in a store stays.
     A name counts as used when any file field of any model has it, whichever the store. Where no row
-    names a file at all, the database is not that of these files, and everything stays.
+    names a file at all, the database is not that of these files, and everything stays; so it does while a
+    restored database is on trial, as files that came after the back-up have no row in it.
     """
+    if on_trial():
+        log.warning("this database was restored from a back-up and is not in service: no file is removed")
+        return dict.fromkeys(STORES, 0)
     fields = list(_file_fields())
     if not any(_rows(field).exclude(**{field.name: ""}).exists() for field in fields):
         return dict.fromkeys(STORES, 0)

@@ -3,6 +3,7 @@ import re
 import tarfile
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.management import call_command
@@ -11,10 +12,13 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from accounts.domain import contacts, mail
-from accounts.models import Contact, User
+from accounts.domain.trial import begin_trial, on_trial
+from accounts.models import Contact, Mail, User
+from bureau import checks
 from bureau.archive import backup, files, rows
 from content.domain.pages import add_draft, publish_page
 from content.models import HomePage, StandardPage
+from tests.engines import use_s3
 
 
 @pytest.fixture
@@ -79,8 +83,8 @@ def test_restore_refuses_a_database_at_other_migrations(filled, tmp_path, monkey
     backup.write(tmp_path / "all.tar")
     monkeypatch.setattr(rows, "applied_migrations", lambda: ["accounts.0001_initial"])
 
-    with pytest.raises(backup.Unfit, match="other migrations"):
-        backup.restore(tmp_path / "all.tar")
+    with pytest.raises(CommandError, match="begin with an empty database: docs/operate.md, “The way back”"):
+        call_command("restore", tmp_path / "all.tar", yes=True)
 
 
 def test_restore_refuses_a_tar_that_is_no_backup_and_changes_nothing(filled, tmp_path):
@@ -92,6 +96,92 @@ def test_restore_refuses_a_tar_that_is_no_backup_and_changes_nothing(filled, tmp
         call_command("restore", tmp_path / "other.tar", yes=True)
 
     assert state() == before
+
+
+def test_restored_portal_sends_no_mail_and_tells_of_it(filled, tmp_path, capsys, settings):
+    backup.write(tmp_path / "all.tar")
+    wipe()
+    call_command("restore", tmp_path / "all.tar", yes=True)
+    call_command("tend")
+
+    said = capsys.readouterr().out
+    assert "On trial: 1 mails wait in this back-up and are not sent" in said
+    assert "On trial after a restore: no mail was sent and no file removed." in said
+    assert (Mail.objects.waiting().count(), settings.MAILBOX_DIR.exists()) == (1, False)
+    assert [message.id for message in checks.portal_is_in_service(None, databases=["default"])] == ["bureau.W019"]
+
+    call_command("go_live")
+    call_command("go_live")
+
+    said = capsys.readouterr().out
+    assert [line.split(":")[0] for line in said.splitlines()] == [
+        "1 mails are held back, as they may have been sent before",
+        "In service.",
+        "Files that no row names and that are older than 1 day go from now on.",
+        "It was in service already.",
+    ]
+    assert checks.portal_is_in_service(None, databases=["default"]) == []
+
+    call_command("go_live", send=True)
+    call_command("tend")
+
+    assert len(list((settings.MAILBOX_DIR / "new").iterdir())) == 1
+
+
+def test_a_backup_of_a_portal_on_trial_holds_no_trial(filled, tmp_path):
+    begin_trial()
+    backup.write(tmp_path / "all.tar")
+
+    with tarfile.open(tmp_path / "all.tar") as tar:
+        assert "tables/accounts.trial.jsonl" not in tar.getnames()
+
+
+@pytest.mark.parametrize("keep", [0, 100, 2_000, -20_000], ids=["nothing", "a bit", "more", "nearly all"])
+def test_backup_cut_short_is_refused_in_plain_words_before_anything_is_changed(filled, tmp_path, keep):
+    backup.write(tmp_path / "all.tar")
+    (tmp_path / "short.tar").write_bytes((tmp_path / "all.tar").read_bytes()[:keep])
+    before = state()
+
+    with pytest.raises(CommandError, match=r"not whole|no whole back-up: .*Nothing was changed"):
+        call_command("restore", tmp_path / "short.tar", yes=True)
+
+    assert state() == before
+
+
+def test_restore_of_what_is_no_tar_is_refused_in_plain_words(committed, tmp_path):
+    (tmp_path / "letter.tar").write_text("Dear Bureau, " * 1_000)
+
+    with pytest.raises(CommandError, match=r"no whole back-up: .*Nothing was changed: take another back-up"):
+        call_command("restore", tmp_path / "letter.tar", yes=True)
+
+
+def test_rows_that_the_database_refuses_leave_rows_and_files_as_they_were(filled, tmp_path, monkeypatch):
+    """Here a row that must be there is not: the back-up is as written, and unfit all the same."""
+    tables = rows.dump
+    monkeypatch.setattr(rows, "dump", lambda model: iter(()) if model is User else tables(model))
+    EmailAddress.objects.create(user=User.objects.get(), email="ana@example.org")
+    backup.write(tmp_path / "odd.tar")
+    monkeypatch.undo()
+    storages["private"].delete("documents/deep/two.pdf")
+    before = state()
+
+    with pytest.raises(CommandError, match=r"did not take the rows .*Nothing was changed"):
+        call_command("restore", tmp_path / "odd.tar", yes=True)
+
+    assert (state(), on_trial()) == (before, False)
+
+
+@pytest.mark.server("s3")
+def test_store_that_is_away_leaves_the_rows_as_they_were(committed, on_s3, bucket, monkeypatch, settings, tmp_path):
+    storages["private"].save("documents/two.pdf", ContentFile(b"%PDF two"))
+    backup.write(tmp_path / "all.tar")
+    contacts.contact_for(email="late@example.org")
+    use_s3(monkeypatch, settings, bucket | {"AWS_SECRET_ACCESS_KEY": "wrong"})
+
+    with pytest.raises(CommandError, match=r"store of files failed .*The rows are as they were; 0 of 1 files"):
+        call_command("restore", tmp_path / "all.tar", yes=True)
+
+    assert (Contact.objects.filter(email="late@example.org").exists(), on_trial()) == (True, False)
 
 
 def test_backup_is_readable_by_its_owner_only_also_while_it_is_written(filled, tmp_path, monkeypatch):

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from accounts.domain.trial import on_trial
 from bureau.worker import tend
 
 
@@ -9,3 +10,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         for name, done in tend().items():
             self.stdout.write(f"{name}: {done}")
+        if on_trial():
+            self.stdout.write(
+                "On trial after a restore: no mail was sent and no file removed. See manage.py go_live --help"
+            )

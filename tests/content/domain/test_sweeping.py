@@ -13,6 +13,7 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.models import UploadedFile
 
+from accounts.domain.trial import begin_trial, go_live
 from assistance.domain import thread
 from bureau.archive import files
 from bureau.worker import chores
@@ -72,6 +73,18 @@ def test_files_without_a_row_go_and_all_others_stay(used, caplog):
         "1 files without a row removed from the store “default”",
         "2 files without a row removed from the store “private”",
     ]
+
+
+def test_files_without_a_row_stay_while_a_restored_database_is_on_trial(used):
+    """They may be those of the portal that the back-up was made of, which goes on at the same store."""
+    leave(*LOST)
+    begin_trial()
+    assert sweeping.sweep(now=timezone.now() + LATER) == {"default": 0, "private": 0}
+    assert everything() == used | set(LOST)
+
+    go_live(send=False)
+
+    assert sweeping.sweep(now=timezone.now() + LATER) == {"default": 1, "private": 2}
 
 
 def test_files_of_the_last_day_stay(used):
