@@ -16,6 +16,7 @@ RUN groupadd --gid 10001 portal \
     && useradd --uid 10001 --gid portal --no-create-home --home-dir /srv/portal --shell /usr/sbin/nologin portal \
     && mkdir -p /srv/portal /srv/static /var/portal \
     && chown portal:portal /srv/static /var/portal \
+    && chmod 0700 /var/portal \
     && pip uninstall --yes --quiet --root-user-action=ignore setuptools wheel pip
 COPY --from=packages /opt/portal /opt/portal
 WORKDIR /srv/portal

@@ -76,6 +76,20 @@ def _missing() -> Iterator[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
+def nobody_else_enters_var(app_configs: object, **kwargs: object) -> list[CheckMessage]:
+    """Database, files, index and back-ups are below it, each with the modes of whatever wrote it."""
+    if not settings.VAR_DIR.stat().st_mode & OTHERS:
+        return []
+    return [
+        Error(
+            "Other users of this machine can enter the folder of database, files and index.",
+            hint=f"chmod go= {settings.VAR_DIR}",
+            id="bureau.E020",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
 def private_files_stay_private(app_configs: object, **kwargs: object) -> list[CheckMessage]:
     """Asks the service over the network, so only where `--deploy` is asked for."""
     return list(_open_to_all())

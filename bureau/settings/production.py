@@ -201,7 +201,8 @@ PRIVATE_ROOT = VAR_DIR / "private"
 STATIC_ROOT = env.path("STATIC_ROOT", VAR_DIR / "static")
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", VAR_DIR / "fonts")]
-(VAR_DIR / "fonts").mkdir(parents=True, exist_ok=True)
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)  # database, files and index are nobody else's to read
+(VAR_DIR / "fonts").mkdir(exist_ok=True)
 
 
 STORAGES = {

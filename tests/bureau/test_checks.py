@@ -1,5 +1,6 @@
 import json
 import os
+import stat
 import subprocess
 import sys
 from datetime import timedelta
@@ -108,6 +109,20 @@ def test_a_bad_variable_stops_the_start_with_its_name(tmp_path, env, named):
 
 def ids(check) -> list[str]:
     return [message.id for message in check(None)]
+
+
+@pytest.mark.parametrize(("mode", "found"), [(0o700, []), (0o750, ["bureau.E020"]), (0o701, ["bureau.E020"])])
+def test_nobody_else_enters_the_folder_of_everything(settings, tmp_path, mode, found):
+    settings.VAR_DIR = tmp_path
+    tmp_path.chmod(mode)
+
+    assert ids(checks.nobody_else_enters_var) == found
+
+
+def test_the_folder_of_everything_is_made_for_its_own_user_alone(tmp_path):
+    run_check(tmp_path / "new", SECRET_KEY="x" * 40)
+
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
 
 
 def test_private_files_in_a_folder_of_their_own_are_private(settings):
