@@ -172,7 +172,7 @@ class PrivateFiles(S3Storage):
         except BotoCoreError as error:
             raise StoreAway(str(error)) from error
         finally:
-            self.delete(name)
+            self.delete_now(name)
         return True
 
     def listdir(self, name: str) -> tuple[list[str], list[str]]:

@@ -15,6 +15,7 @@ HELD = "Held back when the portal was put back into service from a back-up: it m
 
 
 def on_trial() -> bool:
+    """Whether a back-up was put into this database and `go_live` was not called since."""
     return Trial.objects.exists()
 
 

@@ -136,6 +136,9 @@ def _put_files(tar: tarfile.TarFile, wanted: dict[str, str]) -> None:
     try:
         for name, digest in wanted.items():
             store, _, inside = name.partition("/")
+            if storages[store].exists(inside) and files.checksum(storages[store], inside) == digest:
+                done += 1
+                continue
             with tempfile.TemporaryFile() as copy:
                 shutil.copyfileobj(_member(tar, f"files/{name}"), copy)
                 copy.seek(0)

@@ -44,7 +44,7 @@ def status_of(address: str) -> int:
         return refused.code
 
 
-def test_what_is_saved_is_there_until_it_is_deleted(store):
+def test_what_is_saved_is_there_until_it_is_deleted(store, db):
     name = store.save("one.bin", ContentFile(bytes(range(256)) * 40))
 
     with store.open(name) as stored:
@@ -73,7 +73,7 @@ def test_names_that_leave_the_store_are_refused(store, name):
         store.save(name, ContentFile(b"x"))
 
 
-def test_what_is_not_there_says_so(store):
+def test_what_is_not_there_says_so(store, db):
     with pytest.raises(FileNotFoundError):
         store.open("no.txt")
     store.delete("no.txt")
