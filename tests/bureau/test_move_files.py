@@ -57,7 +57,7 @@ def test_files_move_to_folders_and_stay_at_s3(at_s3, settings):
     assert {store: contents(storages[store]) for store in KEPT} == KEPT
 
 
-def test_a_second_run_copies_what_is_missing_or_differs(in_folders):
+def test_a_second_run_copies_what_is_missing_or_differs(in_folders, db):
     move("to-s3")
     storages["private"].delete("documents/Ñ.pdf")
     files.put(storages["default"], "images/a b.png", ContentFile(b"cut"))
