@@ -16,6 +16,7 @@ SITEMAPS = {name: found for module in modules("sitemaps") for name, found in mod
 
 urlpatterns = [
     path("media/<path:path>", views.picture, name="picture"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("dashboard/", views.dashboard, name="dashboard"),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("account/", include("allauth.urls")),

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -46,6 +47,13 @@ def picture(request, path):
         raise
     except (OSError, ValueError, SuspiciousOperation) as error:
         raise Http404 from error
+
+
+@require_safe
+@cache_control(public=True, max_age=24 * 3600)
+def favicon(request):
+    """For programs that ask for the old address without reading the page."""
+    return redirect(static("favicon.ico"))
 
 
 @login_required

@@ -1,5 +1,6 @@
 """Tags and filters of the frame around every page."""
 
+import re
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -98,9 +99,19 @@ def titled(context, content):
     )
 
 
+@register.simple_block_tag
+def described(content):
+    """What a page says of itself for search engines, said again for cards in other places."""
+    found = re.search(r'<meta name="description" (content="[^"]*">)', content)
+    return mark_safe(content + (f'<meta property="og:description" {found[1]}' if found else ""))  # escaped already
+
+
 @register.simple_tag(takes_context=True)
-def canonical(context):
-    """The one address of a public page, without what only narrows it; nothing on pages that are someone's own."""
+def canonical(context, kind="website"):
+    """The one address of a public page, without what only narrows it, and its `kind` for cards in other places.
+
+    Nothing on pages that are someone's own.
+    """
     request = context.get("request")
     if not request or request.path.startswith(tuple(CLOSED)):
         return ""
@@ -108,10 +119,11 @@ def canonical(context):
     page = f"?page={number[:6]}" if number.isdecimal() and number != "1" else ""
     address = settings.PORTAL_URL + request.path + page
     return format_html(
-        '<link rel="canonical" href="{0}"><meta property="og:url" content="{0}"><meta property="og:type" content="website">'
+        '<link rel="canonical" href="{0}"><meta property="og:url" content="{0}"><meta property="og:type" content="{2}">'
         '<meta property="og:image" content="{1}">',
         address,
         settings.PORTAL_URL + static("card.png"),
+        kind,
     )
 
 

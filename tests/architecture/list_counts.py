@@ -118,7 +118,7 @@ NO_LIST = (
     # One thing, one file.
     r"/library/{resource}/editions/{edition}/(file/)?|/requests/{request}/files/{attachment}/|/link/{token}/",
     r"/training/registrations/{registration}/(session.ics)?|/admin/mail/{mail}/|/media/none.png",
-    r"/robots.txt|/.well-known/security.txt",
+    r"/favicon.ico|/robots.txt|/.well-known/security.txt",
     # The same view as its list, without the frame.
     r"/admin/.*/results/",
     # Wagtail’s own views of what is logged of one thing and of where it is used.

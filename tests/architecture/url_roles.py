@@ -137,6 +137,7 @@ ROWS: dict[str, str] = {
     "POST /requests/{request}/reply/": "404 200 404 200 404 404 404 404",
     "POST /requests/{request}/visits/{visit}/pick/": "404 302 404 302 404 404 404 404",
     "POST /requests/{request}/withdraw/": "404 200 404 200 404 404 404 404",
+    "GET /favicon.ico": "302 302 302 302 302 302 302 302",
     "GET /robots.txt": "200 200 200 200 200 200 200 200",
     "GET /search/": "200 200 200 200 200 200 200 200",
     "GET /search/suggest/": "200 200 200 200 200 200 200 200",

@@ -1,8 +1,11 @@
 import re
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import now
+
+from content.models import GlossaryTerm
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +54,7 @@ def test_public_page_says_in_a_sentence_what_it_is(client, path):
     said = re.findall('<meta name="description" content="([^"]*)">', head_of(client.get(path)))
 
     assert (len(said), len(said[0]) > 30) == (1, True)
+    assert f'<meta property="og:description" content="{said[0]}">' in head_of(client.get(path))
 
 
 def test_title_is_escaped(client):
@@ -81,3 +85,16 @@ def test_security_txt_names_a_contact_and_ends_within_a_year(client):
         "https://portal.example.org/contact/",
     )
     assert 0 < (parse_datetime(lines["Expires"]) - now()).days < 365
+
+
+@pytest.mark.parametrize(("path", "kind"), [("/glossary/", "website"), ("/glossary/pcg/", "article")])
+def test_cards_say_whether_it_is_something_to_read(client, path, kind):
+    GlossaryTerm.objects.create(term="PCG", slug="pcg", meaning="A group that decides.")
+
+    assert f'<meta property="og:type" content="{kind}">' in head_of(client.get(path))
+
+
+def test_old_address_of_the_icon_leads_to_it(client):
+    answer = client.get("/favicon.ico")
+
+    assert (answer.status_code, finders.find(answer.url.removeprefix("/static/")) is not None) == (302, True)

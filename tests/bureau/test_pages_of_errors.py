@@ -16,6 +16,19 @@ def test_page_needs_no_database(name):
     assert "LEAD Support" in render_to_string(f"{name}.html")
 
 
+@pytest.mark.parametrize("name", ["400", "403_csrf", "500", "503"])
+def test_page_leads_on_and_says_whom_to_call(name):
+    main = render_to_string(f"{name}.html").partition("<main")[2]
+
+    assert [f'href="{to}"' in main for to in ("/", "/contact/", "tel:911", "tel:988")] == [True] * 4
+
+
+def test_waiting_page_leads_on_too(rf, db):
+    main = render_to_string("429.html", request=rf.get("/ask/")).partition("<main")[2].partition("</main>")[0]
+
+    assert [f'href="{to}"' in main for to in ("/", "/contact/", "tel:911", "tel:988")] == [True] * 4
+
+
 @pytest.mark.urls(__name__)
 def test_a_fault_shows_its_page():
     answer = Client(raise_request_exception=False).get("/break/")
