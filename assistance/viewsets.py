@@ -35,6 +35,8 @@ class OfferViewSet(ModelViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     list_display = ["title", "kind", "direction", BooleanColumn("shown", label=_("Shown"), sort_key="shown")]
+    list_export = ["code", "title", "kind", "direction", "summary", "source_label", "source_url", "position", "shown"]
+    export_filename = "offers"
     index_view_class = OfferIndexView
     list_filter = ["kind", "shown", "topics"]
     search_fields = ["title", "code", "summary"]

@@ -42,6 +42,12 @@ class SiteFilterSet(WagtailFilterSet):
         return sites.filter(listed=value == "yes")
 
 
+class AsOfColumn(Column):
+    """A date as exact as it is known, in words."""
+
+    cell_template_name = "sites/desk/as_of_cell.html"
+
+
 class ConfirmColumn(Column):
     """The day of confirmation, or the one button that confirms."""
 
@@ -105,7 +111,7 @@ class LeadSiteViewSet(SnippetViewSet):
         "name",
         Column("state", label=_("State"), sort_key="state", accessor="get_state_display"),
         Column("status", label=_("Status"), sort_key="status", accessor="status_label"),
-        Column("status_as_of", label=_("As of"), sort_key="status_as_of"),
+        AsOfColumn("status_as_of", label=_("As of"), sort_key="status_as_of"),
         ConfirmColumn("confirmed_on", label=_("Confirmed"), sort_key="confirmed_on"),
     ]
     list_export = [
@@ -141,6 +147,7 @@ class LeadSiteViewSet(SnippetViewSet):
         ]
     )
     index_view_class = desk.SiteIndexView
+    index_template_name = "sites/desk/index.html"
     add_view_class = desk.SiteCreateView
     edit_view_class = desk.SiteEditView
 

@@ -5,9 +5,11 @@ from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from sites.models import LeadSite
+from sites.views.bulk import ExportSelected
 from sites.viewsets import LeadSiteViewSet
 
 register_snippet(LeadSiteViewSet)
+hooks.register("register_bulk_action", ExportSelected)
 
 
 class ConfirmMenuItem(ActionMenuItem):

@@ -272,3 +272,23 @@ def test_page_without_a_file_asks_for_one(lead_client):
 def test_list_is_named_in_the_menu(lead_client):
     assert reverse("lead_sites_admin:list") == LIST
     assert b"LEAD sites" in lead_client.get("/admin/").content
+
+
+def test_selected_sites_are_taken_along_by_staff_alone(editor_client, stranger_client):
+    sites = [make_site(name=f"LEAD Selected {n}") for n in range(3)]
+    address = f"/admin/bulk/lead_sites/leadsite/export/?id={sites[0].pk}&id={sites[2].pk}"
+
+    lines = editor_client.get(address).content.decode().splitlines()
+
+    assert [line.split(",")[0] for line in lines[1:]] == ["LEAD Selected 0", "LEAD Selected 2"]
+    assert stranger_client.get(address).status_code == 302
+
+
+def test_list_says_dates_in_words_and_an_empty_one_leads_back(editor_client):
+    make_site(status="operating", status_as_of="2021-10-05")
+
+    whole, none = (editor_client.get(f"/admin/lead-sites/{query}").content.decode() for query in ("", "?q=zzzz"))
+
+    assert '<td data-label="As of">October 5, 2021</td>' in whole
+    assert "Show the whole list" not in whole
+    assert '<a class="button button-secondary" href="/admin/lead-sites/">Show the whole list</a>' in none
