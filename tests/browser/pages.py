@@ -1,11 +1,24 @@
 """Every kind of page, and how to come to it, for pictures and for checks of all pages."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
 from tests.browser.served import Portal
-from tests.browser.ways import Way, drawn, evaluated_empty, first, letter, mailed, registered, sent, ticked
+from tests.browser.ways import (
+    Way,
+    at,
+    confirmed,
+    drawn,
+    evaluated_empty,
+    first,
+    letter,
+    mailed,
+    registered,
+    sent,
+    ticked,
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +36,8 @@ class Shot:
         else:
             page.goto(self.address)
         page.wait_for_load_state(until)
+        if self.address and not urlsplit(page.url).path.startswith(urlsplit(self.address).path):
+            raise AssertionError(f"{self.name}: {self.address} led to {page.url}")
 
 
 SESSION = "/training/sessions/"
@@ -54,6 +69,7 @@ READING = [
     Shot("course", "/training/courses/lead-101/"),
     Shot("lesson", go=first("/training/courses/lead-101/", "ol.goals a")),
     Shot("sessions", SESSION),
+    Shot("sessions-past", SESSION + "?when=past"),
     Shot("session", go=first(SESSION, ".rows h3 a")),
     Shot("search", "/search/?q=prosecuter+buy+in"),
     Shot("search-begin", "/search/"),
@@ -101,16 +117,16 @@ ACCOUNT = [
     Shot("account-email", "/account/email/", "learner"),
     Shot("account-password", "/account/password/change/", "learner"),
     Shot("account-security", "/account/2fa/", "learner"),
-    Shot("account-app", "/account/2fa/totp/activate/", "learner"),
+    Shot("account-app", go=confirmed("/account/2fa/totp/activate/", "Set up an app"), who="learner"),
     Shot("account-keys", "/account/2fa/webauthn/", "learner"),
-    Shot("account-key-add", "/account/2fa/webauthn/add/", "learner"),
+    Shot("account-key-add", go=confirmed("/account/2fa/webauthn/add/", "Add a passkey or security key"), who="learner"),
     Shot("account-sessions", "/account/sessions/", "learner"),
     Shot("account-again", "/account/reauthenticate/", "learner"),
 ]
 
 FAULTS = [
     Shot("not-found", "/no-such-page/"),
-    Shot("refused", "/admin/", "learner"),
+    Shot("refused", go=at("/admin/"), who="learner"),
     Shot("error-400", go=drawn("400.html")),
     Shot("error-403", go=drawn("403.html")),
     Shot("error-403-csrf", go=drawn("403_csrf.html")),

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from playwright.sync_api import Page
 
+from accounts.demo import PASSWORD
 from tests.browser.served import Portal
 
 Way = Callable[[Page, Portal], None]
@@ -54,6 +55,24 @@ def sent(address: str, button: str, wait: float = 0, **typed: str) -> Way:
             page.locator(f"main [name={name}]").fill(value)
         page.wait_for_timeout(wait * 1000)
         page.locator("main").get_by_role("button", name=button, exact=True).click()
+
+    return go
+
+
+def at(address: str) -> Way:
+    """To an address that leads elsewhere."""
+    return lambda page, portal: page.goto(address)
+
+
+def confirmed(address: str, heading: str) -> Way:
+    """To a page of one's account that may first ask whether it is really its person."""
+
+    def go(page: Page, portal: Portal) -> None:
+        page.goto(address)
+        if page.get_by_role("heading", name="Is it you?").count():
+            page.fill("main input[name=password]", PASSWORD)
+            page.press("main input[name=password]", "Enter")
+        page.get_by_role("heading", name=heading, level=1).wait_for()
 
     return go
 
