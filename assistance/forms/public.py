@@ -42,10 +42,12 @@ class SenderMixin(forms.Form):
 class AskForm(GuardedFormMixin, KeepOutMixin, SenderMixin):
     free_text = ("hope", "timing", "role", "agency", "jurisdiction")
     # As they stand on the page, so that what is to fix is named in the same order.
-    field_order = (
-        *("state_code", "jurisdiction", "phase", "hope", "offers", "topics", "timing", "file"),
-        *("name", "email", "role", "agency"),
-    )
+    PARTS = {
+        "place": ("state_code", "jurisdiction", "phase"),
+        "need": ("hope", "offers", "topics", "timing", "file"),
+        "you": ("name", "email", "role", "agency"),
+    }
+    field_order = [name for names in PARTS.values() for name in names]
 
     role = _line(
         _("Your role"),
@@ -88,6 +90,11 @@ class AskForm(GuardedFormMixin, KeepOutMixin, SenderMixin):
         _("When would it help?"), required=False, help_text=_("For example: before our council meets in the spring.")
     )
     file = CheckedFileField(label=_("A draft or document that we should see"))
+
+    @property
+    def here(self) -> str:
+        """The part to look at now: the first with a fault, else the first."""
+        return next((part for part, names in self.PARTS.items() if set(names) & self.errors.keys()), "place")
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,7 @@
 """The desk as people outside the Bureau meet it."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -172,3 +174,13 @@ def test_sitemap_holds_where_to_ask_and_no_request(client, case):
 
     held = [f"<loc>http://testserver{address}</loc>" in found for address in ("/offers/", "/ask/", "/contact/")]
     assert (held, "/requests/" in found) == ([True, True, True], False)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "part"),
+    [({}, "place"), ({"hope": ""}, "need"), ({"email": "x"}, "you"), ({"hope": "", "email": ""}, "need")],
+)
+def test_ask_shows_where_one_is(client, offer, wrong, part):
+    answer = client.post("/ask/", asking(**wrong)) if wrong else client.get("/ask/")
+
+    assert re.findall(r'aria-current="step"><a href="#part-(\w+)"', answer.content.decode()) == [part]
