@@ -214,3 +214,9 @@ def partial_date(value):
     if not parts:
         return ""
     return date_format(date(*(parts + [1, 1])[:3]), forms[len(parts)])
+
+
+@register.filter
+def partial_time(value):
+    """The same as partial_date, for programs to read too; nothing of no date."""
+    return format_html('<time datetime="{}">{}</time>', value, partial_date(value)) if value else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.db.models import Count, QuerySet
+from django.db.models.functions import Lower
 from wagtail.models import Page
 
 from content import snapshots
@@ -72,8 +73,8 @@ def editions_of(chosen: ResourceQuerySet, *, most: int) -> QuerySet[Edition]:
 
 
 def glossary(*, letter: str = "", text: str = "") -> QuerySet[GlossaryTerm]:
-    """The words that begin with a letter and hold a text; either may be empty."""
-    return GlossaryTerm.objects.beginning_with(letter).holding(text)
+    """The words that begin with a letter and hold a text, as a dictionary has them; either may be empty."""
+    return GlossaryTerm.objects.beginning_with(letter).holding(text).order_by(Lower("term"), "term")
 
 
 def term(slug: str) -> GlossaryTerm | None:

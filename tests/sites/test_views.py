@@ -146,7 +146,7 @@ def test_site_page_tells_status_date_source_and_history(client, editor):
     record_status(site=site, status="operating", as_of="2024-02", source_url="https://news.example.org/a", by=editor)
     page = html(client, "/sites/ny/juniper-lead/")
 
-    assert "as of February 2024" in page
+    assert 'as of <time datetime="2024-02">February 2024</time>' in page
     assert "news.example.org" in page and '<time datetime="2023">2023</time>' in page
 
 
@@ -238,3 +238,10 @@ def test_sitemap_holds_the_directory_and_no_site_that_is_not_listed(client):
 
     held = [f"<loc>http://testserver/sites/{path}</loc>" in found for path in ("", "ny/", "ny/juniper-lead/", "wa/")]
     assert (held, "hidden-lead" in found) == ([True, True, True, False], False)
+
+
+@pytest.mark.parametrize("url", ["/sites/", "/sites/ny/", "/sites/ny/juniper-lead/"])
+def test_dates_of_a_status_can_be_read_by_programs(client, url):
+    make_site(status="operating", status_as_of="2024-05")
+
+    assert 'as of <time datetime="2024-05">May 2024</time>' in html(client, url)

@@ -55,3 +55,12 @@ def test_glossary_term_shows_meaning_and_what_to_see_also(client, words):
 
 def test_unknown_term_is_not_found(client, db):
     assert client.get("/glossary/nothing/").status_code == 404
+
+
+def test_words_stand_as_in_a_dictionary_whatever_their_case(client, db):
+    for number, term in enumerate(("Zebra", "CJIS", "Case management", "arrest")):
+        GlossaryTerm.objects.create(term=term, slug=f"w{number}", meaning="A word.")
+
+    listed = client.get("/glossary/").context["listed"]
+
+    assert [term.term for term in listed] == ["arrest", "Case management", "CJIS", "Zebra"]
