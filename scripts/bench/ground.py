@@ -64,7 +64,7 @@ def postgres() -> Iterator[str]:
         )
         yield started.stdout.strip()
     finally:
-        stop_by(home / "data" / "postmaster.pid")
+        stop_by(home / "data" / "postmaster.pid", signal.SIGINT)  # without waiting for who is connected
         shutil.rmtree(home, ignore_errors=True)
 
 
@@ -81,12 +81,12 @@ def elasticsearch() -> Iterator[str]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def stop_by(pid_file: Path) -> None:
+def stop_by(pid_file: Path, how: signal.Signals = signal.SIGTERM) -> None:
     """Ends the server whose process number stands in the first line of the file, and waits for it."""
     if not pid_file.exists():
         return
     pid = int(pid_file.read_text().split()[0])
-    os.kill(pid, signal.SIGINT)
+    os.kill(pid, how)
     for _ in range(100):
         if not Path(f"/proc/{pid}").exists():
             return
