@@ -170,7 +170,7 @@ def offer_a_plan(staff: Page) -> None:
     staff.locator("summary", has_text="Offer a plan").click()
     form = staff.locator("details#plan")
     form.get_by_label("Goals").fill("The sheriff and the prosecutor know how LEAD works")
-    form.get_by_label("What 1").fill("A presentation of one hour")
+    form.get_by_role("group", name="Activity 1").get_by_label("What").fill("A presentation of one hour")
     form.get_by_role("button", name="Offer this plan").click()
     expect(staff.get_by_text("The plan is on its way")).to_be_visible()
 
