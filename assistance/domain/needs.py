@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import F, QuerySet, Subquery
+from django.db.models import F, Subquery
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from assistance.domain.progress import step_of_state
 from assistance.domain.turns import open_activities, open_follow_ups, with_turn
 from assistance.enums import OPEN_STATES, Kind, RequestState, Side
 from assistance.models import AssistanceRequest, Visit
+from assistance.models.request import RequestQuerySet
 
 UNANSWERED_DAYS = 14
 
@@ -47,7 +48,7 @@ def in_need(user: User) -> list[Need]:
     return found
 
 
-def _with_what_is_open(cases: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:
+def _with_what_is_open(cases: RequestQuerySet) -> RequestQuerySet:
     """Adds `has_visit`, `has_to_do` (of the agreed plan, or a follow-up of a visit), `is_overdue` and `is_theirs_overdue`, and what of the Bureau's comes first."""
     visits = Visit.objects.open().filter(request=models.OuterRef("pk"))
     activities, follow_ups = open_activities(), open_follow_ups()

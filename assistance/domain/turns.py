@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assistance.enums import Kind, PlanState, RequestState, Side, VisitState, states_of
-from assistance.models import AssistanceRequest, FollowUp, PlanActivity, Visit
+from assistance.models import FollowUp, PlanActivity, Visit
+from assistance.models.request import RequestQuerySet
 
 # Here the Bureau is to act, unless all that is open is the community's.
 AT_WORK = (RequestState.PLAN_AGREED, RequestState.DELIVERING)
@@ -31,14 +32,14 @@ def _only_theirs() -> models.Q:
     return Q(state__in=AT_WORK) & theirs & ~others
 
 
-def with_turn(cases: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:
+def with_turn(cases: RequestQuerySet) -> RequestQuerySet:
     """Lets `AssistanceRequest.turn` know of what is open on each."""
     rest = models.Value(False)
     is_theirs = models.Case(models.When(_only_theirs(), then=models.Value(True)), default=rest)
     return cases.annotate(is_only_theirs=is_theirs)
 
 
-def of_turn(cases: QuerySet[AssistanceRequest], turn: Kind) -> QuerySet[AssistanceRequest]:
+def of_turn(cases: RequestQuerySet, turn: Kind) -> RequestQuerySet:
     """Those whose `turn`, in a list `with_turn`, is this."""
     theirs = _only_theirs() & Q(reply_waiting_since=None)
     if turn == Kind.ACTIVE:
