@@ -80,6 +80,7 @@ LISTS: dict[str, tuple[str, Callable[[Stage, int], object]]] = {
     "/admin/lead-sites/?export=csv": ("lead", rows.site),
     "/admin/mail/": ("lead", rows.mail),
     "/admin/offers/": ("lead", rows.offer),
+    "/admin/offers/?export=csv": ("lead", rows.offer),
     "/admin/reports/document-texts/": ("editor", rows.document),
     "/admin/reports/document-texts/?export=csv": ("editor", rows.document),
     "/admin/requests/": ("lead", rows.case),
