@@ -33,7 +33,7 @@ NOT_ASKED = {"mails": ["region", "landmark-one-main"], "desk": FRAME, "opened": 
 WIDE = """(withMain) => {
     const frame = ".w-slim-header, .bulk-actions-choices, .form-side, .visually-hidden, .w-sr-only";
     const ours = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(frame);
-    const said = (one) => `${one.tagName}#${one.id}.${one.className}`;
+    const said = (one) => `${one.tagName}#${one.id}.${one.className} ${one.textContent.trim().slice(0, 40)}`;
     const all = (where, what) => [...where.querySelectorAll(what)].filter(ours);
     const edges = (one) => one.getBoundingClientRect();
     const whole = document.documentElement;
@@ -46,6 +46,16 @@ WIDE = """(withMain) => {
             || edges(one).left < edges(one.parentElement).left - 1);
     return [...beyond, ...fields.map((one) => "beyond its place: " + said(one))];
 }"""
+
+
+def wide(page, with_main):
+    """What is too wide, once the page has come to rest at a new width: the admin moves its frame aside."""
+    for _ in range(20):
+        found = page.evaluate(WIDE, with_main)
+        if not found:
+            break
+        page.wait_for_timeout(100)
+    return found
 
 
 LARGE_TEXT = "document.documentElement.style.fontSize = '200%'"
@@ -94,12 +104,12 @@ def test_contrast_holds_in_the_dark_and_nothing_scrolls_sideways(visit, group):
     def look(page):
         found = faults_of(page, group, runOnly=["color-contrast", "link-in-text-block"])
         page.set_viewport_size({"width": 320, "height": 900})
-        found += [f"320 px: {one}" for one in page.evaluate(WIDE, with_main)]
+        found += [f"320 px: {one}" for one in wide(page, with_main)]
         page.evaluate(LARGE_TEXT)
         if group not in ("desk", "opened"):  # Wagtail's own frame is laid out for wider screens
-            found += [f"320 px at 200 %: {one}" for one in page.evaluate(WIDE, with_main)]
+            found += [f"320 px at 200 %: {one}" for one in wide(page, with_main)]
         page.set_viewport_size({"width": 1280, "height": 900})
-        return found + [f"200 %: {one}" for one in page.evaluate(WIDE, with_main)]
+        return found + [f"200 %: {one}" for one in wide(page, with_main)]
 
     with_main = group != "desk"  # whose pages are Wagtail's lists and forms: of these the fields alone are looked at
 
