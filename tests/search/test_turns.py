@@ -1,18 +1,19 @@
 """One process at a time writes to the index."""
 
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from django.db import connections
 
+from content.gates import Gate
 from content.models import Change, GlossaryTerm
 from search.domain import turns
 from search.domain.checking import check_daily
 from search.domain.following import follow
 from search.domain.rebuilding import rebuild
 from search.domain.turns import turn
-from search.engines import EngineAway
+from search.engines import EngineAway, EngineHangs
 from sites.enums import State
 
 
@@ -51,3 +52,17 @@ def test_build_waits_for_its_turn_and_gives_up(committed, monkeypatch):
         rebuild()
 
     assert rebuild() == len(State)
+
+
+@pytest.mark.django_db
+def test_engine_that_hung_a_moment_ago_is_left_alone(engine, monkeypatch):
+    shut = Gate(60)
+    monkeypatch.setattr(turns, "_gate", lambda engine: shut)
+    rebuild()
+    GlossaryTerm.objects.create(term="Zebra", slug="zebra")
+    with suppress(EngineHangs), shut.passing(EngineHangs):
+        raise EngineHangs("no answer")
+
+    assert (follow(), check_daily()) == (False, False)
+    assert {row.last_error for row in Change.objects.all()} == {""}
+    assert Change.objects.count() > 0

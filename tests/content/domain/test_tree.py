@@ -69,6 +69,14 @@ def test_addresses_are_those_that_wagtail_tells(branch, hosts):
     assert tree.addresses(keys) == {key: Page.objects.get(pk=key).url for key in keys}
 
 
+def test_addresses_are_looked_up_once(branch, django_assert_num_queries):
+    keys = [page.pk for page in branch]
+    with snapshots.scope(object(), shared=False):
+        first = tree.addresses(keys)
+        with django_assert_num_queries(0):
+            assert tree.addresses(keys) == first
+
+
 def test_link_to_a_page_that_is_gone_leads_nowhere(branch):
     assert expand_db_html('<a linktype="page" id="999999">x</a>') == "<a>x</a>"
 
