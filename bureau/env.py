@@ -15,10 +15,10 @@ from environs import EnvError, FileAwareEnv
 
 _env = FileAwareEnv()
 
-# Private folders are open to the portal's own user alone.
 # https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS; host is for a socket's folder.
 POSTGRES_OPTIONS = {"connect_timeout", "host", "sslcert", "sslkey", "sslmode", "sslrootcert", "target_session_attrs"}
 POSTGRES_OPTIONS_IN_WORDS = ", ".join(sorted(POSTGRES_OPTIONS))
+# Private folders are open to the portal's own user alone.
 ONLY_OURS = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
 
 

@@ -5,7 +5,10 @@ A folder's tests take the fixtures from its `conftest.py`.
 
 import pytest
 import time_machine
+from django.contrib import messages
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
 from content.domain.pages import add_draft, publish_page
 from content.models import HomePage, StandardPage
@@ -56,3 +59,12 @@ def made(number: int | None = 1, **headers: str) -> HttpResponse:
     answer = HttpResponse("text", headers={"Cache-Control": SAME_FOR_ALL} | headers)
     answer.snapshot = number, None
     return answer
+
+
+def tell(browser: Client, words: str) -> None:
+    """Has a message wait for this reader, as after a form that was sent."""
+    answer = HttpResponse()
+    storage = CookieStorage(RequestFactory().get("/"))
+    storage.add(messages.SUCCESS, words)
+    storage.update(answer)
+    browser.cookies["messages"] = answer.cookies["messages"].value

@@ -5,10 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.contrib import messages
-from django.contrib.messages.storage.cookie import CookieStorage
 from django.db import connection, transaction
-from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction, Site
@@ -22,7 +19,7 @@ from tests.architecture import rows
 from tests.assistance.visit_stage import NOW
 from tests.barriers import KINDS, restrict, welcome
 from tests.processes import other_process
-from tests.published import again, is_kept, made, republished
+from tests.published import again, is_kept, made, republished, tell
 from training.domain import registrations, sessions
 from training.models import CoursePage, Session
 
@@ -300,12 +297,8 @@ def test_signed_in_reader_has_their_own_foot_before_and_after_signing_out(page, 
 
 
 def test_message_is_shown_once_to_its_reader_alone(page):
-    answer = HttpResponse()
-    storage = CookieStorage(RequestFactory().get("/page/"))
-    storage.add(messages.SUCCESS, "Only for you")
-    storage.update(answer)
     reader = Client()
-    reader.cookies["messages"] = answer.cookies["messages"].value
+    tell(reader, "Only for you")
 
     assert "Only for you" in reader.get("/page/").text
     assert "Only for you" not in Client().get("/page/").text

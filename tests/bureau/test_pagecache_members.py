@@ -1,11 +1,9 @@
 """Whoever is signed in gets kept pages too; what is their own on them, see test_pagecache_own."""
 
 import pytest
-from django.contrib import messages
-from django.contrib.messages.storage.cookie import CookieStorage
 from django.db import connection
 from django.http import HttpResponse
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
@@ -13,7 +11,7 @@ from bureau.pagecache import member_entry_of
 from content.models import ResourcePage
 from tests.barriers import KINDS, restrict, welcome
 from tests.bureau.test_pagecache import KEPT
-from tests.published import is_kept, republished
+from tests.published import is_kept, republished, tell
 
 # What says something to its reader alone, or shows a form that only they can send.
 OF_THEIR_OWN = {"/library/zebra-1/editions/1/"}
@@ -76,13 +74,9 @@ def test_member_who_signs_out_gets_the_page_of_strangers(page, stage):
 
 
 def test_message_is_shown_and_its_page_not_kept(page, stage):
-    answer = HttpResponse()
-    storage = CookieStorage(RequestFactory().get("/page/"))
-    storage.add(messages.SUCCESS, "Only for you")
-    storage.update(answer)
     reader, other = stage.browser("stranger"), stage.browser("trainer")
     other.get("/page/")
-    reader.cookies["messages"] = answer.cookies["messages"].value
+    tell(reader, "Only for you")
 
     shown = reader.get("/page/")
     assert ["Only for you" in shown.text, is_kept(shown)] == [True, False]

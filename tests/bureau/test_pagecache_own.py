@@ -4,12 +4,9 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.contrib import messages
-from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.sessions.models import Session as StoredSession
 from django.db import connection, transaction
-from django.http import HttpResponse
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
@@ -18,7 +15,7 @@ from bureau import pagecache
 from content.models import HomePage
 from tests.architecture import rows
 from tests.processes import other_process
-from tests.published import again, is_kept, republished
+from tests.published import again, is_kept, republished, tell
 from training.domain import courses, registrations, sessions
 from training.models import LessonPage, Session
 
@@ -263,13 +260,9 @@ def test_kept_page_is_what_would_have_been_made(furnished, addresses):
 
 
 def test_message_is_shown_beside_what_is_left_open(furnished, addresses):
-    answer = HttpResponse()
-    storage = CookieStorage(RequestFactory().get("/"))
-    storage.add(messages.SUCCESS, "Only for you")
-    storage.update(answer)
     member, other = furnished.browser("stranger"), furnished.browser("trainer")
     other.get("/training/courses/")
-    member.cookies["messages"] = answer.cookies["messages"].value
+    tell(member, "Only for you")
 
     shown = member.get("/training/courses/").text
 
