@@ -25,6 +25,7 @@ SEARCH = ["kind=x", "topic=x", "audience=x", "phase=x", "type=x", "state=ZZ", "s
 QUEUE = ["state=x", "topic=x", "topic=%00", "kind=<script>", "assignee=99999999999999999999", "needs=x", NOT_TEXT]
 DESK_SITES = ["state=ZZ", "status=x", "confirmed=x", "listed=x", NOT_TEXT]
 DESK_SESSIONS = ["state=x", "topics=999", "starts_at_from=never", NOT_TEXT]
+OFFERS = ["kind=x", "shown=perhaps", "topics=x", NOT_TEXT]
 TRAINERS = ["state=XX", "topics=x", "is_active=perhaps", NOT_TEXT]
 READINGS = ["fault=x", "state=x"]
 
@@ -51,7 +52,8 @@ BAD: dict[str, list[str]] = {
     "/admin/lead-sites/": DESK_SITES,
     "/admin/lead-sites/?export=csv": DESK_SITES,
     "/admin/mail/": ["state=x", "created_at_from=x", NOT_TEXT],
-    "/admin/offers/": ["kind=x", "shown=perhaps", "topics=x", NOT_TEXT],
+    "/admin/offers/": OFFERS,
+    "/admin/offers/?export=csv": OFFERS,
     "/admin/reports/document-texts/": READINGS,
     "/admin/reports/document-texts/?export=csv": READINGS,
     "/admin/requests/": QUEUE,

@@ -117,7 +117,11 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Holds the right to write, which dies with the process. Raises EngineAway when another keeps it too long."""
+        """Holds the right to write, which dies with the process. Raises EngineAway when another keeps it too long.
+
+        What went wrong meanwhile tells of a disk that is as good as full: of that the library often says only
+        that its writer was killed.
+        """
         try:
             self.root.mkdir(parents=True, exist_ok=True)
             handle = os.open(self.root / "writer.lock", os.O_CREAT | os.O_RDWR, 0o600)
@@ -126,6 +130,13 @@ class Store:
         try:
             _wait_for(handle, time.monotonic() + LOCK_WAIT)
             yield
+        except IndexMissing:
+            raise
+        except EngineAway as error:
+            free = shutil.disk_usage(self.root).free
+            if free >= HEAP:
+                raise
+            raise EngineAway(f"{error} (its disk has {free // 1000} kB free)") from error
         finally:
             os.close(handle)
 
