@@ -10,7 +10,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from content.gates import Gate, Shut
+from accounts.gates import Gate, Shut
 
 log = logging.getLogger(__name__)
 

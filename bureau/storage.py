@@ -22,7 +22,7 @@ from s3transfer.exceptions import RetriesExceededError
 from storages.backends.s3 import S3Storage
 from storages.utils import ReadBytesWrapper, clean_name
 
-from content.gates import Gate, Shut
+from accounts.gates import Gate, Shut
 from content.stores import StoreAway
 
 log = logging.getLogger(__name__)

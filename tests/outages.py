@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from socketserver import BaseRequestHandler, ThreadingTCPServer
@@ -29,6 +29,24 @@ class Service:
 
     break_it: Callable[[], None]
     mend: Callable[[], None]
+
+
+@contextmanager
+def silence() -> Iterator[tuple[tuple[str, int], list[socket.socket]]]:
+    """Where a server stands that takes connections and says nothing, and what it took."""
+    taken: list[socket.socket] = []
+
+    def take() -> None:
+        with suppress(OSError):
+            while True:
+                taken.append(server.accept()[0])
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=take, daemon=True).start()
+        yield server.getsockname(), taken
+        server.shutdown(socket.SHUT_RDWR)
+        for connection in taken:
+            connection.close()
 
 
 def mount(folder: Path, *options: str) -> bool:

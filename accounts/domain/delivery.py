@@ -1,6 +1,8 @@
 """Sending mail that waits. Private addresses are minted here, go out, and are not kept."""
 
+import smtplib
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +14,13 @@ from accounts.domain import links
 from accounts.domain.chores import work_off
 from accounts.domain.mail import new_message_id
 from accounts.domain.trial import on_trial
+from accounts.gates import Gate, Shut
 from accounts.models import Contact, Mail, User
+
+NOT_ASKED_FOR = (
+    60.0  # seconds for which a mail server that hung is handed nothing: reminders and search go on meanwhile
+)
+HANGS = (TimeoutError, smtplib.SMTPServerDisconnected)  # smtplib says the second of a server that does not answer
 
 
 class NotSent(Exception):
@@ -20,8 +28,11 @@ class NotSent(Exception):
 
 
 def deliver_one() -> bool:
-    """Sends the oldest mail that is due. Says whether there was one; on trial, none is sent."""
-    if on_trial():
+    """Sends the oldest mail that is due. Says whether there was one.
+
+    None is sent on trial, nor for a minute after the mail server hung, which would hold up everything else.
+    """
+    if on_trial() or _gate(_server()).is_shut:
         return False
     return work_off(Mail.objects.all(), _send)
 
@@ -44,13 +55,28 @@ def send_now(*, message: EmailMessage) -> None:
         "Auto-Submitted": "auto-generated",
     }
     try:
-        carrier().send_messages([message])
-    except OSError as error:  # smtplib's errors are OSErrors
+        _hand_over(message)
+    except (OSError, Shut) as error:  # smtplib's errors are OSErrors
         raise NotSent(type(error).__name__) from error
 
 
 def _send(mail: Mail) -> None:
-    carrier().send_messages([message_of(mail, {link["place"]: _mint(link) for link in mail.links})])
+    _hand_over(message_of(mail, {link["place"]: _mint(link) for link in mail.links}))
+
+
+def _hand_over(message: EmailMessage) -> None:
+    with _gate(_server()).passing(*HANGS):
+        carrier().send_messages([message])
+
+
+def _server() -> str:
+    return "{host}:{port}".format(**settings.MAIL_DELIVERY) if settings.MAIL_DELIVERY else ""
+
+
+@cache
+def _gate(server: str) -> Gate:
+    """The gate before this mail server, or the folder."""
+    return Gate(NOT_ASKED_FOR)
 
 
 def message_of(mail: Mail, addresses: Mapping[str, str]) -> EmailMultiAlternatives:

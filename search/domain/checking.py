@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.core.cache import cache
 from django.utils import timezone
 
-from content.gates import Shut
+from accounts.gates import Shut
 from content.models import Change
 from search.documents import SearchDocument
 from search.domain.ends import note_ends

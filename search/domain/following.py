@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from accounts.domain.chores import put_off
-from content.gates import Shut
+from accounts.gates import Shut
 from content.models import Change
 from search.domain.checking import check_soon
 from search.domain.ends import note_ends

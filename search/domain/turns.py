@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from accounts.domain.chores import file_lock
-from content.gates import Gate
+from accounts.gates import Gate
 from search.engines import EngineAway
 
 TURN = 0x1EAD5EA  # of PostgreSQL's advisory locks

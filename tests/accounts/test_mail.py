@@ -1,4 +1,5 @@
 import mailbox
+import time
 from email import message_from_bytes, policy
 
 import pytest
@@ -10,6 +11,7 @@ from accounts.domain.mail import keep, parts_of, queue
 from accounts.enums import DueState
 from accounts.models import AccessLink, Mail
 from tests.accounts.test_viewsets import make_mail
+from tests.outages import silence
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +115,30 @@ def test_mail_server_that_is_away_makes_the_mail_wait(settings):
     delivery.deliver_one()
 
     assert (Mail.objects.get().state, Mail.objects.get().attempts) == (DueState.WAITING, 1)
+
+
+@pytest.fixture
+def silent(settings, monkeypatch):
+    """A mail server that takes connections and says nothing; what it took."""
+    monkeypatch.setattr(delivery, "NOT_ASKED_FOR", 1.0)
+    with silence() as (address, taken):
+        host, port = address
+        settings.MAIL_DELIVERY = {"host": host, "port": port, "timeout": 0.2}
+        yield taken
+
+
+def test_mail_server_that_hangs_is_left_alone_for_a_while(silent):
+    for _ in range(3):
+        make_mail()
+    did = [delivery.deliver_one() for _ in range(3)]
+    with pytest.raises(delivery.NotSent, match="Shut"):
+        delivery.send_now(message=EmailMultiAlternatives("S", "T", None, ["a@example.org"]))
+    asked = len(silent)
+    time.sleep(1.1)
+    did.append(delivery.deliver_one())
+
+    assert (did, asked, len(silent)) == ([True, False, False, True], 1, 2)
+    assert sorted(Mail.objects.values_list("attempts", flat=True)) == [0, 1, 1]
 
 
 def test_what_django_and_wagtail_send_is_kept_as_a_row(settings):

@@ -1,9 +1,7 @@
 """A search server that hangs holds up neither mail nor the worker's end."""
 
-import socket
 import subprocess
 import sys
-import threading
 import time
 from contextlib import contextmanager
 
@@ -15,6 +13,7 @@ from accounts.models import Mail
 from content.domain import changes
 from content.models import Change, GlossaryTerm
 from search.engines.elastic.client import WRITE_WITHIN
+from tests.outages import silence
 from tests.processes import delivered, environment
 
 MAILS = 20
@@ -32,21 +31,8 @@ call_command("worker")
 @pytest.fixture
 def silent():
     """The address of a server that takes questions and answers none."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        taken = []
-
-        def take() -> None:
-            while True:
-                try:
-                    taken.append(server.accept()[0])
-                except OSError:
-                    return
-
-        threading.Thread(target=take, daemon=True).start()
-        yield f"http://127.0.0.1:{server.getsockname()[1]}", taken
-        server.shutdown(socket.SHUT_RDWR)
-        for connection in taken:
-            connection.close()
+    with silence() as ((host, port), taken):
+        yield f"http://{host}:{port}", taken
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 import pytest
 from django.db import connections
 
-from content.gates import Gate
+from accounts.gates import Gate
 from content.models import Change, GlossaryTerm
 from search.domain import turns
 from search.domain.checking import check_daily

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from django.conf import settings
 from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, NotFoundError, TransportError
 
-from content.gates import Gate, Shut
+from accounts.gates import Gate, Shut
 from search.engines import EngineAway, EngineHangs, IndexMissing
 
 WRITE_WITHIN = 10.0  # each of a few hundred changes, for which mail and reminders wait too

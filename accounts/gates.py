@@ -29,6 +29,11 @@ class Gate:
     def is_open(self) -> bool:
         return self._shut_until is None
 
+    @property
+    def is_shut(self) -> bool:
+        """Whether a question that came now would not pass."""
+        return self._shut_until is not None and (self._is_tried or time.monotonic() < self._shut_until)
+
     @contextmanager
     def passing(self, *hangs: type[Exception]) -> Iterator[None]:
         """The block asks one question. Raises Shut instead where it may not; one of `hangs` out of it shuts the gate.
@@ -52,7 +57,7 @@ class Gate:
         with self._lock:
             if self._shut_until is None:
                 return False
-            if self._is_tried or time.monotonic() < self._shut_until:
+            if self.is_shut:
                 raise Shut
             self._is_tried = True
             return True

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from content.gates import Gate, Shut
+from accounts.gates import Gate, Shut
 from tests.races import race
 
 
