@@ -18,6 +18,10 @@ _env = FileAwareEnv()
 # https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS; host is for a socket's folder.
 POSTGRES_OPTIONS = {"connect_timeout", "host", "sslcert", "sslkey", "sslmode", "sslrootcert", "target_session_attrs"}
 POSTGRES_OPTIONS_IN_WORDS = ", ".join(sorted(POSTGRES_OPTIONS))
+# A name in the network, or an IPv6 address as urllib gives it; Docker's names may hold underscores.
+HOST = re.compile(
+    r"(?=.{1,253}$)[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.[^\W_](?:[\w-]{0,61}[^\W_])?)*\.?|[\da-f:.]*:[\da-f:.]*"
+)
 # Private folders are open to the portal's own user alone.
 ONLY_OURS = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
 
@@ -53,12 +57,14 @@ def words(name: str, default: list[str] | None = None) -> list[str]:
 
 
 def addresses(name: str) -> list[str]:
-    """A comma-separated list of http(s) addresses."""
+    """A comma-separated list of http(s) addresses, each with its port."""
     found = words(name)
     for one in found:
-        if _parts(name, one).scheme not in ("http", "https") or not urlsplit(one).hostname:
+        parts = _parts(name, one)
+        if parts.scheme not in ("http", "https") or not parts.hostname or not parts.port:
             raise ImproperlyConfigured(
-                f"{name}: each address begins with http:// or https:// and has a host; a comma in a password is %2C."
+                f"{name}: each address begins with http:// or https:// and has a host and a port, "
+                "as in https://search.example.org:9200; a comma in a password is %2C."
             )
     return found
 
@@ -69,6 +75,8 @@ def address(name: str, *schemes: str) -> str:
     if value and _parts(name, value).scheme not in schemes:
         begins = " or ".join(f"{scheme}://" for scheme in schemes)
         raise ImproperlyConfigured(f"{name}: begins with {begins}{_and_not(value)}.")
+    if value and "_" in (urlsplit(value).hostname or "") and "http" in schemes:
+        raise ImproperlyConfigured(f"{name}: a host that is asked by http has no _ in its name.")
     return value
 
 
@@ -77,6 +85,7 @@ def _parts(name: str, value: str) -> SplitResult:
     try:
         parts = urlsplit(value)
         is_whole = parts.port is None or parts.port > 0  # what follows a host and is no number raises ValueError
+        is_whole &= not parts.hostname or bool(HOST.fullmatch(parts.hostname))
     except ValueError:
         is_whole = False
     if not is_whole or parts.scheme != "sqlite" and "@" in f"{parts.path}{parts.query}{parts.fragment}":

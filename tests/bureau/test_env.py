@@ -169,7 +169,19 @@ def test_file_fills_only_variables_that_are_not_set(monkeypatch, tmp_path):
     assert (env.text("PORTAL_SAMPLE"), env.text("PORTAL_OTHER")) == ("set before", "in quotes")
 
 
-@pytest.mark.parametrize("value", ["https://elastic:pa,ss@es.example.org:9200", "es:9200", "https://"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "https://elastic:pa,ss@es.example.org:9200",
+        "es:9200",
+        "https://",
+        "http://es",
+        "http://e s:9200",
+        "http://..:9200",
+        f"http://{'e' * 64}:9200",
+        "http://-es:9200",
+    ],
+)
 def test_what_is_no_address_is_refused(monkeypatch, value):
     monkeypatch.setenv("PORTAL_SAMPLE", value)
 
@@ -205,6 +217,28 @@ def test_address_is_taken_as_it_stands(monkeypatch, value):
     monkeypatch.setenv("PORTAL_SAMPLE", value)
 
     assert redis("PORTAL_SAMPLE") == value
+
+
+@pytest.mark.parametrize(
+    ("value", "is_taken"),
+    [
+        ("https://s3.eu-1.example.org", True),
+        ("http://[::1]:9000", True),
+        ("http://10.0.0.7:9000", True),
+        ("http://s3_files:9000", False),
+        ("http://s3 files:9000", False),
+        ("http://s3-:9000", False),
+    ],
+)
+def test_host_is_one_that_can_be_asked(monkeypatch, value, is_taken):
+    monkeypatch.setenv("AWS_STORAGE_BUCKET_NAME", "files")
+    monkeypatch.setenv("AWS_S3_ENDPOINT_URL", value)
+    try:
+        found = env.store(Path("/data/files"))["OPTIONS"]["endpoint_url"]
+    except ImproperlyConfigured as error:
+        found = str(error).partition(":")[0]
+
+    assert found == (value if is_taken else "AWS_S3_ENDPOINT_URL")
 
 
 def test_of_two_lines_of_a_file_the_last_counts(monkeypatch, tmp_path):
