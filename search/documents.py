@@ -45,7 +45,8 @@ class Part:
 class SearchDocument:
     """One findable thing. `key` is `<model label>:<primary key>`; `tokens` say who may find it.
 
-    `origin` is whoever made or runs it: found, but no part of what it says.
+    `origin` is whoever made or runs it: found, but no part of what it says. `called` are names that find it
+    as a whole and not by their words.
     """
 
     key: str
@@ -58,6 +59,7 @@ class SearchDocument:
     parts: tuple[Part, ...] = ()
     origin: str = ""
     names: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
@@ -80,6 +82,10 @@ class SearchDocument:
             "phase": self.phases,
             **{name: (str(value),) if value else () for name, value in single.items()},
         }
+
+    def whole_names(self) -> list[str]:
+        """What an exact name is compared with."""
+        return sorted({name_key(name) for name in (self.title, *self.names, *self.called)})
 
     def fingerprint(self) -> str:
         """Changes with anything that the index should know; by it index and database are compared."""

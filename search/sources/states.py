@@ -22,6 +22,7 @@ class States(Source):
     models = (State,)
     facts = "search/facts/state.html"
     has_text = False
+    called = (_("sites in %s"), _("LEAD sites in %s"), _("LEAD in %s"), _("%s sites"), _("%s LEAD sites"), _("%s LEAD"))
 
     def touched(self, model: str, key: str) -> Iterator[Thing]:
         """After a change of a site each state is looked at: none can tell from which one a site came, or was deleted."""
@@ -44,6 +45,7 @@ class States(Source):
             url=reverse("sites:state", args=[state.value.lower()]),
             title=str(state.label),
             names=(state.value,) if sites else (),
+            called=tuple(str(name) % state.label for name in self.called),
             keywords=(str(Sites.one), str(Sites.label)) if sites else (),
             state=state.value if sites else "",
             notice=notice_for(sites),

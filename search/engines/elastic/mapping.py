@@ -20,7 +20,7 @@ from elasticsearch.dsl import (
 )
 
 from search.documents import PUBLIC, Part, SearchDocument
-from search.words import fold, name_key, split
+from search.words import fold, split
 
 # To be raised with every change of the fields or analyzers; an index of another number is built anew.
 VERSION = 2
@@ -159,7 +159,7 @@ def record(document: SearchDocument) -> dict[str, Any]:
             "kind": document.kind,
             "tokens": sorted(document.tokens),
             "until": seconds(document.until) if document.until else FOREVER,
-            "name": sorted({name_key(name) for name in (document.title, *document.names)}),
+            "name": document.whole_names(),
             "vocabulary": sorted(word for word in set(split(everything)) if len(word) <= LONGEST_WORD),
             "public_words": everything if PUBLIC in document.tokens else "",
             "parts": [_part(part) for part in document.parts[:MOST_PARTS]],

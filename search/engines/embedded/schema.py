@@ -10,7 +10,6 @@ from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
 from search.documents import FACETS, PUBLIC, Part, SearchDocument
 from search.weights import FIELDS, LEADING, NAMES, OFTEN
-from search.words import name_key
 
 # To be raised with every change of the fields or analyzers; an index of another number is built anew.
 NUMBER = 4
@@ -86,7 +85,7 @@ def whole(document: SearchDocument) -> tantivy.Document:
     for facet, values in document.facets().items():
         _add(record, facet, *values)
     names = (document.title, *document.names)
-    _add(record, "name", *{name_key(name) for name in names})
+    _add(record, "name", *document.whole_names())
     _add(record, "title_plain", *names)
     _add(record, "title_capitals", *names)
     _add(record, "capitals", everything)
