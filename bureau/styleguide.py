@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import get_template
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from accounts.fields import Day
@@ -70,7 +71,7 @@ def draw(name: str, given: dict[str, object]) -> SafeString:
         raise ValueError(f"{name} needs {', '.join(sorted(missing))}")
     if strange := given.keys() - said.needed - said.optional - said.uses:
         raise ValueError(f"{name} does not know {', '.join(sorted(strange))}")
-    return get_template(f"components/{name}.html").template.render(Context(given))
+    return get_template(f"components/{name}.html").template.render(Context(dict(given)))
 
 
 class _Form(forms.Form):
@@ -124,9 +125,96 @@ def _form_states() -> dict[str, list[State]]:
     }
 
 
+def _each(form: str, *words: str) -> SafeString:
+    """The same markup around each of some words: what stands inside of a component."""
+    return format_html_join("\n", form, [(word,) for word in words])
+
+
+def _facts(*pairs: tuple[str, str]) -> SafeString:
+    return format_html_join("\n", "<div><dt>{}</dt><dd>{}</dd></div>", pairs)
+
+
+def _row(**given: object) -> SafeString:
+    return format_html("<li>{}</li>", draw("row", given))
+
+
+def _list_states() -> dict[str, list[State]]:
+    """What lists are made of."""
+    one = {"title": "What a warm handoff is", "url": "#", "lead": "2025"}
+    full = one | {
+        "body": _each("<p>{}</p>", "A line of what it is about."),
+        "facts": _each("<span>{}</span>", "Edition 2", "PDF"),
+        "end": "Toolkit",
+    }
+    long = dict.fromkeys(("title", "lead", "end"), LONG) | {
+        "url": "#",
+        "body": _each("<p>{}</p>", LONG),
+        "facts": _each("<span>{}</span>", *[LONG] * 3),
+    }
+    drawn = {
+        "before": _each('<p class="date"><b>Dec 10</b> {}</p>', "Thursday"),
+        "after": _each('<form class="row-end"><button class="text-button">{}</button></form>', "Remove"),
+    }
+    words = ["Governance", "Funding", LONG]
+    table = format_html(
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody>",
+        _each('<th scope="col">{}</th>', "Site", "Status"),
+        _each('<tr><th scope="row">{0}</th><td data-label="Status">{0}</td></tr>', *words),
+    )
+    fields = _each(
+        '<div class="field"><label class="label" for="sample_filter">{}</label><input id="sample_filter" type="search"></div>',
+        "Words",
+    )
+    return {
+        "row": [State("title alone", {"title": "A title"}), State("whole", full), State("long words", long), State("with a date before and an act after", one | drawn | {"lead": ""})],
+        "rows": [State("one", {"body": _row(**one)}), State("many", {"body": format_html_join("", "{}", [(_row(**each),) for each in [full, one, long] * 3]), "unordered": True})],
+        "table": [State("with long words", {"body": table, "caption": "Sites and their status"}), State("what is owed", {"body": table, "kind": "owed"})],
+        "take": [State("one way", {"body": _each('<a href="#">{}</a>', "Spreadsheet (CSV)")}), State("many, and long words", {"title": LONG, "id": "sample_take", "body": _each('<a href="#">{}</a> ', *words)})],
+        "countline": [State("how many", {"title": "35 documents"}), State("with a link, long words", {"title": LONG, "body": _each('<a href="#">{}</a>', "Show all words")})],
+        "filters": [
+            State("nothing chosen", {"action": "#", "body": fields, "label": "Narrow one list"}),
+            State("some chosen, one with a fault", {"action": "#", "body": fields, "label": "Narrow another list", "chosen": 3, "open": True, "unseen": _each('<input type="hidden" name="q" value="{}">', "x")}),
+            State("never folded, with more below", {"action": "#", "body": fields, "label": "Narrow a third list", "flat": True, "after": _each('<p><a href="#">{}</a></p>', LONG)}),
+        ],
+        "links": [State("few", {"body": _each('<a href="#">{}</a>', "A", "B")}), State("many, one of them now, long words", {"body": _each('<a href="#">{}</a> ', *[label for _, label in MANY], LONG) + _each('<a href="#" aria-current="true">{}</a>', "Now")})],
+    }  # fmt: skip
+
+
+def _page_states() -> dict[str, list[State]]:
+    """What pages about one thing are made of."""
+    goal = "<li><span><b>{0}</b><small>{0}</small></span></li>"
+    step = "<li data-done><b>{}</b> <span>October 3</span></li>"
+    now = _each('<li aria-current="step"><b>{}</b> <span>Waits for you</span></li>', "Plan")
+    return {
+        "facts": [State("one", {"body": _facts(("Where", "Online"))}), State("many, and long words", {"body": _facts(("For", "Everyone"), (LONG, LONG), ("Topics", LONG)), "kind": "status-fact"})],
+        "goals": [State("one", {"body": _each("<li><span>{}</span></li>", "A number")}), State("many, some done, long words", {"body": _each(goal, "First", LONG) + _each("<li data-done><span><b>{}</b></span></li>", *[label for _, label in MANY[:9]])})],
+        "note": [State("one line", {"body": "This session was cancelled."}), State("long words", {"body": f"{LONG}. {LONG}."}), State("after something went wrong", {"title": "Please look again", "id": "sample_note", "body": _each("<p>{}</p>", LONG)})],
+        "part": [State("with a title", {"title": "What to do next", "id": "sample_part", "body": _each("<p>{}</p>", "Ask us.")}), State("without, and a further class", {"kind": "stack", "body": _each("<p>{}</p>", "First.", "Second.")}), State("long words, a level lower", {"title": LONG, "id": "sample_part_long", "also": "sample_part", "level": 3, "body": _each("<p>{}</p>", LONG)})],
+        "steps": [State("begun", {"body": now + _each("<li><b>{}</b></li>", "Visit", "Closed")}), State("well along", {"body": _each(step, "Received", "Read") + now + _each("<li><b>{}</b></li>", "Closed")}), State("all done", {"body": _each(step, "Received", "Plan", "Closed")}), State("upright, many, long words", {"upright": True, "body": _each(step, "Received", LONG) + now + _each("<li><b>{}</b></li>", *[label for _, label in MANY[:6]])})],
+    }  # fmt: skip
+
+
+def _choice_states(here: dict[str, object]) -> dict[str, list[State]]:
+    """What is chosen in lists, and the way through them."""
+    pages = Paginator(range(300), 10)
+    return {
+        "options": [
+            State("few, long words", {"field": _form("few")["one_of"]}),
+            State("many", {"field": _form("many")["some_of"]}),
+            State("chosen", {"field": _form("chosen", GOOD)["some_of"]}),
+            State("with drawings", {"field": _Statuses(auto_id="sample_glyph_%s")["status"], "glyphs": True}),
+        ],
+        "pager": [
+            State("empty: all on one page", {"page": Paginator(range(3), 10).page(1), **here}),
+            State("first of many", {"page": pages.page(1), **here}),
+            State("in the middle", {"page": pages.page(15), **here}),
+            State("last", {"page": pages.page(30), **here}),
+        ],
+    }
+
+
 def states(request: HttpRequest) -> dict[str, list[State]]:
     """Every component's states. A component without an entry here fails a test."""
-    pages = Paginator(range(300), 10)
     here = {"request": request}
     chips = [("topic", "governance", "Governance"), ("phase", "exploring", "Exploring")]
     step = {"url": "/library/", "label": "Go to the library"}
@@ -145,26 +233,19 @@ def states(request: HttpRequest) -> dict[str, list[State]]:
         "empty_state": [
             State("with a next step", {"title": "No document fits", "text": "Take a filter off.", **step}),
             State("without one", {"title": "Nothing yet", "text": "What comes will stand here."}),
-            State("long words", {"title": LONG, "text": LONG, "url": "#", "label": LONG}),
+            State("long words", {"title": LONG, "text": LONG, "url": "#", "label": LONG, "second_url": "#", "second_label": LONG}),
+            State("a level lower, with other ways on", {"title": "No word fits", "text": "Look around:", "level": 3, "body": draw("links", {"body": _each('<a href="#">{}</a>', "Library", "Sites")})}),
         ],
         **_form_states(),
+        **_list_states(),
+        **_page_states(),
         "opening": [
             State("title alone", {"title": "Library"}),
             State("whole", {"title": "Library", "kind": "35 documents", "standfirst": "What stands here, in a sentence."}),
+            State("with what to do first", {"title": "Search", "unseen": True, "body": _each('<p><a class="button" href="#">{}</a></p>', "Get the file")}),
             State("long words", {"title": LONG, "kind": LONG, "standfirst": f"{LONG}, {LONG}."}),
         ],
-        "options": [
-            State("few, long words", {"field": _form("few")["one_of"]}),
-            State("many", {"field": _form("many")["some_of"]}),
-            State("chosen", {"field": _form("chosen", GOOD)["some_of"]}),
-            State("with drawings", {"field": _Statuses(auto_id="sample_glyph_%s")["status"], "glyphs": True}),
-        ],
-        "pager": [
-            State("empty: all on one page", {"page": Paginator(range(3), 10).page(1), **here}),
-            State("first of many", {"page": pages.page(1), **here}),
-            State("in the middle", {"page": pages.page(15), **here}),
-            State("last", {"page": pages.page(30), **here}),
-        ],
+        **_choice_states(here),
         "typed": [
             State("empty", {"typed": []}),
             State("many, and long words", {"typed": ["One line.", "Two lines,\nand the second.", LONG]}),

@@ -16,6 +16,7 @@ from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 
 from accounts.permissions import is_staff_member
 from bureau.duties import desk_of
+from bureau.patterns import patterns
 from bureau.styleguide import TOKENS, specimens
 from content.stores import StoreAway
 
@@ -69,7 +70,8 @@ def styleguide(request):
         if request.user.is_authenticated:
             raise Http404
         return redirect_to_login(request.path)
-    return render(request, "bureau/styleguide.html", {"specimens": specimens(request), "tokens": TOKENS})
+    shown = {"specimens": specimens(request), "patterns": patterns(request), "tokens": TOKENS}
+    return render(request, "bureau/styleguide.html", shown)
 
 
 class DeskAccountView(AccountView):

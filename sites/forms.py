@@ -26,20 +26,13 @@ class SiteFilter(Paged):
         """The address's query with these filters and nothing else."""
         return urlencode(self.chosen, doseq=True)
 
-    def chips(self) -> list[dict[str, str]]:
-        """Each filter in force in words, with the query that takes it off."""
-        chosen, chips = self.chosen, []
-        if "q" in chosen:
-            chips.append(self._chip(f"“{chosen['q']}”", {**chosen, "q": ""}))
+    def chips(self) -> list[tuple[str, str, str]]:
+        """Each filter in force: its key, its value, and both in words."""
+        chosen = self.chosen
+        chips = [("q", chosen["q"], f"“{chosen['q']}”")] if "q" in chosen else []
         if "state" in chosen:
-            chips.append(self._chip(State(chosen["state"]).label, {**chosen, "state": ""}))
-        for code in chosen.get("status", []):
-            others = [other for other in chosen["status"] if other != code]
-            chips.append(self._chip(dict(STATUS_FILTERS)[code], {**chosen, "status": others}))
-        return chips
-
-    def _chip(self, label, others) -> dict[str, str]:
-        return {"label": label, "query": urlencode({key: value for key, value in others.items() if value}, doseq=True)}
+            chips.append(("state", chosen["state"], State(chosen["state"]).label))
+        return chips + [("status", code, dict(STATUS_FILTERS)[code]) for code in chosen.get("status", [])]
 
 
 class ConfirmForm(forms.Form):

@@ -5,10 +5,12 @@ import pytest
 from django.conf import settings
 from django.test import RequestFactory
 
+from bureau.patterns import patterns
 from bureau.styleguide import FOLDER, declaration, draw, states
 
 COMPONENTS = sorted(file.stem for file in FOLDER.glob("*.html"))
 TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
+DRAWN_AROUND = re.compile(r'{% component "(\w+)"(.*?) %}(?=(.*?){% endcomponent %})', re.DOTALL)
 CALL = re.compile(r'{% include "components/(\w+)\.html"(?: with (.*?))?( only)? %}')
 
 
@@ -39,10 +41,58 @@ def test_component_is_called_with_what_it_declares(template):
         assert bool(only) is not bool(said.uses), f"{name}: with `only` what is declared, without what it uses"
 
 
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: str(file.relative_to(settings.BASE_DIR)))
+def test_component_is_drawn_around_what_it_declares(template):
+    for name, arguments, inside in DRAWN_AROUND.findall(template.read_text()):
+        said, given = declaration(name), set(re.findall(r"\s(\w+)=", arguments))
+        filled = {"body", *re.findall(r"{% fill (\w+) %}", inside.partition("{% component")[0])}
+
+        assert (template.name, name, given - said.needed - said.optional) == (template.name, name, set())
+        assert (template.name, name, filled - said.needed - said.optional - {"body"}) == (template.name, name, set())
+
+
+# What looks like a component and is another thing: words that cannot be asked for, a page without a database, lessons before and after, one's account.
+OTHER = {
+    "errors": ["search/faults.html"],
+    "filters": ["bureau/styleguide.html"],
+    "masthead": ["standalone.html"],
+    "opening": ["allauth/layouts/base.html"],
+    "pager": ["training/own/steps.html"],
+}
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in COMPONENTS if name != "field"]
+)  # filters and choices lay out their own
+def test_component_is_drawn_by_its_template_alone(name):
+    drawn = FOLDER.joinpath(f"{name}.html").read_text().split("{% endcomment %}")[1]
+    css = re.search(r'<\w+(?: class="([\w-]+))?|$', drawn)[1]
+    folder = Path(settings.BASE_DIR, "templates")
+    by_hand = [one for one in TEMPLATES if css and re.search(rf'<\w+ class="{css}["{{ ]', one.read_text())]
+
+    assert [str(one.relative_to(folder)) for one in by_hand if one.parent != FOLDER] == OTHER.get(name, [])
+
+
 @pytest.mark.parametrize("given", [{}, {"title": "T", "text": "T", "color": "red"}])
 def test_component_that_is_called_wrongly_is_refused(given):
     with pytest.raises(ValueError, match="empty_state"):
         draw("empty_state", given)
+
+
+def test_pattern_is_drawn_in_each_of_its_states():
+    drawn = {
+        one.name: [len(part) > 60 for _, part in one.drawn()] for one in patterns(RequestFactory().get("/styleguide/"))
+    }
+
+    assert drawn == {
+        "tabs": [True] * 2,
+        "date": [True] * 2,
+        "editions": [True] * 4,
+        "cite": [True] * 2,
+        "principle": [True] * 2,
+        "map": [True] * 2,
+        "map of the country": [True],
+    }
 
 
 def test_style_guide_shows_all_of_them_in_development(client, db, settings):

@@ -74,8 +74,8 @@ def test_filters_can_be_taken_off_one_by_one(client):
     make_site(status="operating")
     page = html(client, "/sites/?q=juniper&state=NY&status=operating&status=unknown&colour=red")
 
-    assert 'href="?status=operating&amp;status=unknown&amp;state=NY"' in page
-    assert 'href="?q=juniper&amp;status=unknown&amp;state=NY"' in page
+    assert 'href="?state=NY&amp;status=operating&amp;status=unknown"' in page
+    assert 'href="?q=juniper&amp;state=NY&amp;status=unknown"' in page
     assert 'href="/sites/export.csv?q=juniper&amp;status=operating&amp;status=unknown&amp;state=NY"' in page
     assert "colour" not in page
 

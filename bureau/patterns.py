@@ -1,0 +1,107 @@
+"""What one template alone draws, and yet looks in more than one way: the same states for /styleguide/ and for the tests."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import SimpleNamespace
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.timezone import now
+
+from bureau.styleguide import LONG, MANY
+from sites.domain.drawing import draw, draw_state
+from sites.enums import State as Place
+from sites.models import LeadSite
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A part of a page and its states, each drawn by the part's own template."""
+
+    name: str
+    template: str
+    about: str
+    states: dict[str, dict[str, object]]
+
+    def drawn(self) -> list[tuple[str, SafeString]]:
+        return [(name, SafeString(render_to_string(self.template, given))) for name, given in self.states.items()]
+
+
+def patterns(request: HttpRequest) -> Iterator[Pattern]:
+    """Every one of them. Nothing is read from the database, nor written to it."""
+    yield Pattern(
+        "tabs",
+        "search/kinds.html",
+        "Kinds of result.",
+        {
+            "two": {"kinds": [("q=a", "Everything", 44, True), ("q=a&kind=site", "LEAD sites", 5, False)]},
+            "many, and long words": {
+                "kinds": [(key, label, 1, key == "choice-2") for key, label in [*MANY, ("x", LONG)]]
+            },
+        },
+    )
+    yield Pattern(
+        "date",
+        "training/parts/session_rows.html",
+        "Live sessions with their day.",
+        {
+            "coming, one of them full": {"sessions": [_session(), _session(places_left=0), _session(title=LONG)]},
+            "past": {"sessions": [_session(is_over=True)]},
+        },
+    )
+    yield Pattern("editions", "content/parts/edition_line.html", "One state of a document.", dict(_editions()))
+    yield Pattern("cite", "content/parts/cite.html", "A citation to copy.", dict(_citations(request)))
+    yield Pattern(
+        "principle",
+        "content/blocks/principle.html",
+        "What the Bureau marks as a core principle.",
+        {
+            "without a source": {"value": {"text": "Participation is voluntary."}},
+            "long words and a source": {"value": {"text": f"{LONG}. {LONG}.", "source": LONG, "url": "#"}},
+        },
+    )
+    sites = [LeadSite(pk=n, name="Sample", state=Place.NY, slug="s", latitude=42 + n, longitude=-75, status=status) for n, status in enumerate(["exploring", "operating"])]  # fmt: skip
+    yield Pattern(
+        "map",
+        "sites/parts/close_up.html",
+        "One state, large.",
+        {
+            "no site in it": {"close_up": draw_state(Place.NY, []), "label": "Map of New York"},
+            "two, one of them here": {"close_up": draw_state(Place.NY, sites, here=sites[0]), "label": "Map of New York, one site marked"},
+        },
+    )  # fmt: skip
+    yield Pattern("map of the country", "sites/parts/map.html", "All states.", {"no site": {"drawing": draw([])}})
+
+
+def _session(**given: object) -> SimpleNamespace:
+    day: datetime = now() + timedelta(days=-20 if given.get("is_over") else 20)
+    none = SimpleNamespace(all=[])
+    return SimpleNamespace(**{
+        "title": "Naloxone in the field", "summary": "What an officer carries, and why.", "starts_at": day,
+        "ends_at": day + timedelta(hours=1), "time_zone": "America/New_York", "get_absolute_url": "#",
+        "get_kind_display": "Training", "is_online": True, "audiences": none, "trainers": none, "is_over": False,
+        "capacity": 20, "places_left": 5,
+    } | given)  # fmt: skip
+
+
+def _edition(**given: object) -> SimpleNamespace:
+    return SimpleNamespace(**{
+        "effective": "2023-07-01", "label": "1.1", "number": 1, "language": "en", "superseded_by": None,
+        "superseded_by_id": None, "changes": "", "document_id": None, "url": "https://example.org/", "get_absolute_url": "#",
+        "get_language_display": "Spanish",
+    } | given)  # fmt: skip
+
+
+def _editions() -> Iterator[tuple[str, dict[str, object]]]:
+    yield "in force", {"edition": _edition()}
+    yield "superseded", {"edition": _edition(superseded_by="edition 2", superseded_by_id=2)}
+    yield "little known", {"edition": _edition(effective="", label="", url="", language="es")}
+    yield "long words", {"edition": _edition(label=LONG, changes=LONG)}
+
+
+def _citations(request: HttpRequest) -> Iterator[tuple[str, dict[str, object]]]:
+    for name, words in {"whole": "LEAD Community Toolkit", "long words": LONG}.items():
+        resource = SimpleNamespace(publisher=words, title=words, year=2023)
+        yield name, {"resource": resource, "edition": _edition(label=words), "request": request}
