@@ -9,6 +9,7 @@ from tests.browser.served import Portal
 from tests.browser.ways import (
     Way,
     at,
+    calendar_address,
     confirmed,
     drawn,
     evaluated_empty,
@@ -16,8 +17,11 @@ from tests.browser.ways import (
     letter,
     mailed,
     registered,
+    search_away,
+    second_factor,
     sent,
     ticked,
+    with_app,
 )
 
 
@@ -40,6 +44,7 @@ class Shot:
             raise AssertionError(f"{self.name}: {self.address} led to {page.url}")
 
 
+NEW = "new"  # somebody who signs up for it
 SESSION = "/training/sessions/"
 REQUEST = "td a[href*='/admin/requests/']"
 
@@ -71,9 +76,12 @@ READING = [
     Shot("sessions", SESSION),
     Shot("sessions-past", SESSION + "?when=past"),
     Shot("session", go=first(SESSION, ".rows h3 a")),
+    Shot("session-full", go=first(SESSION, ".row:has(.row-end:has-text('Full')) h3 a")),
+    Shot("session-over", go=first(SESSION + "?when=past", ".rows h3 a")),
     Shot("search", "/search/?q=prosecuter+buy+in"),
     Shot("search-begin", "/search/"),
     Shot("search-none", "/search/?q=zzzzqqq"),
+    Shot("search-away", go=search_away),
     Shot("privacy", "/privacy/"),
     Shot("styleguide", "/styleguide/"),
 ]
@@ -100,6 +108,7 @@ ASKING = [
     Shot("register", go=first(SESSION, ".rows h3 a", then="register/")),
     Shot("registered", go=registered),
     Shot("registration", go=mailed("You are registered", "See or cancel your registration")),
+    Shot("registration-refused", "/training/registrations/1/"),
     Shot("session-link", go=first(SESSION, ".rows h3 a", then="link/")),
 ]
 
@@ -122,6 +131,11 @@ ACCOUNT = [
     Shot("account-key-add", go=confirmed("/account/2fa/webauthn/add/", "Add a passkey or security key"), who="learner"),
     Shot("account-sessions", "/account/sessions/", "learner"),
     Shot("account-again", "/account/reauthenticate/", "learner"),
+    Shot("account-codes", go=with_app("/account/2fa/recovery-codes/"), who=NEW),
+    Shot("account-codes-new", go=with_app("/account/2fa/recovery-codes/generate/"), who=NEW),
+    Shot("account-security-app", go=with_app("/account/2fa/"), who=NEW),
+    Shot("account-app-remove", go=with_app("/account/2fa/totp/deactivate/"), who=NEW),
+    Shot("login-second-factor", go=second_factor, who=NEW),
 ]
 
 FAULTS = [
@@ -154,6 +168,8 @@ PEOPLE = [
     Shot("transcript", "/training/transcript/", "learner"),
     Shot("trainer", "/trainer/", "trainer"),
     Shot("trainer-profile", "/trainer/profile/", "trainer"),
+    Shot("trainer-calendar", go=calendar_address, who="trainer2"),
+    Shot("site-confirm", "/sites/ny/albany-lead/confirm/", "site"),
     Shot("visit", go=first("/trainer/", "[aria-labelledby=visits] h3 a"), who="trainer"),
     Shot("visit-confirm", go=first("/trainer/", "[aria-labelledby=visits] h3 a"), who="trainer2"),
     Shot("people", "/training/sessions/sample-six-calls/people/", "trainer"),

@@ -16,8 +16,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bureau.settings.development")
 django.setup()
 
 from accounts.demo import PASSWORD  # noqa: E402
-from tests.browser.pages import PAGES, Shot  # noqa: E402
+from tests.browser.opened import OPENED  # noqa: E402
+from tests.browser.pages import NEW, PAGES, Shot  # noqa: E402
 from tests.browser.served import ROOT, Portal, chromium, serve  # noqa: E402
+from tests.browser.ways import signed_up  # noqa: E402
 
 WIDTHS = (390, 820, 1440)
 THEMES = ("light", "dark")
@@ -29,7 +31,7 @@ INTO = ROOT / "var" / "shots"
 
 def main(names: list[str]) -> None:
     INTO.mkdir(parents=True, exist_ok=True)
-    shots = [shot for shot in PAGES if not names or shot.name.startswith(tuple(names))]
+    shots = [shot for shot in [*PAGES, *OPENED] if not names or shot.name.startswith(tuple(names))]
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder) / "var") as portal, chromium() as browser:
         contexts: dict[str, BrowserContext] = {}
         for number, shot in enumerate(shots, 1):
@@ -71,7 +73,11 @@ def context_of(browser: Browser, portal: Portal, who: str, width: int, theme: st
     context = browser.new_context(
         base_url=portal.url, viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce", color_scheme=theme
     )
-    if who:
+    if who == NEW:
+        page = context.new_page()
+        signed_up(page, portal)
+        page.close()
+    elif who:
         page = context.new_page()
         page.goto("/account/login/")
         page.fill("input[name=login]", f"{who}@example.org")

@@ -2,10 +2,12 @@
 
 import mailbox
 import re
+import time
 from collections.abc import Callable
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from playwright.sync_api import Page
@@ -75,6 +77,66 @@ def confirmed(address: str, heading: str) -> Way:
         page.get_by_role("heading", name=heading, level=1).wait_for()
 
     return go
+
+
+def signed_up(page: Page, portal: Portal) -> None:
+    """A new account of one's own, with the password of the demonstration's people."""
+    address = f"new-{time.time_ns()}@example.org"
+    page.goto("/account/signup/")
+    for name, value in {"name": "Nell Newcomer", "email": address, "password1": PASSWORD}.items():
+        page.fill(f"main input[name={name}]", value)
+    page.wait_for_timeout(3000)
+    page.get_by_role("button", name="Make my account").click()
+    page.get_by_role("heading", name="Check your mail").wait_for()
+    mail = next(one for one in reversed(mails_of(portal)) if one["To"] == address)
+    text = mail.get_body(("plain",)).get_content()
+    page.get_by_label("Code").fill(re.search(r"^\s*([A-Z0-9]{3,}-?[A-Z0-9]{3,})\s*$", text, re.M)[1])
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url("**/dashboard/")
+
+
+def with_app(address: str) -> Way:
+    """To a page of one's account once an authenticator app is set up."""
+
+    def go(page: Page, portal: Portal) -> None:
+        page.goto("/account/2fa/")
+        if page.get_by_role("link", name="Set up an app").count():
+            confirmed("/account/2fa/totp/activate/", "Set up an app")(page, portal)
+            secret = page.locator("#authenticator_secret").inner_text()
+            page.get_by_label("Authenticator code").fill(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+            page.get_by_role("button", name="Set it up").click()
+            page.get_by_role("heading", name="Recovery codes").wait_for()
+        page.goto(address)
+
+    return go
+
+
+def second_factor(page: Page, portal: Portal) -> None:
+    """To where the code of one's app is asked for, from an account that has one; it is signed out then."""
+    with_app("/account/email/")(page, portal)
+    address = page.locator("main .facts dd").inner_text().split()[0]
+    page.goto("/account/logout/")
+    page.locator("main").get_by_role("button", name="Sign out").click()
+    page.wait_for_url(lambda url: "/account/" not in url)
+    page.goto("/account/login/")
+    page.fill("main input[name=login]", address)
+    page.fill("main input[name=password]", PASSWORD)
+    page.press("main input[name=password]", "Enter")
+    page.get_by_role("heading", name="Second factor").wait_for()
+
+
+def search_away(page: Page, portal: Portal) -> None:
+    """What search says while its engine cannot answer, in place of what it says before it is asked."""
+    page.goto("/search/")
+    away = render_to_string("search/away.html", {"words": "prosecutor"})
+    page.locator("main .empty-state").evaluate("(part, drawn) => { part.outerHTML = drawn; }", away)
+
+
+def calendar_address(page: Page, portal: Portal) -> None:
+    """The private address of a trainer's calendar, newly made: it is shown this once."""
+    page.goto("/trainer/")
+    page.locator("form[action='/trainer/calendar/'] button").click()
+    page.get_by_role("heading", name="The address of your calendar").wait_for()
 
 
 def evaluated_empty(page: Page, portal: Portal) -> None:
