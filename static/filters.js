@@ -51,6 +51,7 @@ function swap(fresh, record) {
 /** Shows the list at an address: `record` says how the history takes it (push, replace, or not at all). */
 async function show(url, record) {
   clearTimeout(timer);
+  const left = scrollY;
   asking?.abort();
   asking = new AbortController();
   parts().get("results").setAttribute("aria-busy", "true");
@@ -59,6 +60,7 @@ async function show(url, record) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer.ok || answer.redirected) return location.assign(url);
     shown = url.pathname + url.search;
+    if (record === "push") history.replaceState({ left }, ""); // so that the way back leads to where one was
     if (record) history[`${record}State`](null, "", url);
     if (!swap(page, record)) location.reload();
   } catch (error) {
@@ -106,8 +108,10 @@ function start() {
     await show(url, "push");
     if (turned) parts().get("results")?.scrollIntoView();
   });
-  addEventListener("popstate", () => {
-    if (location.pathname + location.search !== shown) show(new URL(location.href));
+  addEventListener("popstate", async ({ state }) => {
+    if (location.pathname + location.search === shown) return;
+    await show(new URL(location.href));
+    if (state) scrollTo(0, state.left);
   });
 }
 

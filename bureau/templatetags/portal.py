@@ -186,6 +186,13 @@ def moment(at, zone, form="l, F j, Y, g:i a"):
     )
 
 
+@register.filter
+def chosen(chips):
+    """What narrows a list, in words, for its title: of (key, value, words) the words, after a colon; nothing of none."""
+    words = ", ".join(str(label) for _, _, label in chips or ())
+    return f": {words}"[:100] if words else ""
+
+
 register.filter(zone_name)
 
 

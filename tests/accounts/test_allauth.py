@@ -132,6 +132,24 @@ def test_address_that_was_given_up_takes_its_things_along(stranger, stranger_cli
     assert contact.user is None
 
 
+@pytest.mark.parametrize(
+    ("other", "acts"),
+    [
+        (None, {"action_add"}),
+        (True, {"action_primary", "action_remove", "action_add"}),
+        (False, {"action_primary", "action_send", "action_remove", "action_add"}),
+    ],
+)
+def test_page_of_addresses_offers_what_can_be_done(stranger, stranger_client, other, acts):
+    if other is not None:
+        EmailAddress.objects.create(user=stranger, email="work@example.org", verified=other)
+    stranger_client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    page = stranger_client.get(reverse("account_email")).content.decode()
+
+    assert (set(re.findall(r'name="(action_\w+)"', page)), stranger.email in page) == (acts, True)
+
+
 def test_sign_in_by_password(client, stranger):
     answer = client.post(reverse("account_login"), {"login": stranger.email.upper(), "password": PASSWORD})
 

@@ -138,3 +138,15 @@ def test_place_on_the_page_is_kept(people):
     expect(results(page)).not_to_have_attribute("aria-busy", "true")
 
     assert page.evaluate("scrollY") == at
+
+
+def test_way_back_from_a_second_page_leads_to_where_one_was(people):
+    page = people.page("reader")
+    page.goto("/library/")
+    mark(page)
+    page.get_by_role("link", name="Next", exact=True).click()
+    expect(page.get_by_text("Page 2 of")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("Page 1 of")).to_be_in_viewport()
+
+    assert is_marked(page)

@@ -109,7 +109,7 @@ def test_what_is_served_is_the_lean_file(visit):
     assert ([url for url, text in served.items() if "/*" in text], len(served)) == ([], 4)
 
 
-@pytest.mark.parametrize("name", ["portal.css", "desk.css", "admin.css", "styleguide.css"])
+@pytest.mark.parametrize("name", ["portal.css", "own.css", "desk.css", "admin.css", "styleguide.css"])
 def test_sheet_means_the_same_without_its_white_space(browser, name):
     page, text = browser.new_page(), (ROOT / "static" / name).read_text()
     rules = """text => {

@@ -26,10 +26,24 @@ def test_title_says_what_the_page_is_and_then_whose(client):
     assert '<meta property="og:title" content="Glossary">' in head
 
 
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/library/?phase=exploring&phase=launching&page=2", "Library: Exploring, Launching, page 2"),
+        ("/library/?q=%3Cb%3E", "Library: “&lt;b&gt;”"),
+        ("/sites/?state=NY", "Participating LEAD sites: New York"),
+        ("/glossary/?letter=w", "Glossary: W"),
+        ("/training/sessions/?when=past", "Live sessions: Past"),
+    ],
+)
+def test_narrowed_list_says_so_in_its_title(client, address, title):
+    assert f"<title>{title} – LEAD Support Bureau</title>" in client.get(address).content.decode()
+
+
 def test_later_page_of_a_list_says_so_in_title_and_address(client):
     head = head_of(client.get("/library/?page=2&phase=exploring"))
 
-    assert "<title>Library, page 2 – LEAD Support Bureau</title>" in head
+    assert "<title>Library: Exploring, page 2 – LEAD Support Bureau</title>" in head
     assert '<link rel="canonical" href="https://portal.example.org/library/?page=2">' in head
 
 
