@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
+from typing import Any
 
+from django.conf import settings
 from django.core.files import File
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -31,7 +33,21 @@ def leaner(name: str) -> Callable[[str], str] | None:
 
 
 class LeanStaticFiles(CompressedManifestStaticFilesStorage):
-    """Named by their content and compressed, as ever; what is named and compressed is the lean file."""
+    """Named by their content and compressed, as ever; what is named and compressed is the lean file.
+
+    Addresses are worked out once: they stand a dozen times on each page, and a process reads the list of names once.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._addresses: dict[str, str] = {}
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        if force or settings.DEBUG or not name:
+            return super().url(name, force)
+        if name not in self._addresses:
+            self._addresses[name] = super().url(name)
+        return self._addresses[name]
 
     def save(self, name: str, content: File, max_length: int | None = None) -> str:
         if lean := leaner(name):

@@ -1,10 +1,12 @@
 """What may stand in the address of the results page, and the choices that narrow the results."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from django import forms
 from django.db.models import Model
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from content import snapshots
@@ -18,15 +20,22 @@ from sites.enums import STATUS_FILTERS, State
 YEARS = [(str(year), str(year)) for year in range(1990, 2101)]
 
 
-class Typed(forms.CharField):
+class Unchanged:
+    """A field that no request changes: all forms have the same one, where Django would copy it for each."""
+
+    def __deepcopy__(self, memo: dict) -> Self:
+        return self
+
+
+class Typed(Unchanged, forms.CharField):
     """A reader's words, freed of signs that are no text before anything else looks at them."""
 
     def to_python(self, value: object) -> str:
         return clean(super().to_python(value))
 
 
-class Choices(forms.Field):
-    """Any of some values. What may be chosen is asked for when it is needed: a form that copies hundreds is slow."""
+class Choices(Unchanged, forms.Field):
+    """Any of some values. What may be chosen is asked for when it is needed."""
 
     widget = forms.MultipleHiddenInput
     default_error_messages = {"invalid_choice": forms.MultipleChoiceField.default_error_messages["invalid_choice"]}
@@ -43,6 +52,18 @@ class Choices(forms.Field):
         for one in value:
             if one not in options:
                 raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": one})
+
+
+class Choice(Unchanged, forms.ChoiceField):
+    pass
+
+
+class Number(Unchanged, forms.IntegerField):
+    pass
+
+
+class Switch(Unchanged, forms.BooleanField):
+    pass
 
 
 def _kinds() -> list[tuple[str, object]]:
@@ -68,7 +89,7 @@ class SearchForm(forms.Form):
     """Unknown keys are ignored, unknown values are errors."""
 
     q = Typed(label=_("Your words"), max_length=MOST_CHARACTERS, required=False)
-    kind = forms.ChoiceField(label=_("Kind"), choices=_kinds, required=False)
+    kind = Choice(label=_("Kind"), choices=_kinds, required=False)
     topic = Choices(label=_("Topic"), options=kept_terms(Topic))
     audience = Choices(label=_("Your role"), options=kept_terms(AudienceRole))
     phase = Choices(label=_("Phase"), options=fixed(Phase.choices))
@@ -76,9 +97,9 @@ class SearchForm(forms.Form):
     state = Choices(label=_("State"), options=fixed(State.choices))
     status = Choices(label=_("Status"), options=fixed(STATUS_FILTERS))
     year = Choices(label=_("Year"), options=fixed(YEARS))
-    page = forms.IntegerField(label=_("Page"), min_value=1, max_value=MOST_PAGES, required=False)
-    exact = forms.BooleanField(label=_("Words as typed"), required=False)
-    format = forms.ChoiceField(label=_("Form"), choices=[("html", "HTML"), ("json", "JSON")], required=False)
+    page = Number(label=_("Page"), min_value=1, max_value=MOST_PAGES, required=False)
+    exact = Switch(label=_("Words as typed"), required=False)
+    format = Choice(label=_("Form"), choices=[("html", "HTML"), ("json", "JSON")], required=False)
 
     def asked(self, tokens: frozenset[str]) -> SearchRequest:
         """The question of a valid form, for a reader with these tokens."""
@@ -116,15 +137,28 @@ class Facet:
 def facets_of(form: SearchForm, page: SearchPage) -> list[Facet]:
     """What the results can be narrowed by, in the order of the form; what is chosen stays, even at none."""
     found = [
-        Facet(name, form.fields[name].label, _options(form, name, dict(page.facets.get(name, ())))) for name in FACETS
+        Facet(name, label, _options(labels, form.cleaned_data[name], dict(page.facets.get(name, ()))))
+        for name, (label, labels) in _labels().items()
     ]
     return [facet for facet in found if len(facet.options) > 1 or any(option.chosen for option in facet.options)]
 
 
-def _options(form: SearchForm, name: str, counts: Mapping[str, int]) -> list[Option]:
-    chosen = form.cleaned_data[name]
+def _labels() -> Mapping[str, tuple[str, Mapping[str, str]]]:
+    """Each facet and all its choices in words, put in the reader's language once for each generation."""
+
+    def read() -> dict[str, tuple[str, dict[str, str]]]:
+        fields = {name: SearchForm.base_fields[name] for name in FACETS}
+        return {
+            name: (str(field.label), {value: str(label) for value, label in field.options().items()})
+            for name, field in fields.items()
+        }
+
+    return snapshots.keep(("search labels", get_language()), read)
+
+
+def _options(labels: Mapping[str, str], chosen: Collection[str], counts: Mapping[str, int]) -> list[Option]:
     return [
-        Option(value, str(label), counts.get(value, 0), value in chosen)
-        for value, label in form.fields[name].options().items()
+        Option(value, label, counts.get(value, 0), value in chosen)
+        for value, label in labels.items()
         if value in counts or value in chosen
     ]

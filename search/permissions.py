@@ -16,7 +16,9 @@ def tokens_of(user: User | None) -> frozenset[str]:
     """The tokens of a reader; someone who is not signed in has the public one alone."""
     if user is None or not user.is_authenticated:
         return frozenset({PUBLIC})
-    groups = {group_token(pk) for pk in user.groups.values_list("pk", flat=True)}
+    # Through the table between alone: the groups themselves, with a query put together for them, cost three times as much.
+    joined = User.groups.through.objects.filter(user_id=user.pk).values_list("group_id", flat=True)
+    groups = {group_token(pk) for pk in joined}
     return frozenset({PUBLIC, SIGNED_IN, *groups, *({SUPERUSER} if user.is_superuser else ())})
 
 

@@ -16,8 +16,11 @@ _STATES = {state.value: str(state.label) for state in State}
 
 def current() -> Synonyms:
     """What the groups in use say in this generation, so that a change is in force at once in every process."""
-    groups = SynonymGroup.objects.in_use().order_by("pk").values_list("wordings", flat=True)
-    return _read(snapshots.keep("synonyms", lambda: tuple(groups)))
+
+    def groups() -> tuple[str, ...]:
+        return tuple(SynonymGroup.objects.in_use().order_by("pk").values_list("wordings", flat=True))
+
+    return _read(snapshots.keep("synonyms", groups))
 
 
 @lru_cache(maxsize=2)

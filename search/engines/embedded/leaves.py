@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tantivy import Occur, Query
 
-from search.engines.embedded.queries import ENGLISH, PLAIN, Builder, at_least, either, having, must, only
+from search.engines.embedded.queries import PLAIN, Builder, at_least, either, having, must, only, stems_of
 from search.engines.embedded.schema import KEPT_TOGETHER
 from search.engines.embedded.store import Live
 from search.ranking import EVERYWHERE
@@ -52,7 +52,7 @@ class Leaves:
         return self._holds("shape", "whole")
 
     def holding(self, word: str, fields: tuple[str, ...] = EVERYWHERE) -> int:
-        return self._holds(KEPT_TOGETHER[fields], next(iter(ENGLISH.analyze(word)), ""))
+        return self._holds(KEPT_TOGETHER[fields], next(iter(stems_of(word)), ""))
 
     def holding_in_capitals(self, word: str) -> int:
         return self._holds("capitals", word.upper())
@@ -76,7 +76,7 @@ class Leaves:
         return Sum(tuple(found))
 
     def often(self, field: str, word: str, weight: float) -> Query:
-        stem = next(iter(ENGLISH.analyze(word)), "")
+        stem = next(iter(stems_of(word)), "")
         return Query.boost_query(Query.term_query(self.schema, field, stem, index_option="freq"), weight)
 
     def capitals(self, word: str, weight: float, *, in_name: bool) -> Query:

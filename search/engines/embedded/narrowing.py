@@ -48,7 +48,11 @@ class Narrowing:
         return enough, before
 
     def _count(self, question: Question) -> int:
-        return self.live.searcher.search(only(whole(question), *self.conditions), 1).count
+        """As an aggregate, for which nothing is weighed: half of what a search costs that only counts."""
+        query = only(whole(question), *self.conditions)
+        return int(
+            self.live.searcher.aggregate(query, {"number": {"value_count": {"field": "until"}}})["number"]["value"]
+        )
 
     def _steps(self) -> Iterator[tuple[Question, int]]:
         """All in the name, all in what leads, all anywhere, all but one …; and how many things are there, at most.

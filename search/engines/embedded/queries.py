@@ -68,15 +68,21 @@ class Builder:
 
     def together(self, field: str, words: Iterable[str], slop: int = 0) -> Query:
         """Words one after the other in a field of stems, with at most so many others between them."""
-        stems = ENGLISH.analyze(" ".join(words))
+        stems = stems_of(" ".join(words))
         if len(stems) < 2:
             return self.term(field, stems[0]) if stems else Query.empty_query()
-        return Query.phrase_query(self.schema, field, stems, slop=slop)
+        return Query.phrase_query(self.schema, field, list(stems), slop=slop)
+
+
+@lru_cache(maxsize=4_096)
+def stems_of(text: str) -> tuple[str, ...]:
+    """A few words as they stand in the fields of stems; of one question, the same are asked for many times."""
+    return tuple(ENGLISH.analyze(text))
 
 
 def stem_of(word: str) -> str:
     """What the forms of a word have in common; empty where the form is the word: “leading” is no form of LEAD."""
-    stem = next(iter(ENGLISH.analyze(word)), "")
+    stem = next(iter(stems_of(word)), "")
     return "" if stem in NAMES_IN_CAPITALS else stem
 
 

@@ -1,14 +1,13 @@
 """The lines of a text that show why it was found, in pieces that say which words matched."""
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 import tantivy
 from tantivy import Query
 
 from search.documents import Marked, in_one_line, joined
-from search.engines.embedded.queries import ENGLISH, either
+from search.engines.embedded.queries import either, stems_of
 from search.synonyms import Concept, telling
 from search.words import NAMES_IN_CAPITALS, fold
 
@@ -24,12 +23,12 @@ class Snippets:
     def __init__(self, live_searcher: tantivy.Searcher, schema: tantivy.Schema, concepts: tuple[Concept, ...]) -> None:
         self.searcher, self.schema = live_searcher, schema
         concepts = telling(concepts)
-        wordings = {tuple(ENGLISH.analyze(" ".join(one))) for each in concepts for one in (each.words, *each.others)}
+        wordings = {stems_of(" ".join(one)) for each in concepts for one in (each.words, *each.others)}
         self.joint = {stems for stems in wordings if len(stems) > 1}
         self.alone = {stem for stems in wordings if len(stems) == 1 for stem in stems}
-        self.alone |= {stem for concept in concepts for stem in ENGLISH.analyze(" ".join(concept.content))}
+        self.alone |= {stem for concept in concepts for stem in stems_of(" ".join(concept.content))}
         self.asked = {word for concept in concepts for word in concept.words}
-        self.typed = {stem for each in concepts for stem in ENGLISH.analyze(" ".join(each.words))}
+        self.typed = {stem for each in concepts for stem in stems_of(" ".join(each.words))}
         self.generators: dict[tuple[str, int], tantivy.SnippetGenerator] = {}
 
     def any_word(self, field: str) -> Query:
@@ -98,9 +97,8 @@ class Snippets:
         return self.generators[field, length]
 
 
-@lru_cache(maxsize=4_096)
 def _stem(word: str) -> str:
-    return next(iter(ENGLISH.analyze(word)), "")
+    return next(iter(stems_of(word)), "")
 
 
 def _marked(text: bytes, marks: list[tuple[int, int]]) -> Marked:

@@ -32,6 +32,15 @@ def vocabulary(live: Live) -> dict[str, int]:
     return dict(live.searcher.terms_with_prefix("public_words", "", filter_query=public))
 
 
+@lru_cache(maxsize=2)
+def by_length(live: Live) -> dict[int, list[str]]:
+    """The words of the vocabulary by their number of letters: only those of nearly the same are near."""
+    found: dict[int, list[str]] = {}
+    for word in vocabulary(live):
+        found.setdefault(len(word), []).append(word)
+    return found
+
+
 def corrections(live: Live, words: Words, visible: list[Clause], synonyms: Synonyms) -> dict[str, str]:
     """What to search for instead of words that nothing visible holds.
 
@@ -124,7 +133,10 @@ def _candidates(live: Live, word: str, most: int = 2) -> list[str]:
     most = 0 if len(form) < 4 else 1 if len(form) < 6 else most
     if not most:
         return []
-    near = process.extract(form, known.keys(), scorer=OSA.distance, score_cutoff=most, limit=CANDIDATES * 4)
+    words = [
+        word for length in range(len(form) - most, len(form) + most + 1) for word in by_length(live).get(length, ())
+    ]
+    near = process.extract(form, words, scorer=OSA.distance, score_cutoff=most, limit=CANDIDATES * 4)
     likely = [(distance, -known[near], near) for near, distance, _ in near if _is_likely(form, near, distance)]
     return [candidate for _, _, candidate in sorted(likely)][:CANDIDATES]
 

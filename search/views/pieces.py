@@ -1,0 +1,80 @@
+"""What a page of results is put together of: its tabs, its rows, and the choices that narrow it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from django.template.loader import get_template
+from django.utils.translation import get_language
+
+from content import snapshots
+from search.documents import Hit, Marked, PartHit
+from search.forms import Facet
+from search.molds import fill, mold
+
+WITH_DRAWINGS = ("phase", "status")
+_BETWEEN = "\x1f"  # lead and facts, which are kept as one text
+
+Tab = tuple[str, str, int, bool]
+"""A kind of result: query, label, count, whether it is shown."""
+
+
+def marked(pieces: Marked) -> str:
+    """A text in pieces with its matches marked; every piece is escaped."""
+    return "".join([f"<mark>{escape(text)}</mark>" if match else escape(text) for text, match in pieces])
+
+
+def tabs(kinds: Iterable[Tab]) -> str:
+    """Kinds of result with their counts."""
+    made = [mold("search/tab.html", is_shown=is_shown) for is_shown in (False, True)]
+    return "".join(
+        [
+            fill(made[is_shown], {"query": escape(query), "label": escape(label), "count": str(count)})
+            for query, label, count, is_shown in kinds
+        ]
+    )
+
+
+def choices(facet: Facet) -> str:
+    """What the results can be narrowed by, in one respect."""
+    has_glyph = facet.name in WITH_DRAWINGS
+    made = [mold("search/option.html", name=facet.name, chosen=one, has_glyph=has_glyph) for one in (False, True)]
+    options = [
+        fill(made[one.chosen], {"value": escape(one.value), "label": escape(one.label), "count": str(one.count)})
+        for one in facet.options
+    ]
+    return fill(mold("search/facet.html"), {"label": escape(facet.label), "options": "".join(options)})
+
+
+def row(hit: Hit, kind: Mapping[str, Any]) -> str:
+    """A result, with what its Source shows in rows."""
+    lead, facts = _facts(hit, kind)
+    has_text, has_parts, has_notice = kind["has_text"], bool(hit.parts), bool(hit.notice)
+    values = {
+        "lead": lead,
+        "url": escape(hit.url),
+        "title": marked(hit.title),
+        "facts": facts,
+        "snippet": marked(hit.snippet) if has_text else "",
+        "parts": "".join(map(_part, hit.parts)),
+        "notice": escape(hit.notice),
+    }
+    return fill(mold("search/row.html", has_text=has_text, has_parts=has_parts, has_notice=has_notice), values)
+
+
+def _part(part: PartHit) -> str:
+    values = {"url": escape(part.url), "number": str(part.number), "snippet": marked(part.snippet)}
+    return fill(mold("search/part.html"), values)
+
+
+def _facts(hit: Hit, kind: Mapping[str, Any]) -> Sequence[str]:
+    """What stands before a row and under its title, by the kind’s own templates; kept, as many rows say the same."""
+    year, status = ((*hit.facets.get(name, ()), "")[0] for name in ("year", "status"))
+
+    def render() -> str:
+        given = {"kind": kind, "facts": hit.facts, "year": year, "status": status}
+        lead = get_template(kind["lead"]).render(given) if kind["lead"] else escape(kind["one"])
+        return _BETWEEN.join([lead, get_template(kind["facts"]).render(given) if kind["facts"] else ""])
+
+    key = ("search facts", hit.kind, get_language(), year, status, *hit.facts.items())
+    return snapshots.keep(key, render).split(_BETWEEN, 1)
