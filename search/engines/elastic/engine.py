@@ -4,16 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from elasticsearch.dsl import Q, Search
-from elasticsearch.dsl.query import Query
-
 from search import words as reading
 from search.documents import FACETS, Health, Hit, PartHit, SearchDocument, SearchPage, SearchRequest, Suggestion
 from search.engines import EngineAway
 from search.engines.elastic.client import trouble
 from search.engines.elastic.highlights import Highlights
 from search.engines.elastic.leaves import Leaves, to_count
-from search.engines.elastic.queries import Counting, chosen, visible
+from search.engines.elastic.queries import Counting, Query, chosen, visible
 from search.engines.elastic.spelling import Spelling, holding_all
 from search.engines.elastic.store import Store
 from search.engines.elastic.suggestions import suggestions
@@ -96,8 +93,7 @@ class ElasticEngine:
         corrected: dict[str, str],
     ) -> SearchPage:
         marks, text = Highlights(concepts), Ranking(Leaves(counts)).text(words, concepts)
-        with self.store.asking():
-            answer = _question(self.store.search(), request, text, marks).execute().to_dict()
+        answer = self.store.ask(_question(request, text, marks))
         facets = {name: _buckets(answer["aggregations"][name]) for name in ("kind", *FACETS)}
         return SearchPage(
             hits=tuple(_hit(found, marks) for found in answer["hits"]["hits"]),
@@ -109,27 +105,31 @@ class ElasticEngine:
         )
 
 
-def _question(search: Search, request: SearchRequest, text: Query, marks: Highlights) -> Search:
+def _question(request: SearchRequest, text: Query, marks: Highlights) -> dict[str, Any]:
     """Everything about one page of results in one question; the reader's choices come after the counting."""
-    parts = Q("nested", path="parts", score_mode="none", query=marks.stands_in("parts.text"), inner_hits={
+    parts = {"nested": {"path": "parts", "score_mode": "none", "query": marks.stands_in("parts.text"), "inner_hits": {
         "size": PARTS_SHOWN, "_source": False, "highlight": marks.of_parts(),
         "docvalue_fields": ["parts.number", "parts.url", "parts.title"],
-    })  # fmt: skip
-    query = Q("bool", must=[text], should=[parts], filter=[visible(request.tokens)])
-    search = search.query(query).sort("_score", "order").extra(track_total_hits=True, highlight=marks.of_things())
-    choices = chosen(request)
-    if choices:
-        search = search.post_filter(Q("bool", filter=choices))
-    search = search.extra(aggs={name: _counted(request, name) for name in ("kind", *FACETS)})
+    }}}  # fmt: skip
     first = (request.page - 1) * request.per_page
-    return search[first : first + request.per_page] if first + request.per_page <= DEEPEST else search[:0]
+    question = {
+        "query": {"bool": {"must": [text], "should": [parts], "filter": [visible(request.tokens)]}},
+        "sort": ["_score", "order"],
+        "track_total_hits": True,
+        "highlight": marks.of_things(),
+        "aggs": {name: _counted(request, name) for name in ("kind", *FACETS)},
+        "from": first if first + request.per_page <= DEEPEST else 0,
+        "size": request.per_page if first + request.per_page <= DEEPEST else 0,
+    }
+    if choices := chosen(request):
+        question["post_filter"] = {"bool": {"filter": choices}}
+    return question
 
 
 def _counted(request: SearchRequest, name: str) -> dict[str, Any]:
     """The values of one facet among what is chosen in the others."""
-    others = [query.to_dict() for query in chosen(request, apart_from=name)]
     values = {"terms": {"field": name, "size": MOST_VALUES}}
-    return {"filter": {"bool": {"filter": others}}, "aggs": {"values": values}}
+    return {"filter": {"bool": {"filter": chosen(request, apart_from=name)}}, "aggs": {"values": values}}
 
 
 def _buckets(counted: dict[str, Any]) -> tuple[tuple[str, int], ...]:

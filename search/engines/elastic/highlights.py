@@ -7,11 +7,8 @@ document can pass for a mark; no HTML comes into it.
 import secrets
 from typing import Any
 
-from elasticsearch.dsl import Q
-from elasticsearch.dsl.query import Query
-
 from search.documents import Marked, in_one_line, joined
-from search.engines.elastic.queries import any_of
+from search.engines.elastic.queries import Query, any_of
 from search.synonyms import Concept, Wording, telling
 from search.words import NAMES_IN_CAPITALS, is_form_of_name
 
@@ -51,7 +48,7 @@ class Highlights:
             "post_tags": [self.after],
             "fields": {
                 name: {**options, "matched_fields": [name, f"{name}.exact"],
-                       "highlight_query": self.stands_in(name).to_dict()}
+                       "highlight_query": self.stands_in(name)}
                 for name, options in fields.items()
             },
         }  # fmt: skip
@@ -87,9 +84,9 @@ def _shown(marked: Marked) -> int:
 
 def _in_field(words: Wording, field: str) -> Query:
     if len(words) > 1:
-        return Q("match_phrase", **{field: " ".join(words)})
+        return {"match_phrase": {field: " ".join(words)}}
     field = f"{field}.exact" if words[0] in NAMES_IN_CAPITALS or is_form_of_name(words[0]) else field
-    return Q("match", **{field: {"query": words[0], "operator": "and"}})
+    return {"match": {field: {"query": words[0], "operator": "and"}}}
 
 
 def _cut(pieces: Marked) -> Marked:

@@ -6,10 +6,8 @@ how rare a word is comes in as the weight of its question, counted among what th
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from elasticsearch.dsl import Q
-from elasticsearch.dsl.query import Query
-
-from search.engines.elastic.queries import all_of, constant, term, weighed
+from search.engines.elastic.queries import EVERYTHING as ANY
+from search.engines.elastic.queries import Query, all_of, constant, in_any_form, term, weighed
 from search.synonyms import Concept, Wording
 from search.weights import AS_TYPED
 from search.words import Words
@@ -23,8 +21,8 @@ def to_count(words: Words, concepts: Iterable[Concept]) -> dict[str, Query]:
     """What has to be counted among the visible things to know how rare the words are."""
     wordings = [words.every, *(wording for one in concepts for wording in (one.words, *one.others))]
     each = {word for wording in wordings for word in wording}
-    found = {f"rare {word}": Q("match", stems={"query": word, "operator": "and"}) for word in sorted(each)}
-    found[EVERYTHING] = Q("match_all")
+    found = {f"rare {word}": in_any_form(word) for word in sorted(each)}
+    found[EVERYTHING] = ANY
     for concept in concepts:
         if concept.in_capitals:
             found[f"rare {concept.words[0].upper()}"] = term("capitals", concept.words[0].upper())
@@ -53,10 +51,10 @@ class Leaves:
             further = in_form - weights["title"]
             weights |= {"title.exact": in_form, "names.exact": weights["names"] + further}
         how = {"type": "phrase", "slop": slop} if len(words) > 1 else {"type": "best_fields"}
-        return Q("multi_match", query=" ".join(words), fields=weighed(weights), tie_breaker=0.0, **how)
+        return {"multi_match": {"query": " ".join(words), "fields": weighed(weights), "tie_breaker": 0.0, **how}}
 
     def often(self, field: str, word: str, weight: float) -> Query:
-        return Q("match", **{f"{field}.often": {"query": word, "boost": LEFT_OUT * weight}})
+        return {"match": {f"{field}.often": {"query": word, "boost": LEFT_OUT * weight}}}
 
     def capitals(self, word: str, weight: float, *, in_name: bool) -> Query:
         return constant(term("name_capitals" if in_name else "capitals", word.upper()), weight)
@@ -72,22 +70,22 @@ class Leaves:
 
     def stands(self, words: Wording, fields: Sequence[str]) -> Query:
         how = {"type": "phrase"} if len(words) > 1 else {}
-        return Q("multi_match", query=" ".join(words), fields=list(fields), **how)
+        return {"multi_match": {"query": " ".join(words), "fields": list(fields), **how}}
 
     def best_of(self, questions: Sequence[Query]) -> Query:
-        return Q("dis_max", queries=list(questions))
+        return {"dis_max": {"queries": list(questions)}}
 
     def any_of(self, questions: Sequence[Query], least: int = 1) -> Query:
-        return Q("bool", should=list(questions), minimum_should_match=least)
+        return {"bool": {"should": list(questions), "minimum_should_match": least}}
 
     def all_of(self, questions: Sequence[Query]) -> Query:
         return all_of(questions)
 
     def where(self, question: Query, condition: Query) -> Query:
-        return Q("bool", must=[question], filter=[condition])
+        return {"bool": {"must": [question], "filter": [condition]}}
 
     def worth(self, condition: Query, weight: float) -> Query:
         return constant(condition, weight)
 
     def ranked(self, needed: Query, ranking: Sequence[Query]) -> Query:
-        return Q("bool", filter=[needed], should=list(ranking))
+        return {"bool": {"filter": [needed], "should": list(ranking)}}

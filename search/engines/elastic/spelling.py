@@ -9,11 +9,18 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from elasticsearch.dsl import Q
-from elasticsearch.dsl.query import Query
 from rapidfuzz.distance import OSA
 
-from search.engines.elastic.queries import Counting, all_of, any_of, anywhere, as_typed, side_by_side
+from search.engines.elastic.queries import (
+    EVERYTHING,
+    Counting,
+    Query,
+    all_of,
+    any_of,
+    anywhere,
+    as_typed,
+    side_by_side,
+)
 from search.words import ENDINGS, NAMES_IN_CAPITALS, STOP_WORDS, Words
 
 SHORTEST = 4
@@ -64,7 +71,7 @@ class Spelling:
             "field": "public_words.pairs", "size": 3, "max_errors": 2, "confidence": 1.0,
             "direct_generator": [{"field": "public_words", "suggest_mode": "popular", "max_edits": 1}],
         }}  # fmt: skip
-        _, said = self.counting.counts_and_near({"all": Q("match_all")}, {"whole": (typed, suggester)})
+        _, said = self.counting.counts_and_near({"all": EVERYTHING}, {"whole": (typed, suggester)})
         texts = [option["text"] for option in said["whole"][0]["options"] if option["text"] != typed]
         counts = self.counting.count({text: holding_all(text.split()) for text in texts})
         return next((text for text in texts if counts[text] > holding), "")

@@ -55,6 +55,12 @@ class Store:
         """A question to the live index; an answer of half its shards is none."""
         return Search(using=self.client, index=self.alias).params(allow_partial_search_results=False)
 
+    def ask(self, question: dict[str, Any]) -> dict[str, Any]:
+        """What the live index answers to a reader's question, whole or not at all. Raises EngineAway."""
+        with self.asking():
+            found = self.client.search(index=self.alias, allow_partial_search_results=False, body=question)
+        return found.body
+
     def write(self, documents: Iterable[SearchDocument], delete: Iterable[str] = ()) -> None:
         """Puts in and takes out in the live index; in force for every reader at the end.
 

@@ -2,12 +2,9 @@
 
 from typing import Any
 
-from elasticsearch.dsl import Q
-from elasticsearch.dsl.query import Query
-
 from search.documents import Suggestion, in_order
 from search.engines.elastic.mapping import LONGEST_WORD
-from search.engines.elastic.queries import constant, term, visible
+from search.engines.elastic.queries import Query, constant, term, visible
 from search.engines.elastic.store import Store
 from search.weights import KINDS
 from search.words import Words
@@ -32,14 +29,17 @@ def _ask(store: Store, words: Words, tokens: frozenset[str], *, forgiving: bool)
     *whole, begun = words.every
     needed = [_in_title("exact", word) for word in whole]
     needed.append(_in_title("begins", begun, **({"fuzziness": 1, "prefix_length": 1} if forgiving else {})))
-    first = [constant(Q("prefix", name=words.name), NAME_BEGINS)]
+    first = [constant({"prefix": {"name": words.name}}, NAME_BEGINS)]
     first += [constant(term("kind", kind), worth) for kind, worth in KINDS.items()]
-    query = Q("bool", filter=[visible(tokens), *needed], should=first)
-    search = store.search().query(query)[:CANDIDATES].source(["kind", "title", "card"]).extra(track_total_hits=False)
-    with store.asking():
-        hits = [hit["_source"] for hit in search.execute().to_dict()["hits"]["hits"]]
+    question = {
+        "query": {"bool": {"filter": [visible(tokens), *needed], "should": first}},
+        "size": CANDIDATES,
+        "_source": ["kind", "title", "card"],
+        "track_total_hits": False,
+    }
+    hits = [hit["_source"] for hit in store.ask(question)["hits"]["hits"]]
     return [Suggestion(text=one["title"], kind=one["kind"], url=one["card"]["url"]) for one in hits]
 
 
 def _in_title(how: str, word: str, **options: Any) -> Query:
-    return Q("multi_match", query=word, fields=[f"title.{how}", f"names.{how}"], **options)
+    return {"multi_match": {"query": word, "fields": [f"title.{how}", f"names.{how}"], **options}}
