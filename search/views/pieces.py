@@ -1,6 +1,6 @@
 """What a page of results is put together of: its tabs, its rows, and the choices that narrow it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -13,7 +13,6 @@ from search.forms import Facet
 from search.molds import fill, mold
 
 WITH_DRAWINGS = ("phase", "status")
-_BETWEEN = "\x1f"  # lead and facts, which are kept as one text
 
 Tab = tuple[str, str, int, bool]
 """A kind of result: query, label, count, whether it is shown."""
@@ -67,14 +66,14 @@ def _part(part: PartHit) -> str:
     return fill(mold("search/part.html"), values)
 
 
-def _facts(hit: Hit, kind: Mapping[str, Any]) -> Sequence[str]:
+def _facts(hit: Hit, kind: Mapping[str, Any]) -> tuple[str, str]:
     """What stands before a row and under its title, by the kind’s own templates; kept, as many rows say the same."""
     year, status = ((*hit.facets.get(name, ()), "")[0] for name in ("year", "status"))
 
-    def render() -> str:
+    def render() -> tuple[str, str]:
         given = {"kind": kind, "facts": hit.facts, "year": year, "status": status}
         lead = get_template(kind["lead"]).render(given) if kind["lead"] else escape(kind["one"])
-        return _BETWEEN.join([lead, get_template(kind["facts"]).render(given) if kind["facts"] else ""])
+        return lead, get_template(kind["facts"]).render(given) if kind["facts"] else ""
 
     key = ("search facts", hit.kind, get_language(), year, status, *hit.facts.items())
-    return snapshots.keep(key, render).split(_BETWEEN, 1)
+    return snapshots.keep(key, render)

@@ -28,3 +28,17 @@ def test_script_of_ours_leaves_whole_lines_of_comment_and_indentation_behind(kep
 @pytest.mark.parametrize("name", ["wagtailadmin/css/core.css", "icons.svg"])
 def test_everything_else_stays_as_it_is(kept, name):
     assert kept(name, SHEET) == SHEET
+
+
+def test_address_is_worked_out_once_for_a_process(tmp_path):
+    store = LeanStaticFiles(location=tmp_path, base_url="/static/")
+    store.hashed_files = {"portal.css": "portal.1.css"}
+    first = store.url("portal.css")
+
+    store.hashed_files = {"portal.css": "portal.2.css"}
+
+    assert (first, store.url("portal.css"), store.url("portal.css", force=True)) == (
+        "/static/portal.1.css",
+        "/static/portal.1.css",
+        "/static/portal.2.css",
+    )
