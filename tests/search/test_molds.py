@@ -115,11 +115,11 @@ def test_group_of_synonyms_is_in_force_at_once(index):
 
 
 def test_signs_of_a_gap_in_a_title_are_text(index):
-    index.index([document(5, "Gap \x1ftitle\x1f", facts={"date": "2026-03-05"}, notice="\x1furl\x1f")])
+    index.index([document(5, "Gap \x01title\x01", facts={"date": "2026-03-05"}, notice="\x01url\x01")])
 
     text = shown(Client(), "gap")
 
-    assert ("<mark>Gap</mark> \x1ftitle\x1f" in text, "\x1furl\x1f" in text) == (True, True)
+    assert ("<mark>Gap</mark> \x01title\x01" in text, "\x01url\x01" in text) == (True, True)
 
 
 def test_other_process_shows_the_new_label_at_once(index, tmp_path):
