@@ -5,7 +5,7 @@ such a template as rendered: text, and the names of gaps where the values go. Wh
 tells one mold from another, and is true or false, or the name of something.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from django.http import HttpRequest
 from django.template.loader import get_template
@@ -20,14 +20,19 @@ Mold = Sequence[str]
 """Text and the names of gaps, in turn."""
 
 
+def gap(name: str) -> SafeString:
+    """Where the value of that name goes."""
+    return SafeString(f"{_GAP}{name}{_GAP}")
+
+
 class _Gaps:
     """`{{ gap.title }}`: where the title goes."""
 
     def __getitem__(self, name: str) -> SafeString:
-        return SafeString(f"{_GAP}{name}{_GAP}")
+        return gap(name)
 
 
-def mold(template: str, request: HttpRequest | None = None, /, **given: str | bool) -> Mold:
+def mold(template: str, request: HttpRequest | None = None, /, **given: Hashable) -> Mold:
     """The mold of a template, kept by what is given. Of the request it may depend on nothing but that."""
 
     def render() -> Mold:

@@ -8,6 +8,9 @@ import os
 import platform
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from statistics import median
 
@@ -24,16 +27,24 @@ def main() -> None:
         servers(began)
         return
     say(f"Preparing a portal on SQLite … ({platform.machine()}, {os.cpu_count()} cores, {date.today()})")
-    with ground() as env, elasticsearch() as address:
-        whole = {**env, "BENCH_ELASTICSEARCH": address}
-        with building(whole):
+    with with_elasticsearch() as env:
+        with building(env):
             rows = pages("scripts.bench.inprocess", env, began) + lists(env, began)
-        rows += pages("scripts.bench.served", env, began) + search(whole, began)
+        rows += pages("scripts.bench.served", env, began) + search(env, began)
         if not quick:
             rows += on_postgres(env["VAR_DIR"], began)
     WANTED.parent.mkdir(parents=True, exist_ok=True)
     WANTED.write_text(json.dumps(rows, indent=1) + "\n")
     say(f"{WANTED.relative_to(ROOT)} written, {time.monotonic() - began:.0f} s in all.")
+
+
+@contextmanager
+def with_elasticsearch() -> Iterator[dict[str, str]]:
+    """A portal on SQLite, and Elasticsearch, which starts while that is prepared."""
+    with ExitStack() as until, ThreadPoolExecutor(1) as beside:
+        address = beside.submit(until.enter_context, elasticsearch())
+        env = until.enter_context(ground())
+        yield {**env, "BENCH_ELASTICSEARCH": address.result()}
 
 
 def on_postgres(files_of: str, began: float) -> list[dict]:

@@ -18,7 +18,7 @@ from search.documents import MOST_PAGES, SearchPage, SearchRequest
 from search.forms import SearchForm, facets_of
 from search.molds import fill, mold
 from search.sources import KINDS
-from search.views.pieces import Tab, choices, row, tabs
+from search.views.pieces import Tab, choices, pager, row, tabs
 from search.words import clean
 
 
@@ -113,4 +113,6 @@ def _list(
 def _pager(request: HttpRequest, asked: SearchRequest, page: SearchPage) -> str:
     results = range(min(page.total, MOST_PAGES * asked.per_page))
     shown = Paginator(results, asked.per_page).get_page(asked.page)
-    return render_to_string("components/pager.html", {"page": shown, "request": request})
+    query = request.GET.copy()
+    query.pop("page", None)
+    return pager(shown, query.urlencode()) if shown.has_other_pages() else ""

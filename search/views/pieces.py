@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+from django.core.paginator import Page
 from django.template.loader import get_template
 from django.utils.translation import get_language
 
 from content import snapshots
 from search.documents import Hit, Marked, PartHit
 from search.forms import Facet
-from search.molds import fill, mold
+from search.molds import fill, gap, mold
 
 WITH_DRAWINGS = ("phase", "status")
 
@@ -43,6 +44,57 @@ def choices(facet: Facet) -> str:
         for one in facet.options
     ]
     return fill(mold("search/facet.html"), {"label": escape(facet.label), "options": "".join(options)})
+
+
+class _Query(dict[str, Any]):
+    """The query of any request: its address with another page in it is a gap."""
+
+    def copy(self) -> "_Query":
+        return _Query()
+
+    def urlencode(self) -> str:
+        return gap(self["page"])
+
+
+class _Stand:
+    """Stands in the mold of a component for what has these attributes."""
+
+    def __init__(self, **attributes: object) -> None:
+        vars(self).update(attributes)
+
+
+_REQUEST = _Stand(GET=_Query())
+_PAGES = {
+    (has_previous, has_next): _Stand(
+        has_other_pages=True,
+        has_previous=has_previous,
+        has_next=has_next,
+        previous_page_number="previous",
+        next_page_number="next",
+        number=gap("number"),
+        start_index=gap("from"),
+        end_index=gap("to"),
+        paginator=_Stand(num_pages=gap("pages"), count=gap("all")),
+    )
+    for has_previous in (False, True)
+    for has_next in (False, True)
+}
+
+
+def pager(page: Page, query: str) -> str:
+    """Steps through the results of a query, which holds no page."""
+    made = mold("components/pager.html", page=_PAGES[page.has_previous(), page.has_next()], request=_REQUEST)
+    begins = f"{query}&" if query else ""
+    values = {
+        "previous": escape(f"{begins}page={page.number - 1}"),
+        "next": escape(f"{begins}page={page.number + 1}"),
+        "number": str(page.number),
+        "from": str(page.start_index()),
+        "to": str(page.end_index()),
+        "pages": str(page.paginator.num_pages),
+        "all": str(page.paginator.count),
+    }
+    return fill(made, values)
 
 
 def row(hit: Hit, kind: Mapping[str, Any]) -> str:

@@ -71,6 +71,20 @@ def test_further_page_says_which_it_is(index):
     assert ["page 2" in title for title in titles] == [False, True, False]
 
 
+def test_steps_lead_to_the_pages_of_the_same_question(index):
+    index.index([document(number, "Prosecutor again") for number in range(10, 60)])
+    browser = Client()
+
+    steps = [re.findall(r'rel="(\w+)" href="(.*?)"', shown(browser, kind="page", page=page)) for page in ("", "2", "3")]
+
+    address = "?q=prosecutor&amp;kind=page&amp;page="
+    assert steps == [
+        [("next", f"{address}2")],
+        [("prev", f"{address}1"), ("next", f"{address}3")],
+        [("prev", f"{address}2")],
+    ]
+
+
 def test_each_language_has_its_own(index):
     browser = Client()
 

@@ -78,7 +78,8 @@ class Store:
     def folder(self) -> Path:
         """The folder that the pointer names, if this version can read it."""
         try:
-            name = self.pointer.read_text().strip()
+            with open(self.pointer) as pointer:
+                name = pointer.read().strip()
         except FileNotFoundError as error:
             raise IndexMissing("no index has been built") from error
         except OSError as error:
