@@ -75,7 +75,9 @@ def test_steps_lead_to_the_pages_of_the_same_question(index):
     index.index([document(number, "Prosecutor again") for number in range(10, 60)])
     browser = Client()
 
-    steps = [re.findall(r'rel="(prev|next)" href="(.*?)"', shown(browser, kind="page", page=page)) for page in ("", "2", "3")]
+    steps = [
+        re.findall(r'rel="(prev|next)" href="(.*?)"', shown(browser, kind="page", page=page)) for page in ("", "2", "3")
+    ]
 
     address = "?q=prosecutor&amp;kind=page&amp;page="
     assert steps == [
