@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.domain.delivery import MailServerAway
 from accounts.domain.duties import Duty
 from accounts.domain.second_factor import needs_second_factor
 from accounts.domain.trial import on_trial
@@ -39,6 +40,11 @@ def needs_staff(user: User) -> Iterator[Duty]:
         url = reverse("mails:index") + "?" + urlencode({"state": MailState.HELD})
         detail = _("They waited in a back-up and may have been sent before.")
         yield Duty(title=title, url=url, detail=detail, section=_("Mail"))
+    away = Mail.objects.waiting().filter(last_error__startswith=MailServerAway.__name__).exists()
+    if away:
+        url = reverse("mails:index") + "?" + urlencode({"state": MailState.WAITING})
+        detail = _("Mail waits and leaves once it can be: whoever runs the portal can look at the mail server.")
+        yield Duty(title=_("The mail server cannot be reached"), url=url, detail=detail, section=_("Mail"))
     count = Mail.objects.failed().count()
     if count:
         title = ngettext("%(n)d mail could not be sent", "%(n)d mails could not be sent", count) % {"n": count}

@@ -13,6 +13,7 @@ from django.core.files.storage import storages
 from accounts.domain.presence import MOST_SILENT, worker_last_seen
 from accounts.domain.sealing import SealBroken, unseal
 from accounts.domain.trial import on_trial
+from bureau import configuration, env
 from content.stores import StoreAway
 
 WEAK = "for-development-only"
@@ -147,6 +148,20 @@ def _opens(secret: str) -> bool:
     except SealBroken:
         return False
     return True
+
+
+@register(Tags.security, deploy=True)
+def variables_are_known(app_configs: object, **kwargs: object) -> list[CheckMessage]:
+    known = {each.name for each in configuration.described()}
+    unknown = [name for name in env.file_values(settings.ENV_FILE) if name.removesuffix("_FILE") not in known]
+    return [
+        Warning(
+            f"{settings.ENV_FILE.name} sets {name}, which the portal does not know.",
+            hint="A misspelt name leaves its default in force: docs/configuration.md lists all of them.",
+            id="bureau.W021",
+        )
+        for name in unknown
+    ]
 
 
 @register(Tags.database, deploy=True)

@@ -16,7 +16,15 @@ from environs import EnvError, FileAwareEnv
 _env = FileAwareEnv()
 
 # https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS; host is for a socket's folder.
-POSTGRES_OPTIONS = {"connect_timeout", "host", "sslcert", "sslkey", "sslmode", "sslrootcert", "target_session_attrs"}
+# A server that is gone without a word is missed after seconds, not after the many minutes for which TCP tries again.
+POSTGRES_WAITS = {
+    "connect_timeout": "5",  # seconds, as the next two
+    "keepalives_idle": "30",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "15000",  # milliseconds
+}
+POSTGRES_OPTIONS = {"host", "sslcert", "sslkey", "sslmode", "sslrootcert", "target_session_attrs", *POSTGRES_WAITS}
 POSTGRES_OPTIONS_IN_WORDS = ", ".join(sorted(POSTGRES_OPTIONS))
 # A name in the network, or an IPv6 address as urllib gives it; Docker's names may hold underscores.
 HOST = re.compile(
@@ -141,7 +149,7 @@ def database(name: str, *, sqlite_file: Path) -> dict[str, object]:
             "PASSWORD": unquote(address.password or ""),
             "HOST": options.pop("host", address.hostname or ""),
             "PORT": str(address.port or ""),
-            "OPTIONS": options,
+            "OPTIONS": POSTGRES_WAITS | options,
             "CONN_MAX_AGE": number("DATABASE_CONN_MAX_AGE", 600),
             "CONN_HEALTH_CHECKS": True,
         }
@@ -210,14 +218,24 @@ def mail(name: str) -> dict[str, Any] | None:
     }
 
 
+def _value(written: str) -> str:
+    """What stands behind the = as shells and compose take it: without its quotes, or else without a remark behind it."""
+    if written[:1] in ("'", '"') and written.find(written[0], 1) > 0:
+        return written[1 : written.find(written[0], 1)]
+    return re.split(r"(?:^|\s)#", written, maxsplit=1)[0].strip()
+
+
 def load_file(file: Path) -> None:
-    """Fills variables that are not set from a `.env` file, when there is one; of two lines the last counts."""
-    if not file.exists():
-        return
+    """Fills variables that are not set from a `.env` file, when there is one."""
+    for name, value in file_values(file).items():
+        os.environ.setdefault(name, value)
+
+
+def file_values(file: Path) -> dict[str, str]:
+    """What a `.env` file says, and nothing when there is none; of two lines the last counts."""
     found = {}
-    for line in file.read_text().splitlines():
+    for line in file.read_text().splitlines() if file.exists() else ():
         name, equals, value = line.partition("=")
         if equals and not name.lstrip().startswith("#"):
-            found[name.strip()] = value.strip().strip("\"'")
-    for name, value in found.items():
-        os.environ.setdefault(name, value)
+            found[name.strip().removeprefix("export ").strip()] = _value(value.strip())
+    return found

@@ -1,7 +1,8 @@
 """Sending mail that waits. Private addresses are minted here, go out, and are not kept."""
 
 import smtplib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -17,10 +18,12 @@ from accounts.domain.trial import on_trial
 from accounts.gates import Gate, Shut
 from accounts.models import Contact, Mail, User
 
-NOT_ASKED_FOR = (
-    60.0  # seconds for which a mail server that hung is handed nothing: reminders and search go on meanwhile
-)
+NOT_ASKED_FOR = 60.0  # seconds for which a mail server that hung is handed nothing
 HANGS = (TimeoutError, smtplib.SMTPServerDisconnected)  # smtplib says the second of a server that does not answer
+
+
+class MailServerAway(Exception):
+    """The mail server cannot be reached, or refuses the portal itself: that is no mail's fault."""
 
 
 class NotSent(Exception):
@@ -30,11 +33,13 @@ class NotSent(Exception):
 def deliver_one() -> bool:
     """Sends the oldest mail that is due. Says whether there was one.
 
-    None is sent on trial, nor for a minute after the mail server hung, which would hold up everything else.
+    None is sent on trial, nor for a minute after the mail server was away or hung: reminders and search go on
+    meanwhile. A mail waits for as long as the server is away; only what the server says of the mail itself counts
+    as an attempt.
     """
     if on_trial() or _gate(_server()).is_shut:
         return False
-    return work_off(Mail.objects.all(), _send)
+    return work_off(Mail.objects.all(), _send, away=MailServerAway)
 
 
 def carrier() -> BaseEmailBackend:
@@ -55,18 +60,30 @@ def send_now(*, message: EmailMessage) -> None:
         "Auto-Submitted": "auto-generated",
     }
     try:
-        _hand_over(message)
-    except (OSError, Shut) as error:  # smtplib's errors are OSErrors
+        with _connected() as server:
+            server.send_messages([message])
+    except (OSError, MailServerAway, Shut) as error:  # smtplib's errors are OSErrors
         raise NotSent(type(error).__name__) from error
 
 
 def _send(mail: Mail) -> None:
-    _hand_over(message_of(mail, {link["place"]: _mint(link) for link in mail.links}))
+    with _connected() as server:
+        server.send_messages([message_of(mail, {link["place"]: _mint(link) for link in mail.links})])
 
 
-def _hand_over(message: EmailMessage) -> None:
-    with _gate(_server()).passing(*HANGS):
-        carrier().send_messages([message])
+@contextmanager
+def _connected() -> Iterator[BaseEmailBackend]:
+    """The mail server, signed in. Raises MailServerAway, and Shut for a minute after it was away or hung."""
+    server = carrier()
+    with _gate(_server()).passing(MailServerAway, *HANGS):
+        try:
+            server.open()
+        except OSError as error:
+            raise MailServerAway(f"{type(error).__name__}: {error}") from error
+        try:
+            yield server
+        finally:
+            server.close()
 
 
 def _server() -> str:

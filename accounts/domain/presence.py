@@ -2,8 +2,10 @@
 
 import socket
 import time
+from contextlib import suppress
 from datetime import timedelta
 
+from django.db import DatabaseError
 from django.utils import timezone
 
 from accounts.models import WorkerSeen
@@ -26,6 +28,17 @@ class Presence:
             WorkerSeen.objects.update_or_create(host=socket.gethostname(), defaults={"seen_at": timezone.now()})
             WorkerSeen.objects.filter(seen_at__lt=timezone.now() - FORGOTTEN_AFTER).delete()
             self._said = now
+
+
+def leave() -> None:
+    """This machine's worker ends. Another one here says within ten seconds that it is there."""
+    with suppress(DatabaseError):
+        WorkerSeen.objects.filter(host=socket.gethostname()).delete()
+
+
+def forget_all() -> None:
+    """Whoever was seen here was seen elsewhere: the rows are those of a back-up."""
+    WorkerSeen.objects.all().delete()
 
 
 def worker_last_seen(*, here: bool = False) -> float | None:

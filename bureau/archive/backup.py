@@ -18,6 +18,7 @@ from django.core.files import File
 from django.core.files.storage import storages
 from django.db import DatabaseError, connection, transaction
 
+from accounts.domain.presence import forget_all
 from accounts.domain.trial import begin_trial
 from bureau.archive import comparing, files, rows
 
@@ -95,6 +96,7 @@ def restore(path: Path) -> Outcome:
         _put_rows(tar, manifest["tables"])
         _put_files(tar, manifest["files"])
         begin_trial()
+        forget_all()
     try:
         comparison = comparing.compare_here()
     except OSError as error:

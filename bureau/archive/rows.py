@@ -34,6 +34,17 @@ def tables() -> list[type[models.Model]]:
     return sorted(found, key=lambda model: model._meta.label_lower)
 
 
+def place() -> str:
+    """Which database this is, for people: no word of who is signed in to it."""
+    its = connection.settings_dict
+    at = f" at {its['HOST']}:{its['PORT'] or 5432}" if its["HOST"] else ""
+    return f"the {connection.display_name} database {its['NAME']}{at}"
+
+
+def number_of_rows() -> int:
+    return sum(model._base_manager.count() for model in tables())
+
+
 def applied_migrations() -> list[str]:
     """The migrations that this database has, as `app.name`."""
     return sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())

@@ -10,7 +10,8 @@ from csp.constants import NONE, SELF
 from bureau import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-env.load_file(env.path("ENV_FILE", BASE_DIR / ".env"))
+ENV_FILE = env.path("ENV_FILE", BASE_DIR / ".env")
+env.load_file(ENV_FILE)
 
 VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
 DEBUG = False

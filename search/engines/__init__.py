@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from search.documents import Health, SearchDocument, SearchPage, SearchRequest, Suggestion
 
@@ -64,9 +65,18 @@ class Engine(Protocol):
         """Every key with the fingerprint of what the index holds under it."""
 
 
+def _on_trial() -> bool:
+    from accounts.domain.trial import on_trial  # models are not there yet when this is imported
+
+    try:
+        return on_trial()
+    except DatabaseError:
+        return False
+
+
 def engine() -> Engine:
-    """The engine that the settings choose."""
-    if settings.ELASTICSEARCH_URL:
+    """The engine that the settings choose; on trial the embedded one, as the other portal asks the server's index."""
+    if settings.ELASTICSEARCH_URL and not _on_trial():
         from search.engines.elastic import ElasticEngine
 
         return ElasticEngine(settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_INDEX)

@@ -8,17 +8,20 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from accounts.domain import contacts, mail
+from accounts.domain import contacts, mail, presence
 from accounts.domain.trial import begin_trial, on_trial
 from accounts.models import Contact, Mail, User
 from bureau import checks
 from bureau.archive import backup, files, rows
 from content.domain.pages import add_draft, publish_page
 from content.models import HomePage, StandardPage
+from search.engines import engine
 from tests.engines import use_s3
+from tests.outages import small_disk
 
 
 @pytest.fixture
@@ -96,6 +99,52 @@ def test_restore_refuses_a_tar_that_is_no_backup_and_changes_nothing(filled, tmp
         call_command("restore", tmp_path / "other.tar", yes=True)
 
     assert state() == before
+
+
+def test_restore_refuses_a_portal_in_service_and_changes_nothing(filled, tmp_path):
+    backup.write(tmp_path / "all.tar")
+    Contact.objects.create(email="late@example.org")
+    presence.Presence().say()
+    with pytest.raises(CommandError, match=r"A worker was at work on the (SQLite|PostgreSQL) database .* seconds ago"):
+        call_command("restore", tmp_path / "all.tar", yes=True)
+    kept = Contact.objects.filter(email="late@example.org").exists(), on_trial()
+    call_command("restore", tmp_path / "all.tar", yes=True, even_in_service=True)
+
+    assert (kept, Contact.objects.filter(email="late@example.org").exists(), on_trial()) == ((True, False), False, True)
+    assert presence.worker_last_seen() is None
+
+
+def test_restore_asks_with_the_name_of_the_database_and_the_number_of_its_rows(filled, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr("builtins.input", lambda words: asked.append(words) or "no")
+    backup.write(tmp_path / "all.tar")
+    with pytest.raises(CommandError, match="Nothing was changed"):
+        call_command("restore", tmp_path / "all.tar")
+
+    assert asked == [f"All {rows.number_of_rows()} rows of {rows.place()} will be replaced. Go on? (yes) "]
+    assert str(connection.settings_dict["NAME"]) in asked[0]
+
+
+def test_backup_on_a_full_disk_is_told_in_a_line_and_leaves_nothing(filled, tmp_path):
+    for folder in small_disk(tmp_path / "small", "100k"):
+        with pytest.raises(CommandError, match="No back-up was made: .*No space left"):
+            call_command("backup", folder / "all.tar")
+
+        assert list(folder.iterdir()) == []
+
+
+def test_restored_portal_leaves_the_search_server_alone(filled, tmp_path, settings, capsys):
+    settings.ELASTICSEARCH_URL = ["http://127.0.0.1:1"]
+    backup.write(tmp_path / "all.tar")
+    names = [engine().name]
+    call_command("restore", tmp_path / "all.tar", yes=True)
+    names.append(engine().name)
+    call_command("rebuild_search")
+    call_command("go_live")
+    names.append(engine().name)
+
+    assert names == ["Elasticsearch", "embedded index", "Elasticsearch"]
+    assert "Search asks Elasticsearch again; build its index anew: manage.py rebuild_search" in capsys.readouterr().out
 
 
 def test_restored_portal_sends_no_mail_and_tells_of_it(filled, tmp_path, capsys, settings):

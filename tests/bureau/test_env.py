@@ -114,7 +114,7 @@ def test_what_stands_behind_the_address_of_postgresql_reaches_it(monkeypatch, tm
 
     assert (found["HOST"], found["OPTIONS"]) == (
         "/run/postgresql",
-        {"sslmode": "verify-full", "sslrootcert": "/ca.pem"},
+        env.POSTGRES_WAITS | {"sslmode": "verify-full", "sslrootcert": "/ca.pem"},
     )
 
 
@@ -250,6 +250,30 @@ def test_of_two_lines_of_a_file_the_last_counts(monkeypatch, tmp_path):
     env.load_file(file)
 
     assert env.text("PORTAL_OTHER") == "last"
+
+
+def test_how_long_postgresql_is_waited_for_may_be_said(monkeypatch, tmp_path):
+    monkeypatch.setenv("PORTAL_SAMPLE", "postgres://db.example.org/lead?connect_timeout=2")
+
+    assert env.database("PORTAL_SAMPLE", sqlite_file=tmp_path)["OPTIONS"]["connect_timeout"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("export PORTAL_OTHER=https://x", "https://x"),
+        ("PORTAL_OTHER=https://x/#a # ours", "https://x/#a"),
+        ("PORTAL_OTHER='a # b' # c", "a # b"),
+        ('PORTAL_OTHER="a"', "a"),
+        ("PORTAL_OTHER='a", "'a"),
+        ("PORTAL_OTHER=# unset", ""),
+    ],
+)
+def test_line_is_read_as_shells_and_compose_read_it(tmp_path, line, value):
+    file = tmp_path / "env"
+    file.write_text(f"{line}\n")
+
+    assert env.file_values(file) == {"PORTAL_OTHER": value}
 
 
 def test_several_addresses_are_taken(monkeypatch):

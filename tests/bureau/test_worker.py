@@ -1,3 +1,4 @@
+import signal
 import socket
 import threading
 import time
@@ -77,6 +78,15 @@ def test_worker_writes_down_when_it_was_last_seen(monkeypatch):
     worker.work(rounds(2))
 
     assert worker_last_seen() == pytest.approx(0, abs=5)
+
+
+def test_worker_that_ends_is_no_longer_seen(monkeypatch):
+    monkeypatch.setattr(worker, "chores", lambda: [piecework(1)])
+    monkeypatch.setattr("bureau.management.commands.worker.work", lambda keep_on: worker.work(rounds(2)))
+    monkeypatch.setattr(signal, "signal", lambda *given: None)
+    call_command("worker")
+
+    assert worker_last_seen() is None
 
 
 def test_worker_is_seen_though_the_cache_forgets(monkeypatch):

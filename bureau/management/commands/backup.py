@@ -3,6 +3,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from bureau.archive import backup
 from content.stores import StoreAway
@@ -28,6 +29,8 @@ class Command(BaseCommand):
             raise CommandError(
                 f"No back-up was made: the store of files is away ({error}). Try again later."
             ) from error
+        except (OSError, DatabaseError) as error:
+            raise CommandError(f"No back-up was made: {error}") from error
         self.stdout.write(f"{done.rows} rows and {done.files} files: {path}")
         if done.gone:
             self.stdout.write(f"{done.gone} files were deleted while it was written, and are not in it.")

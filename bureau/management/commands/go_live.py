@@ -1,7 +1,9 @@
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from accounts.domain.trial import go_live, on_trial
 from content.domain.sweeping import AGE
+from search.domain.checking import check_soon
 
 
 class Command(BaseCommand):
@@ -25,5 +27,8 @@ class Command(BaseCommand):
                 "each can be sent. To send all: manage.py go_live --send"
             )
         self.stdout.write("In service." if was_on_trial else "It was in service already.")
+        if was_on_trial and settings.ELASTICSEARCH_URL:
+            check_soon()
+            self.stdout.write("Search asks Elasticsearch again; build its index anew: manage.py rebuild_search")
         if was_on_trial:
             self.stdout.write(f"Files that no row names and that are older than {AGE.days} day go from now on.")

@@ -2,6 +2,7 @@ import signal
 
 from django.core.management.base import BaseCommand
 
+from accounts.domain.presence import leave
 from bureau.worker import work
 
 
@@ -15,6 +16,7 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
         work(lambda: self.going)
+        leave()
 
     def stop(self, *args):
         self.going = False
