@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.domain.duties import Duty
-from accounts.domain.zones import span_in_words
 from accounts.models import User
+from accounts.times import marked_span
 from scheduling.domain import queries
 
 SHOWN = 5
@@ -25,7 +25,7 @@ def mine(user: User) -> Iterator[Duty]:
         yield Duty(
             title,
             reverse("scheduling:trainer"),
-            detail=span_in_words(booking.starts_at, booking.ends_at, zone or trainer.time_zone),
+            detail=marked_span(booking.starts_at, booking.ends_at, zone or trainer.time_zone),
             when=booking.starts_at,
             section=section,
         )

@@ -2,12 +2,13 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.domain.duties import Duty
 from accounts.models import User
+from accounts.times import marked_day
 from sites.models import LeadSite
 from sites.permissions import may_edit_sites
 
@@ -20,7 +21,7 @@ def mine(user: User) -> Iterator[Duty]:
         url = reverse("sites:confirm", args=[site.state.lower(), site.slug])
         detail = _("Look at the entry and confirm that it is right")
         if site.is_confirmed:
-            detail = _("Confirmed on %(day)s") % {"day": date_format(site.confirmed_on, "F j, Y")}
+            detail = format_html(_("Confirmed on {day}"), day=marked_day(site.confirmed_on, "F j, Y"))
         yield Duty(title=site.name, url=url, detail=detail, section=SECTION)
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.domain.duties import Duty
 from accounts.models import User
+from accounts.times import marked_span
 from training.domain import desk, outlines, queries
 from training.models import Session
 
@@ -23,7 +24,7 @@ def mine(user: User) -> Iterator[Duty]:
         yield Duty(
             session.title,
             registration.get_absolute_url(),
-            detail=session.when,
+            detail=marked_span(session.starts_at, session.ends_at, session.time_zone),
             when=session.starts_at,
             section=learning,
         )
@@ -48,4 +49,10 @@ def _telling(session: Session, address: str, section: str) -> Duty:
 
 def _attendance(session: Session, address: str, section: str) -> Duty:
     title = _("Mark attendance: %(title)s") % {"title": session.title}
-    return Duty(title, address, detail=session.when, when=session.ends_at, section=section)
+    return Duty(
+        title,
+        address,
+        detail=marked_span(session.starts_at, session.ends_at, session.time_zone),
+        when=session.ends_at,
+        section=section,
+    )

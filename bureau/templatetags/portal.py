@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.zones import day_of, span_in_words, zone_name
+from accounts.domain.zones import day_of, zone_name
+from accounts.times import marked_day, marked_span
 
 register = template.Library()
 
@@ -207,8 +208,14 @@ def day(at, zone=""):
 
 @register.simple_tag
 def span(starts_at, ends_at, zone):
-    """From when to when in a place's own time, in words, with the zone's name."""
-    return span_in_words(starts_at, ends_at, zone)
+    """From when to when in a place's own time, in words, with the zone's name; machine-readable where it begins."""
+    return marked_span(starts_at, ends_at, zone)
+
+
+@register.filter(expects_localtime=True)
+def dated(value, form):
+    """A day in one of Django's date formats, as `date` puts it, for programs to read too; nothing of none."""
+    return marked_day(value, form) if value else ""
 
 
 @register.filter

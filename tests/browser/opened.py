@@ -25,7 +25,8 @@ def refused(address: str, act: str, **typed: str) -> Way:
         page.locator(f"#{act}").evaluate("(fold) => { fold.open = true; }")
         for name, value in typed.items():
             page.locator(f"#{act} [name={name}]").fill(value)
-        page.locator(f"#{act} .actions button").click()
+        with page.expect_navigation():
+            page.locator(f"#{act} .actions button").click()
 
     return go
 

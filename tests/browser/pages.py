@@ -12,16 +12,20 @@ from tests.browser.ways import (
     calendar_address,
     confirmed,
     drawn,
+    editions,
     evaluated_empty,
     first,
     letter,
     mailed,
+    read,
     registered,
+    reset_code_typed,
     search_away,
     second_factor,
     sent,
     ticked,
     with_app,
+    with_key,
 )
 
 
@@ -46,6 +50,7 @@ class Shot:
 
 NEW = "new"  # somebody who signs up for it
 SESSION = "/training/sessions/"
+LINK = SESSION + "sample-six-calls/link/"
 REQUEST = "td a[href*='/admin/requests/']"
 
 READING = [
@@ -110,6 +115,7 @@ ASKING = [
     Shot("registration", go=mailed("You are registered", "See or cancel your registration")),
     Shot("registration-refused", "/training/registrations/1/"),
     Shot("session-link", go=first(SESSION, ".rows h3 a", then="link/")),
+    Shot("session-link-sent", go=sent(LINK, "Mail my link", 3, email="nobody@example.org")),
 ]
 
 ACCOUNT = [
@@ -120,6 +126,7 @@ ACCOUNT = [
     Shot("signup", "/account/signup/"),
     Shot("password-reset", "/account/password/reset/"),
     Shot("password-reset-code", go=sent("/account/password/reset/", "Mail me a code", email="nobody@example.org")),
+    Shot("password-new", go=reset_code_typed),
     Shot("account-inactive", "/account/inactive/"),
     Shot("logout", "/account/logout/", "learner"),
     Shot("account-profile", "/account/profile/", "learner"),
@@ -134,6 +141,10 @@ ACCOUNT = [
     Shot("account-codes", go=with_app("/account/2fa/recovery-codes/"), who=NEW),
     Shot("account-codes-new", go=with_app("/account/2fa/recovery-codes/generate/"), who=NEW),
     Shot("account-security-app", go=with_app("/account/2fa/"), who=NEW),
+    Shot("account-again-app", go=with_app("/account/2fa/reauthenticate/"), who=NEW),
+    Shot("account-key-rename", go=with_key("Rename"), who=NEW),
+    Shot("account-key-remove", go=with_key("Remove"), who=NEW),
+    Shot("account-again-key", go=with_key(), who=NEW),
     Shot("account-app-remove", go=with_app("/account/2fa/totp/deactivate/"), who=NEW),
     Shot("login-second-factor", go=second_factor, who=NEW),
 ]
@@ -192,11 +203,15 @@ DESK = [
     Shot("desk-sites-import", "/admin/lead-sites/import/", "editor"),
     Shot("desk-trainers", "/admin/trainers/", "lead"),
     Shot("desk-trainer", go=first("/admin/trainers/", "td.title a"), who="lead"),
+    Shot("desk-trainer-read", go=read("/admin/trainers/"), who="lead"),
     Shot("desk-sessions", "/admin/sessions/", "editor"),
+    Shot("desk-session-read", go=read("/admin/sessions/"), who="editor"),
     Shot("desk-session", go=first("/admin/sessions/", "td.title a"), who="editor"),
     Shot("desk-offers", "/admin/offers/", "editor"),
     Shot("desk-pages", "/admin/pages/", "editor"),
+    Shot("desk-editions", go=editions, who="editor"),
     Shot("desk-mail", "/admin/mail/", "lead"),
+    Shot("desk-mail-read", go=first("/admin/mail/", "td.title a"), who="lead"),
     Shot("desk-history", "/admin/reports/site-history/", "editor"),
     Shot("desk-texts", "/admin/reports/document-texts/", "editor"),
     Shot("desk-topics", "/admin/topics/", "editor"),

@@ -15,6 +15,8 @@ TEMPLATES = ROOT / "templates"
 # Drawn from their templates alone, or never a page of a portal's own: Wagtail's previews of a block, a fault's page.
 NOT_SERVED = {f"{shot.name.removeprefix('error-').replace('-', '_')}.html" for shot in FAULTS}
 NO_PAGE = {"content/blocks/picture_preview.html"}
+# Asks whoever was added without a password for a first one, in the words and fields of the page that changes it.
+TWIN = {"account/password_set.html"}
 
 
 def whole_pages() -> set[str]:
@@ -37,4 +39,4 @@ def test_every_page_is_pictured(browser, tmp_path):
             context.close()
         read = {line.partition(READ)[2].strip() for line in portal.lines if READ in line}
 
-    assert ", ".join(sorted(whole_pages() - read - NOT_SERVED - NO_PAGE)) == ""
+    assert ", ".join(sorted(whole_pages() - read - NOT_SERVED - NO_PAGE - TWIN)) == ""

@@ -15,6 +15,14 @@ from playwright.sync_api import Page
 from accounts.demo import PASSWORD
 from tests.browser.served import Portal
 
+VIRTUAL_KEY = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+}
+
 Way = Callable[[Page, Portal], None]
 
 
@@ -56,7 +64,8 @@ def sent(address: str, button: str, wait: float = 0, **typed: str) -> Way:
         for name, value in typed.items():
             page.locator(f"main [name={name}]").fill(value)
         page.wait_for_timeout(wait * 1000)
-        page.locator("main").get_by_role("button", name=button, exact=True).click()
+        with page.expect_navigation():
+            page.locator("main").get_by_role("button", name=button, exact=True).click()
 
     return go
 
@@ -88,11 +97,47 @@ def signed_up(page: Page, portal: Portal) -> None:
     page.wait_for_timeout(3000)
     page.get_by_role("button", name="Make my account").click()
     page.get_by_role("heading", name="Check your mail").wait_for()
-    mail = next(one for one in reversed(mails_of(portal)) if one["To"] == address)
-    text = mail.get_body(("plain",)).get_content()
-    page.get_by_label("Code").fill(re.search(r"^\s*([A-Z0-9]{3,}-?[A-Z0-9]{3,})\s*$", text, re.M)[1])
+    page.get_by_label("Code").fill(code_mailed(portal, address))
     page.get_by_role("button", name="Go on").click()
     page.wait_for_url("**/dashboard/")
+
+
+def code_mailed(portal: Portal, address: str) -> str:
+    """The code in the newest mail to an address."""
+    mail = next(one for one in reversed(mails_of(portal)) if one["To"] == address)
+    text = mail.get_body(("plain",)).get_content()
+    return re.search(r"^\s*([A-Z0-9]{3,}-?[A-Z0-9]{3,})\s*$", text, re.M)[1]
+
+
+def reset_code_typed(page: Page, portal: Portal) -> None:
+    """To where a new password is chosen, by a mailed code."""
+    address = "trainer@example.org"
+    sent("/account/password/reset/", "Mail me a code", 3, email=address)(page, portal)
+    page.get_by_label("Code").fill(code_mailed(portal, address))
+    with page.expect_navigation():
+        page.get_by_role("button", name="Go on").click()
+
+
+def with_key(link: str = "") -> Way:
+    """To what a link says beside the one key of one's account, or to where the key is asked for; the key is added before."""
+
+    def go(page: Page, portal: Portal) -> None:
+        with_app("/account/2fa/webauthn/")(page, portal)
+        if not page.get_by_role("link", name="Rename").count():
+            session = page.context.new_cdp_session(page)
+            session.send("WebAuthn.enable")
+            session.send("WebAuthn.addVirtualAuthenticator", {"options": VIRTUAL_KEY})
+            confirmed("/account/2fa/webauthn/add/", "Add a passkey or security key")(page, portal)
+            page.get_by_role("button", name="Add it").click()
+            page.wait_for_url(lambda url: not url.endswith("/add/"))
+            page.goto("/account/2fa/webauthn/")
+        page.goto(
+            page.get_by_role("link", name=link).get_attribute("href")
+            if link
+            else "/account/2fa/webauthn/reauthenticate/"
+        )
+
+    return go
 
 
 def with_app(address: str) -> Way:
@@ -139,10 +184,28 @@ def calendar_address(page: Page, portal: Portal) -> None:
     page.get_by_role("heading", name="The address of your calendar").wait_for()
 
 
+def read(address: str) -> Way:
+    """To where one thing of a list of the desk is read, not changed."""
+
+    def go(page: Page, portal: Portal) -> None:
+        page.goto(address)
+        page.goto(f"{address}inspect/{re.search(f'{address}edit/([0-9]+)/', page.locator('main').inner_html())[1]}/")
+
+    return go
+
+
+def editions(page: Page, portal: Portal) -> None:
+    """To the desk's list of one document's editions."""
+    page.goto("/admin/pages/search/?q=LEAD+Community+Toolkit")
+    found = re.search(r"/admin/pages/(\d+)/edit/", page.locator("main").inner_html())
+    page.goto(f"/admin/resources/{found[1]}/editions/")
+
+
 def evaluated_empty(page: Page, portal: Portal) -> None:
     """The questions about a closed request, sent without an answer."""
     mailed("0011 is closed", "Answer three questions")(page, portal)
-    page.get_by_role("button", name="Send the answers").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send the answers").click()
 
 
 def registered(page: Page, portal: Portal) -> None:
@@ -152,7 +215,8 @@ def registered(page: Page, portal: Portal) -> None:
     page.fill("main [name=name]", "Pat Example")
     page.fill("main [name=email]", "pat@example.org")
     page.wait_for_timeout(3000)
-    page.locator("main").get_by_role("button", name="Register", exact=True).click()
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name="Register", exact=True).click()
 
 
 def ticked(address: str, boxes: str, many: int) -> Way:

@@ -18,7 +18,9 @@ def test_contact_sees_own_sites(stranger, editor):
     ]
     with time_machine.travel("2026-11-30T20:00:00Z"):
         confirm_site(site=site, by=editor)
-    assert [str(duty.detail) for duty in dashboard.mine(stranger)] == ["Confirmed on November 30, 2026"]
+    assert [str(duty.detail) for duty in dashboard.mine(stranger)] == [
+        'Confirmed on <time datetime="2026-11-30">November 30, 2026</time>'
+    ]
 
 
 def test_staff_see_how_many_are_not_confirmed(editor):

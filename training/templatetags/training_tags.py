@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from accounts.domain.zones import zone_name
+from accounts.domain.zones import day_of, zone_name
 from training import permissions
 from training.domain import outlines, queries
 
@@ -103,9 +103,9 @@ def may_see_people(context, session):
 
 
 @register.filter
-def local_day(session, form):
-    """The session's first day in its own zone, in a date format of Django's."""
-    return date_format(timezone.localtime(session.starts_at, ZoneInfo(session.time_zone)), form)
+def local_day(session):
+    """The session's first day in its own zone."""
+    return day_of(session.starts_at, session.time_zone)
 
 
 @register.simple_tag
@@ -114,7 +114,7 @@ def session_hours(session):
     first, last = _local(session)
     end = date_format(last, "g:i a" if first.date() == last.date() else "M j, g:i a")
     return format_html(
-        '<time datetime="{}">{}–{}</time> {}',
+        '<time datetime="{}">{} – {}</time> {}',
         first.isoformat(timespec="minutes"),
         date_format(first, "g:i a"),
         end,
@@ -128,7 +128,7 @@ def session_when(session):
     first, last = _local(session)
     same_day = first.date() == last.date()
     return format_html(
-        '<time datetime="{}">{}<br>{}</time>–<time datetime="{}">{}</time> {}',
+        '<time datetime="{}">{}<br>{}</time> – <time datetime="{}">{}</time> {}',
         first.isoformat(timespec="minutes"),
         date_format(first, "l, F j, Y"),
         date_format(first, "g:i a"),

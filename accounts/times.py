@@ -1,0 +1,20 @@
+"""Dates and times as they stand on pages: in words for people, and for programs in the `<time>` around them."""
+
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from accounts.domain.zones import span_in_words
+
+
+def marked_day(value: date, form: str) -> SafeString:
+    """A day or a moment in one of Django's date formats."""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), date_format(value, form))
+
+
+def marked_span(starts_at: datetime, ends_at: datetime, zone: str) -> SafeString:
+    """From when to when in a place's own time, with the zone's name; for programs, when it begins."""
+    words = span_in_words(starts_at, ends_at, zone)
+    return format_html('<time datetime="{}">{}</time>', starts_at.isoformat(), words)
