@@ -1,4 +1,4 @@
-"""What every list of the Bureau's desk does with filters that make no sense."""
+"""What every list of the Bureau's desk does: with filters that make no sense, with nothing to show, and as a file."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,20 @@ from django.contrib import messages
 from django.forms import BaseForm, NullBooleanField
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from accounts.domain.cells import harmless
 
 YES_OR_NO = ("", "unknown", "true", "false", "True", "False", "1", "2", "3")
 
 
 class StrictFilters:
-    """Mixed into Wagtail's lists, which drop all filters where one is bad: says so, and refuses such a list as a file."""
+    """Mixed into Wagtail's lists, which drop all filters where one is bad: says so, and refuses such a list as a file.
+
+    No cell of a file is taken for a formula, and an empty list says what to do next.
+    """
+
+    nothing_yet = _lazy("Nothing stands here yet.")
 
     def get(self, request, *args, **kwargs):
         faults = list(self._faults())
@@ -21,6 +29,15 @@ class StrictFilters:
             for fault in faults:
                 messages.error(request, _("The list is not narrowed. %(fault)s") % {"fault": fault})
         return super().get(request, *args, **kwargs)
+
+    def preprocess_field_value(self, field, value, export_format):
+        return harmless(super().preprocess_field_value(field, value, export_format))
+
+    @property
+    def no_results_message(self):
+        if self.is_searching or self.is_filtering:
+            return _("Nothing in this list fits. Look for a shorter word, take a filter off, or go back to all of it.")
+        return self.nothing_yet
 
     def _faults(self) -> Iterator[str]:
         wanted = self.request.GET.get("export")

@@ -36,10 +36,8 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
         "search/kinds.html",
         "Kinds of result.",
         {
-            "two": {"kinds": [("q=a", "Everything", 44, True), ("q=a&kind=site", "LEAD sites", 5, False)]},
-            "many, and long words": {
-                "kinds": [(key, label, 1, key == "choice-2") for key, label in [*MANY, ("x", LONG)]]
-            },
+            "two": {"tabs": _tabs([("q=a", "Everything", 44), ("q=a&kind=site", "LEAD sites", 5)])},
+            "many, and long words": {"tabs": _tabs([(key, label, 1) for key, label in [*MANY, ("x", LONG)]])},
         },
     )
     yield Pattern(
@@ -73,6 +71,13 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
         },
     )  # fmt: skip
     yield Pattern("map of the country", "sites/parts/map.html", "All states.", {"no site": {"drawing": draw([])}})
+
+
+def _tabs(kinds: list[tuple[str, str, int]]) -> SafeString:
+    gaps = [{"query": query, "label": label, "count": count} for query, label, count in kinds]
+    return SafeString(
+        "".join(render_to_string("search/tab.html", {"gap": gap, "is_shown": gap is gaps[-1]}) for gap in gaps)
+    )
 
 
 def _session(**given: object) -> SimpleNamespace:

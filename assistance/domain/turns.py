@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assistance.enums import Kind, PlanState, RequestState, Side, VisitState, states_of
 from assistance.models import FollowUp, PlanActivity, Visit
-from assistance.models.request import RequestQuerySet
+from assistance.models.request import TURN, RequestQuerySet
 
 # Here the Bureau is to act, unless all that is open is the community's.
 AT_WORK = (RequestState.PLAN_AGREED, RequestState.DELIVERING)
@@ -37,6 +37,13 @@ def with_turn(cases: RequestQuerySet) -> RequestQuerySet:
     rest = models.Value(False)
     is_theirs = models.Case(models.When(_only_theirs(), then=models.Value(True)), default=rest)
     return cases.annotate(is_only_theirs=is_theirs)
+
+
+def by_turn(cases: RequestQuerySet) -> RequestQuerySet:
+    """As `RequestQuerySet.by_turn`, of a list `with_turn`: what is the requester's alone stands below what is the Bureau's."""
+    theirs = models.When(is_only_theirs=True, reply_waiting_since=None, then=models.Value(1))
+    whose = models.Case(theirs, default=TURN)
+    return cases.with_waits_since().order_by(whose, "waits_since", "pk")
 
 
 def of_turn(cases: RequestQuerySet, turn: Kind) -> RequestQuerySet:

@@ -11,18 +11,13 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 
+from accounts.domain.cells import harmless
 from accounts.listing import StrictFilters
 from assistance.domain.figures import DIMENSIONS, figures
-from assistance.domain.turns import with_turn
+from assistance.domain.turns import by_turn, with_turn
 from assistance.filters import QueueFilterSet
 from assistance.models import AssistanceRequest
 from assistance.views.access import at_the_desk
-
-
-def harmless(value: object) -> str:
-    """Text that a spreadsheet does not take for a formula."""
-    text = str(value)
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
 
 
 class QueueView(StrictFilters, IndexView):
@@ -39,6 +34,7 @@ class QueueView(StrictFilters, IndexView):
     is_searchable = True
     template_name = "assistance/desk/queue.html"
     default_ordering = None  # by turn
+    nothing_yet = _("No request has come yet. What is sent through the portal stands here.")
     paginate_by = 50
     export_filename = "requests"
     list_export = [
@@ -97,14 +93,10 @@ class QueueView(StrictFilters, IndexView):
         return with_turn(AssistanceRequest.objects.for_list()).with_waits_since()
 
     def order_queryset(self, queryset):
-        return super().order_queryset(queryset) if self.ordering else queryset.by_turn()
+        return super().order_queryset(queryset) if self.ordering else by_turn(queryset)
 
     def search_queryset(self, queryset):
         return queryset.containing(self.search_query) if self.is_searching else queryset
-
-    def preprocess_field_value(self, field, value, export_format):
-        value = super().preprocess_field_value(field, value, export_format)
-        return harmless(value) if isinstance(value, str) else value
 
 
 @at_the_desk

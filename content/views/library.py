@@ -4,6 +4,7 @@ from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.domain.cells import harmless
 from content.domain import queries, tree
 from content.filters import LibraryFilter
 from content.listing import known, later, mark_of
@@ -53,7 +54,7 @@ def library_csv(request):
     rows = csv.writer(response)
     rows.writerow(COLUMNS)
     for resource in queries.resources(form.cleaned_data, closed=closed).in_rows():
-        rows.writerow([_harmless(cell) for cell in _cells(request, resource)])
+        rows.writerow([harmless(cell) for cell in _cells(request, resource)])
     return response
 
 
@@ -87,9 +88,3 @@ def _cells(request, resource):
         edition.url if edition else "",
         request.build_absolute_uri(resource.get_url(request)),
     )
-
-
-def _harmless(cell):
-    """A cell that no spreadsheet takes for a formula."""
-    text = str(cell)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

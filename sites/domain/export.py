@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from accounts.domain.cells import harmless
 from sites.models import LeadSite
 
 COLUMNS = (
@@ -28,7 +29,6 @@ COLUMNS = (
     "notice",
     "address",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def sites_as_csv(sites: Iterable[LeadSite], *, portal_url: str) -> str:
@@ -43,11 +43,6 @@ def sites_as_csv(sites: Iterable[LeadSite], *, portal_url: str) -> str:
     writer.writerow(COLUMNS)
     writer.writerows([harmless(cell) for cell in _cells(site, portal_url)] for site in sites)
     return out.getvalue()
-
-
-def harmless(cell: object) -> object:
-    """A cell that no spreadsheet program runs (OWASP, “CSV Injection”); numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _cells(site: LeadSite, portal_url: str) -> list[object]:

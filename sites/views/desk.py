@@ -17,7 +17,6 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
 from accounts.listing import StrictFilters
 from sites.domain.entries import EntryChanged, confirm_site, save_site
-from sites.domain.export import harmless
 from sites.domain.imports import import_sites, preview_import
 from sites.domain.parsing import ImportRefused
 from sites.forms import ConfirmForm, ImportForm
@@ -28,7 +27,7 @@ LIST = "lead_sites_admin:list"
 
 
 class SiteIndexView(StrictFilters, IndexView):
-    """The list, with the way to the import; its export runs no formulas."""
+    """The list, with the way to the import."""
 
     @cached_property
     def header_more_buttons(self):
@@ -37,9 +36,6 @@ class SiteIndexView(StrictFilters, IndexView):
             url = reverse("lead_sites_admin:import")
             buttons.append(Button(_("Import a file"), url=url, icon_name="upload", priority=15))
         return buttons
-
-    def to_row_dict(self, item):
-        return {field: harmless(value) for field, value in super().to_row_dict(item).items()}
 
 
 class SavesThroughDomain:

@@ -7,8 +7,8 @@ import time_machine
 from django.utils import timezone
 from lxml import html as parser
 
-from assistance.enums import RequestState
-from assistance.models import AssistanceRequest
+from assistance.enums import PlanState, RequestState, Side
+from assistance.models import AssistanceRequest, Plan, PlanActivity
 from tests.assistance.conftest import make_case
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +79,13 @@ def test_times_in_the_list_are_those_of_ones_own_zone(lead, lead_client, zone, w
         page = parser.fromstring(lead_client.get("/admin/requests/").content.decode())
 
     assert page.xpath("//td//button/@data-w-tooltip-content-value") == [words, words]
+
+
+def test_what_is_the_requesters_alone_stands_below_what_is_the_bureaus(lead_client, five):
+    work = make_case(state=S.PLAN_AGREED, state_since=timezone.now() - timedelta(days=40))
+    plan = Plan.objects.create(request=work, version=1, state=PlanState.AGREED, offered_at=timezone.now())
+    PlanActivity.objects.create(plan=plan, text="Send the draft", side=Side.COMMUNITY)
+
+    shown = lead_client.get("/admin/requests/").context["object_list"]
+
+    assert list(shown) == [five["ours"], five["new"], five["answered"], five["theirs"], work, five["closed"]]

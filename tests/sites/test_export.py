@@ -3,7 +3,8 @@ import io
 
 import pytest
 
-from sites.domain.export import COLUMNS, harmless, sites_as_csv
+from accounts.domain.cells import harmless
+from sites.domain.export import COLUMNS, sites_as_csv
 from sites.domain.imports import import_sites
 from sites.domain.parsing import parse
 from sites.models import LeadSite

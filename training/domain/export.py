@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from sites.domain.export import harmless
+from accounts.domain.cells import harmless
 from training.domain.queries import people
 from training.models import Session
 
