@@ -17,7 +17,7 @@ from assistance.domain.redaction import LEAST, NothingFound, TooShort
 from assistance.domain.transitions import NotAllowed, ReasonMissing, Stale
 from assistance.domain.visits import NotOver, WrongState
 from assistance.domain.workflow import Move
-from assistance.enums import DONE_STATES, RequestState, VisitState
+from assistance.enums import DONE_STATES, Kind, RequestState, VisitState
 from assistance.models import AssistanceRequest
 from assistance.views.access import on_a_request
 from assistance.views.actions import ACTS
@@ -107,9 +107,10 @@ def words(refusal: Exception) -> str:
 def next_step(case: AssistanceRequest, buttons: list[Move], forms: dict, *, is_owed: bool) -> dict[str, object]:
     """The one act that stands first: a move, or a form by its name; nothing while others are to act.
 
-    A requester who waits for an answer comes first; nothing is closed while something is owed (`is_owed`).
+    A requester who waits for an answer comes first, and one of whose work all the rest waits is written to; nothing is closed while something is owed (`is_owed`).
     """
-    if case.reply_waiting_since and case.state not in BEFORE_ANSWERS:
+    only_theirs = case.state == RequestState.DELIVERING and case.turn == Kind.WAITING_ON_REQUESTER
+    if only_theirs or case.reply_waiting_since and case.state not in BEFORE_ANSWERS:
         name, title, button = "reply", _("Write to the requester"), _("Send")
     elif case.state == RequestState.SCOPED:
         name, title, button = "plan", _("Offer a plan"), _("Offer this plan")

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html as parser
 
-from assistance.enums import RequestState
+from assistance.enums import PlanState, RequestState, Side
+from assistance.models import Plan, PlanActivity
 from tests.assistance.conftest import make_case
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,14 @@ def primary_of(client, case) -> str:
 )
 def test_each_state_has_its_next_step(lead_client, state, first):
     assert primary_of(lead_client, make_case(state=state)) == first
+
+
+def test_one_of_whose_work_all_the_rest_waits_is_written_to(lead_client):
+    case = make_case(state=S.DELIVERING)
+    plan = Plan.objects.create(request=case, version=1, state=PlanState.AGREED, offered_at=timezone.now())
+    PlanActivity.objects.create(plan=plan, text="Send the draft", side=Side.COMMUNITY)
+
+    assert primary_of(lead_client, case) == "reply"
 
 
 @pytest.mark.parametrize(("state", "first"), [(S.RECEIVED, "triage"), (S.PLAN_OFFERED, "reply"), (S.CLOSED, "reply")])

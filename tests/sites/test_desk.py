@@ -289,6 +289,6 @@ def test_list_says_dates_in_words_and_an_empty_one_leads_back(editor_client):
 
     whole, none = (editor_client.get(f"/admin/lead-sites/{query}").content.decode() for query in ("", "?q=zzzz"))
 
-    assert '<td data-label="As of">October 5, 2021</td>' in whole
+    assert '<td data-label="As of"><time datetime="2021-10-05">October 5, 2021</time></td>' in whole
     assert "Show the whole list" not in whole
     assert '<a class="button button-secondary" href="/admin/lead-sites/">Show the whole list</a>' in none
