@@ -1,59 +1,52 @@
 """What every installation gets of content: the pages of the mission, the glossary, the real resources.
 
-Run again, it adds what is missing and leaves what editors changed as it is.
+Run again, it adds what is new and leaves what editors changed, or deleted, as it is.
 """
 
 import csv
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
-from wagtail.models import ModelLogEntry, Page, PageLogEntry
+from wagtail.models import Page
 
 from content.domain import changes
 from content.domain.editions import publish_edition
 from content.domain.pages import add_draft, address_site, publish_page
 from content.domain.resources import add_resource
+from content.domain.starting import to_load
 from content.domain.texts import body_of
 from content.models import (
+    AudienceRole,
     GlossaryTerm,
     HomePage,
     LibraryPage,
     NewsIndexPage,
     NewsPage,
     ResourcePage,
+    ResourceType,
     StandardPage,
+    Topic,
 )
 
 DATA = Path(__file__).parent / "starter_data"
-EVERYONE = "all"
-SomePage = TypeVar("SomePage", bound=Page)
 
 
 def load() -> Iterator[str]:
     address_site(address=settings.PORTAL_URL)
     home, sections = HomePage.objects.get(), read("sections.toml")
-    if not home.standfirst:
+    if to_load(HomePage, [home], key=lambda _: "home", label=str, is_there=lambda home: bool(home.standfirst)):
         for name, words in sections["home"].items():
             setattr(home, name, words)
         publish_page(page=home)
-    library = _section(home, LibraryPage, **sections["library"])
-    news = _section(home, NewsIndexPage, **sections["news"])
+    library = load_section(LibraryPage, parent=home, **sections["library"])
+    news = load_section(NewsIndexPage, parent=home, **sections["news"])
     yield f"{_resources(library)} resources added to the library"
     yield f"{_glossary()} terms added to the glossary"
     yield f"{_pages(home)} pages added"
     yield f"{_news(news)} pieces of news added"
-
-
-def _taken_away(kind: type[Model]) -> set[str]:
-    """What staff have deleted of a kind, by the name that it had; loading does not bring it back."""
-    deleted = {"action": "wagtail.delete", "content_type": ContentType.objects.get_for_model(kind)}
-    lines = (PageLogEntry if issubclass(kind, Page) else ModelLogEntry).objects.filter(**deleted)
-    return set(lines.values_list("label", flat=True))
 
 
 def page_names() -> dict[str, int]:
@@ -72,33 +65,55 @@ def read(name: str) -> dict[str, Any]:
     return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
 
 
-def _section(home: HomePage, kind: type[SomePage], **fields: str) -> SomePage:
-    """The one page of its kind, made if it is not there yet."""
-    return kind.objects.first() or publish_page(page=add_draft(parent=home, page=kind(**fields)))
+def load_section(kind: type[Page], *, parent: Page | None, **fields: str) -> Page | None:
+    """The one page of its kind, made once; None when staff have deleted it, and so for what would stand under it."""
+    made = kind.objects.first()
+    rows = [fields] if made or parent else []
+    if to_load(kind, rows, key=_slug, label=_title, is_there=lambda _: made is not None):
+        return publish_page(page=add_draft(parent=parent, page=kind(**fields)))
+    return made
 
 
-def _resources(library: LibraryPage) -> int:
-    known, gone = set(ResourcePage.objects.values_list("slug", flat=True)), _taken_away(ResourcePage)
+def _new_pages(kind: type[Page], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    known = set(kind.objects.values_list("slug", flat=True))
+    return to_load(kind, rows, key=_slug, label=_title, is_there=lambda row: row["slug"] in known)
+
+
+def _slug(row: dict[str, Any]) -> str:
+    return row["slug"]
+
+
+def _title(row: dict[str, Any]) -> str:
+    return row["title"]
+
+
+def _resources(library: LibraryPage | None) -> int:
+    """Topics, audiences and types that staff have deleted are left out, and what is of such a type."""
+    types, topics, audiences = (
+        set(model.objects.values_list("code", flat=True)) for model in (ResourceType, Topic, AudienceRole)
+    )
     with (DATA / "resources.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["slug"] not in known and row["title"] not in gone]
-    for row in rows:
+        rows = [row for row in csv.DictReader(file) if library and row["resource_type"] in types]
+    new = _new_pages(ResourcePage, rows)
+    for row in new:
         resource = add_resource(
             library=library,
             **{name: row[name] for name in ("title", "slug", "standfirst", "resource_type", "publisher")},
             year=int(row["year"]) if row["year"] else None,
-            topics=row["topics"].split("|"),
-            audiences=[code for code in row["audience_roles"].split("|") if code != EVERYONE],
+            topics=topics.intersection(row["topics"].split("|")),
+            audiences=audiences.intersection(row["audience_roles"].split("|")),
             phases=row["phases"].split("|"),
         )
         publish_edition(resource=resource, label=row["edition"], effective=row["effective"], url=row["url"])
-    return len(rows)
+    return len(new)
 
 
 def _glossary() -> int:
     terms = read("glossary.toml")["term"]
     known = dict(GlossaryTerm.objects.values_list("slug", "pk"))
-    gone = _taken_away(GlossaryTerm)
-    new = [term for term in terms if term["slug"] not in known and term["name"] not in gone]
+    new = to_load(
+        GlossaryTerm, terms, key=_slug, label=lambda term: term["name"], is_there=lambda term: term["slug"] in known
+    )
     for term in new:
         made = GlossaryTerm(
             term=term["name"],
@@ -119,12 +134,8 @@ def _glossary() -> int:
 
 
 def _pages(home: HomePage) -> int:
-    known, gone = set(StandardPage.objects.values_list("slug", flat=True)), _taken_away(StandardPage)
-    drafts = [
-        (add_draft(parent=home, page=StandardPage(**head_of(text))), text)
-        for text in texts_in(DATA / "pages")
-        if text["slug"] not in known and text["title"] not in gone
-    ]
+    new = _new_pages(StandardPage, texts_in(DATA / "pages"))
+    drafts = [(add_draft(parent=home, page=StandardPage(**head_of(text))), text) for text in new]
     names = page_names()
     for page, text in drafts:
         page.body = body_of(text["body"], names)
@@ -132,9 +143,8 @@ def _pages(home: HomePage) -> int:
     return len(drafts)
 
 
-def _news(index: NewsIndexPage) -> int:
-    known, gone = set(NewsPage.objects.values_list("slug", flat=True)), _taken_away(NewsPage)
-    new = [text for text in texts_in(DATA / "news") if text["slug"] not in known and text["title"] not in gone]
+def _news(index: NewsIndexPage | None) -> int:
+    new = _new_pages(NewsPage, texts_in(DATA / "news") if index else [])
     names = page_names()
     for text in new:
         page = NewsPage(**head_of(text), body=body_of(text["body"], names))

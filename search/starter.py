@@ -6,8 +6,9 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 
+from content.domain.starting import to_load
 from search.domain.synonyms import add_group
-from search.models import SynonymGroup
+from search.models import SynonymGroup, wordings_in
 
 _SYNONYMS = Path(__file__).parent / "starter_data" / "synonyms.toml"
 
@@ -15,7 +16,14 @@ _SYNONYMS = Path(__file__).parent / "starter_data" / "synonyms.toml"
 def load() -> Iterator[str]:
     present = set(SynonymGroup.objects.values_list("code", flat=True))
     groups = tomllib.loads(_SYNONYMS.read_text(encoding="utf-8"))["groups"]
-    made = sum(_add(code, wordings) for code, wordings in groups.items() if code not in present)
+    new = to_load(
+        SynonymGroup,
+        groups.items(),
+        key=lambda group: group[0],
+        label=lambda group: ", ".join(wordings_in(group[1])),
+        is_there=lambda group: group[0] in present,
+    )
+    made = sum(_add(code, wordings) for code, wordings in new)
     yield f"{made} groups of words that mean the same added"
 
 

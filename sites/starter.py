@@ -9,6 +9,6 @@ FILE = Path(__file__).parent / "data" / "lead_sites.csv"
 
 
 def load() -> Iterator[str]:
-    """Adds the sites that are missing; those that are there may be newer than the file and stay."""
+    """Adds the sites that are new; those that are there may be newer than the file and stay, those deleted stay away."""
     report = import_sites(data=FILE.read_bytes(), by=None, only_new=True)
-    yield f"{len(report.added)} LEAD sites added, {report.unchanged} there already"
+    yield f"{len(report.added)} LEAD sites added, {report.unchanged} known already"

@@ -19,8 +19,7 @@ from scheduling.models import Trainer
 from training.domain import courses, registrations, sessions
 from training.domain.sessions import Details
 from training.enums import Attendance
-from training.models import CoursePage, LessonPage, Session
-from training.starter import course_index
+from training.models import CourseIndexPage, CoursePage, LessonPage, Session
 
 DATA = Path(__file__).parent / "demo_data"
 COURSES = ("lead-101", "referral-for-officers", "operational-work-group")
@@ -58,9 +57,10 @@ def texts() -> list[dict[str, Any]]:
 
 def _courses() -> int:
     known = set(CoursePage.objects.values_list("slug", flat=True))
-    new = [text for text in texts() if text["slug"] not in known]
+    index = CourseIndexPage.objects.first()
+    new = [text for text in texts() if index and text["slug"] not in known]
     for text in new:
-        _course(text)
+        _course(text, index)
     learner = User.objects.filter(email=LEARNER).first()
     if new and learner is not None:
         first = CoursePage.objects.get(slug=COURSES[0])
@@ -69,14 +69,14 @@ def _courses() -> int:
     return len(new)
 
 
-def _course(text: dict[str, Any]) -> None:
+def _course(text: dict[str, Any], index: CourseIndexPage) -> None:
     course = CoursePage(
         **{name: text[name] for name in ("title", "slug", "standfirst", "minutes", "phases")},
         body=body_of(text["body"], {}),
     )
     course.topics = list(Topic.objects.filter(code__in=text["topics"]))
     course.audiences = list(AudienceRole.objects.filter(code__in=text["audiences"]))
-    add_draft(parent=course_index(), page=course)
+    add_draft(parent=index, page=course)
     for lesson in text["lesson"]:
         head = {name: lesson[name] for name in ("title", "slug", "standfirst")}
         publish_page(page=add_draft(parent=course, page=LessonPage(**head, body=body_of(lesson["body"], {}))))

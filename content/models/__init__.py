@@ -12,6 +12,7 @@ from content.models.reading import DocumentPage, DocumentReading
 from content.models.removal import FileRemoval
 from content.models.sections import SectionPage
 from content.models.settings import BureauSettings
+from content.models.starter import StarterRow
 from content.models.taxonomy import AudienceRole, ResourceType, Term, Topic
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "ResourceType",
     "SectionPage",
     "StandardPage",
+    "StarterRow",
     "Term",
     "Topic",
     "validate_partial_date",

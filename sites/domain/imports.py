@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.domain.chores import file_lock
 from accounts.models import User
+from content.domain.starting import to_load
 from sites.domain.entries import write
 from sites.domain.facts import FIELDS, JURISDICTIONS, LABELS, STATUS, Facts, changed, facts_of, say
 from sites.domain.matching import plain_name
@@ -56,21 +57,34 @@ def import_sites(*, data: bytes, by: User | None, only_new: bool = False) -> Rep
 
     A site is known by state and name, then by an alias. What staff or the site edited or
     confirmed stays, and so does everything when the file's source was read earlier than ours;
-    the difference is reported. With `only_new`, known sites are left alone. Raises
-    ImportRefused, with every fault of the file, when any row is bad.
+    the difference is reported. With `only_new`, known sites are left alone, and those that were loaded so once
+    stay away when staff have deleted them. Raises ImportRefused, with every fault of the file, when any row is bad.
     """
     rows = parse(data)
     with file_lock("import-sites") as alone:
         if not alone:
             raise ImportRefused([Problem(0, _("Another import is under way. Try again when it is done."))])
         with transaction.atomic():
-            steps, report = _plan(rows, only_new=only_new, lock=True)
+            new = _never_loaded(rows) if only_new else rows
+            steps, report = _plan(new, lock=True)
+            report.unchanged += len(rows) - len(new)
             for step in steps:
                 _take(step, by)
     return report
 
 
-def _plan(rows: list[SiteRow], *, only_new: bool = False, lock: bool = False) -> tuple[list[_Step], Report]:
+def _never_loaded(rows: list[SiteRow]) -> list[SiteRow]:
+    known = _Known({row.state for row in rows}, lock=True)
+    return to_load(
+        LeadSite,
+        rows,
+        key=lambda row: f"{row.state}:{plain_name(row.name)}",
+        label=lambda row: row.name,
+        is_there=lambda row: known.find(row) is not None,
+    )
+
+
+def _plan(rows: list[SiteRow], *, lock: bool = False) -> tuple[list[_Step], Report]:
     known = _Known({row.state for row in rows}, lock=lock)
     report = Report()
     steps, problems = [], []
@@ -83,8 +97,6 @@ def _plan(rows: list[SiteRow], *, only_new: bool = False, lock: bool = False) ->
         elif site is None:
             report.added.append(f"{row.name}, {State(row.state).label}")
             steps.append(_Step(row, None, _facts_of_row(row), list(row.aliases or ())))
-        elif only_new:
-            report.unchanged += 1
         else:
             steps += _compare(row, site, report)
     if problems:

@@ -54,8 +54,8 @@ def test_missing_file_is_said_plainly(tmp_path):
 
 
 def test_starter_loads_once():
-    assert list(starter.load()) == ["85 LEAD sites added, 0 there already"]
-    assert list(starter.load()) == ["0 LEAD sites added, 85 there already"]
+    assert list(starter.load()) == ["85 LEAD sites added, 0 known already"]
+    assert list(starter.load()) == ["0 LEAD sites added, 85 known already"]
 
 
 def test_demo_contact_comes_and_goes():
