@@ -1,11 +1,13 @@
 """Whose turn it is, as far as the state alone does not say it: what is open of the agreed plan, and the visits."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assistance.enums import Kind, PlanState, RequestState, Side, VisitState, states_of
 from assistance.models import FollowUp, PlanActivity, Visit
-from assistance.models.request import TURN, RequestQuerySet
+from assistance.models.request import AssistanceRequest, RequestQuerySet
 
 # Here the Bureau is to act, unless all that is open is the community's.
 AT_WORK = (RequestState.PLAN_AGREED, RequestState.DELIVERING)
@@ -39,11 +41,16 @@ def with_turn(cases: RequestQuerySet) -> RequestQuerySet:
     return cases.annotate(is_only_theirs=is_theirs)
 
 
-def by_turn(cases: RequestQuerySet) -> RequestQuerySet:
-    """As `RequestQuerySet.by_turn`, of a list `with_turn`: what is the requester's alone stands below what is the Bureau's."""
-    theirs = models.When(is_only_theirs=True, reply_waiting_since=None, then=models.Value(1))
-    whose = models.Case(theirs, default=TURN)
-    return cases.with_waits_since().order_by(whose, "waits_since", "pk")
+def by_turn(cases: Iterable[AssistanceRequest]) -> list[AssistanceRequest]:
+    """A page of a list `with_turn`, in the order of `RequestQuerySet.by_turn`, by whose turn it really is.
+
+    What is the requester's alone stands below what is the Bureau's. The pages themselves are cut in an index's order, by
+    state: what is open of a plan stands in no index.
+    """
+    places = {Kind.NEW: 0, Kind.ACTIVE: 0, Kind.DONE: 2}
+    return sorted(
+        cases, key=lambda case: (places.get(case.turn, 1), case.reply_waiting_since or case.state_since, case.pk)
+    )
 
 
 def of_turn(cases: RequestQuerySet, turn: Kind) -> RequestQuerySet:

@@ -7,7 +7,7 @@ from wagtail.admin.views.bulk_action import BulkAction
 
 from assistance.domain import desk
 from assistance.domain.transitions import NotAllowed, Stale
-from assistance.domain.turns import by_turn, with_turn
+from assistance.domain.turns import with_turn
 from assistance.forms.staff import AssigneeForm
 from assistance.models import AssistanceRequest
 from assistance.permissions import may_work_requests
@@ -26,7 +26,7 @@ class SelectedRequests(BulkAction):
 
     def selected(self):
         keys = [key for key in self.request.GET.getlist("id") if key.isdecimal() and len(key) < 10]
-        return by_turn(with_turn(AssistanceRequest.objects.for_list()).filter(pk__in=keys))
+        return with_turn(AssistanceRequest.objects.for_list()).with_waits_since().filter(pk__in=keys).by_turn()
 
     def get_actionable_objects(self):
         return list(self.selected()), {}
