@@ -8,7 +8,7 @@ from django.db import models
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 APPS = ("accounts", "assistance", "content", "lead_sites", "scheduling", "search", "training")
-DATED = re.compile(r"""([\w.|]+(?::[\w."']+)?)\|date(?::("[^"]*"|'[^']*'))?(?![\w])""")
+DATED = re.compile(r"""([\w.|]+(?::[\w."']+)?)\|dated?(?::("[^"]*"|'[^']*'))?(?![\w])""")
 NOT_TEMPLATES_OF_PAGES = {
     "account/email/base_notification.txt": "says that its time is UTC",
     "content/security.txt": "RFC 9116 wants UTC",
@@ -33,7 +33,7 @@ def bare(text: str) -> list[str]:
         value, form = match[1], (match[2] or "").strip("\"'")
         last_filter = re.split(r"[:]", value.rpartition("|")[2])[0] if "|" in value else ""
         name = value.partition("|")[0].rpartition(".")[2]
-        if form != "c" and last_filter not in ("day", "as_day") and name not in days:
+        if form != "c" and last_filter not in ("day", "as_day", "local_day") and name not in days:
             found.append(match[0])
     return found
 
