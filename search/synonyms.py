@@ -52,6 +52,7 @@ class Synonyms:
                 others.update((other, None) for other in wordings if key_of(other) != key_of(wording))
         for abbreviation, full in (short or {}).items():
             self._others.setdefault(key_of(split(abbreviation)), {}).update({split(full): None})
+        self._short = frozenset(split(abbreviation) for abbreviation in short or {})
         self._longest = max(map(len, self._others), default=0)
 
     def __contains__(self, word: str) -> bool:
@@ -78,14 +79,24 @@ class Synonyms:
 
     def _word_at(self, words: Words, at: int) -> Concept | None:
         word = words.every[at]
-        if word not in words.content:
+        is_short = self._is_short(words, at)
+        if word not in words.content and not is_short:
             return None
         return Concept(
             (word,),
             self._of((word,)),
-            in_capitals=word in words.capitals,
+            in_capitals=word in words.capitals or is_short,
             is_light=words.is_question and word in LIGHT_WORDS,
         )
+
+    @staticmethod
+    def _ends_in_place(words: Words, at: int) -> bool:
+        return at == len(words.every) - 1 and words.every[at - 1 : at] in ((), ("in",))
+
+    def _is_short(self, words: Words, at: int) -> bool:
+        """An abbreviation that is an ordinary word, alone or last after an “in”: “in” is Indiana, and so is “sites in in”."""
+        word = words.every[at]
+        return word in STOP_WORDS and (word,) in self._short and self._ends_in_place(words, at)
 
     def _of(self, wording: Wording) -> tuple[Wording, ...]:
         return tuple(self._others.get(key_of(wording), ()))[:MOST_OTHERS]

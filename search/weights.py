@@ -33,7 +33,7 @@ AS_TYPED = "as typed"  # a further place: the very form that was typed, in title
 TITLE_AS_TYPED = 6.5  # in another name as much less as other names weigh less
 
 # What explains comes a little before what is one of many.
-KINDS = {"page": 1.0, "state": 1.0, "term": 0.5, "resource": 0.5}
+KINDS = {"page": 1.0, "place": 1.0, "state": 1.0, "term": 0.5, "resource": 0.5}
 
 EXACT_NAME = 1_000.0  # the words are the whole name of a thing
 EXACT_OTHER_NAME = 20.0  # other words for all that was asked for are the whole name of a thing

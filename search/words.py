@@ -12,13 +12,13 @@ MOST_WORDS = 24
 
 # Left out when other words are there; alone, they are searched for like any word.
 _STOP_WORDS = """
-    a about all also am an and any anybody anyone anything are aren as at be because been between but by can
-    could did didn do does doesn don during every everybody everyone for from get had happen happened happens
-    has have he her here him his how i if im in into is isn it its just let many may me might most much must my
-    need needed needs new no not of off on only or our ours out over per please s shall she should so some
-    somebody someone something still such t than that the their them then there these they this to under until
-    up us very want wants was wasn we were what when where which who whom whose why will with won wont would yes
-    you your
+    a about all also am an and any anybody anyone anything are aren around as at be because been between but by can
+    could did didn do does doesn don during every everybody everyone for from get had happen happened happens has
+    have he her here him his how i if im in into is isn it its just let many may me might most much must my near
+    need needed needs new no not of off on only or our ours out over per please s shall she should so some somebody
+    someone something still such t than that the their them then there these they this to under until up us very
+    want wants was wasn we were what when where which who whom whose why will with within won wont would yes you
+    your
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
@@ -42,6 +42,7 @@ _QUESTION = re.compile(
     r"\b.*\s|.*\?$",
     re.IGNORECASE,
 )
+_SITES_OF_A_PLACE = re.compile(r"(?:LEAD\s+)?sites?\s+(?:around|for|in|near|of|within)\s+\S", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -109,8 +110,8 @@ class Words:
 
     @property
     def is_question(self) -> bool:
-        """Whether it is asked as one asks a person: “who pays for it”."""
-        return bool(_QUESTION.match(self.text))
+        """Whether it is asked as one asks a person: “who pays for it”; “sites in Oregon” asks where sites are."""
+        return bool(_QUESTION.match(self.text) or _SITES_OF_A_PLACE.match(self.text))
 
     @property
     def name(self) -> str:

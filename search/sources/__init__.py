@@ -12,6 +12,7 @@ from search.sources.courses import Courses
 from search.sources.glossary import Glossary
 from search.sources.offers import Offers
 from search.sources.pages import TextPages
+from search.sources.places import Places
 from search.sources.resources import Resources
 from search.sources.sessions import Sessions
 from search.sources.sites import Sites
@@ -19,6 +20,7 @@ from search.sources.states import States
 
 SOURCES: tuple[type[Source], ...] = (
     TextPages,
+    Places,
     Resources,
     States,
     Sites,

@@ -45,7 +45,7 @@ class States(Source):
             url=reverse("sites:state", args=[state.value.lower()]),
             title=str(state.label),
             names=(state.value,) if sites else (),
-            called=tuple(str(name) % state.label for name in self.called),
+            called=(state.value, *(str(name) % one for name in self.called for one in (state.label, state.value))),
             keywords=(str(Sites.one), str(Sites.label)) if sites else (),
             state=state.value if sites else "",
             notice=notice_for(sites),

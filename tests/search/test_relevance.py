@@ -28,6 +28,7 @@ LEAST_OF_CLASS = {
     "names": 0.90,
     "places": 0.97,
     "questions in plain language": 0.74,
+    "the portal's own pages": 0.91,
     "the field's jargon": 0.91,
     "typing errors": 0.83,
 }

@@ -112,6 +112,7 @@ def test_state_carries_the_notice_of_its_sites(site):
 
 
 def test_state_that_drifted_is_mended(site):
+    rebuild()
     states()
     engine().delete(["sites.state:OR"])
 

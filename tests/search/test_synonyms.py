@@ -65,7 +65,10 @@ def test_stop_word_in_a_group_stays_a_stop_word():
 
 
 def test_stop_word_in_capitals_is_a_name():
-    assert GROUPS.concepts(read("sites in OR")) == (Concept(("sites",)), Concept(("or",), in_capitals=True))
+    assert GROUPS.concepts(read("sites in OR")) == (
+        Concept(("sites",), is_light=True),
+        Concept(("or",), in_capitals=True),
+    )
 
 
 @pytest.mark.parametrize("group", [[], [""], ["!?"], ["alone"]])
@@ -152,7 +155,25 @@ def test_other_wording_is_marked_whole(engine):
 def test_stop_word_in_capitals_finds_what_stands_in_capitals(engine):
     engine.index([document(1, "County site", names=("OR",)), document(2, "Site or place", body="This or that site.")])
 
-    assert numbers(ask(engine, "sites in OR")) == [1, 2]
+    assert numbers(ask(engine, "sites in OR")) == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("in", ["in"]),
+        ("IN", ["in"]),
+        ("sites in in", ["in"]),
+        ("sites in IN", ["in"]),
+        ("who is in", ["who", "is", "in"]),
+        ("in or out", ["in", "or", "out"]),
+        ("what is in it", ["what", "is", "in", "it"]),
+    ],
+)
+def test_abbreviation_that_is_an_ordinary_word_is_meant_alone_and_after_an_in(text, found):
+    synonyms = Synonyms(short={"IN": "Indiana"})
+
+    assert [concept.words[0] for concept in telling(synonyms.concepts(read(text)))] == found
 
 
 def test_abbreviation_is_widened_by_its_full_name_alone():

@@ -47,7 +47,17 @@ def test_replace_leaves_the_rest_as_typed():
 
 @pytest.mark.parametrize(
     ("text", "is_question"),
-    [("who pays for it", True), ("Does LEAD work", True), ("costs?", True), ("what", False), ("peer visit", False)],
+    [
+        ("who pays for it", True),
+        ("Does LEAD work", True),
+        ("costs?", True),
+        ("what", False),
+        ("peer visit", False),
+        ("sites in Ohio", True),
+        ("LEAD site near Albany", True),
+        ("site of", False),
+        ("site visit", False),
+    ],
 )
 def test_question_is_told_from_a_search_for_words(text, is_question):
     assert read(text).is_question is is_question
