@@ -63,7 +63,8 @@ PLACES = {
         "assistance:contact",
         _("Contact us"),
         _("For everything that is not a request for help: questions, corrections, press, speakers."),
-        (_("contact"), _("contact form"), _("contact the Bureau"), _("how to contact you"), _("write to us"), _("press")),
+        (_("contact"), _("contact form"), _("contact the Bureau"), _("how to contact you"), _("write to us")),
+        (_("corrections"), _("press")),
     ),
     "sessions": Place(
         "training:sessions",
