@@ -18,6 +18,8 @@ def chosen(request):
     """Each engine in turn as the one that the settings choose, without any index."""
     if request.param == "elastic":
         request.getfixturevalue("elastic")
+        if "committed" not in request.fixturenames:
+            request.getfixturevalue("db")  # which tells whether the portal is on trial
         engines.engine().store.clear(keep="")
     return request.param
 
