@@ -24,9 +24,13 @@ class Pattern:
     template: str
     about: str
     states: dict[str, dict[str, object]]
+    around: str = "%s"  # what a part of a list stands in
 
     def drawn(self) -> list[tuple[str, SafeString]]:
-        return [(name, SafeString(render_to_string(self.template, given))) for name, given in self.states.items()]
+        return [
+            (name, SafeString(self.around % render_to_string(self.template, given)))
+            for name, given in self.states.items()
+        ]
 
 
 def patterns(request: HttpRequest) -> Iterator[Pattern]:
@@ -49,8 +53,17 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
             "past": {"sessions": [_session(is_over=True)]},
         },
     )
-    yield Pattern("editions", "content/parts/edition_line.html", "One state of a document.", dict(_editions()))
-    yield Pattern("cite", "content/parts/cite.html", "A citation to copy.", dict(_citations(request)))
+    yield Pattern(
+        "editions",
+        "content/parts/edition_line.html",
+        "One state of a document.",
+        dict(_editions()),
+        around='<ol class="editions">%s</ol>',
+    )
+    # One state, as a page has one citation and its heading one id.
+    resource = SimpleNamespace(publisher=LONG, title=LONG, year=2023)
+    cited = {"resource": resource, "edition": _edition(label=LONG), "request": request}
+    yield Pattern("cite", "content/parts/cite.html", "A citation to copy.", {"long words": cited})
     yield Pattern(
         "principle",
         "content/blocks/principle.html",
@@ -104,9 +117,3 @@ def _editions() -> Iterator[tuple[str, dict[str, object]]]:
     yield "superseded", {"edition": _edition(superseded_by="edition 2", superseded_by_id=2)}
     yield "little known", {"edition": _edition(effective="", label="", url="", language="es")}
     yield "long words", {"edition": _edition(label=LONG, changes=LONG)}
-
-
-def _citations(request: HttpRequest) -> Iterator[tuple[str, dict[str, object]]]:
-    for name, words in {"whole": "LEAD Community Toolkit", "long words": LONG}.items():
-        resource = SimpleNamespace(publisher=words, title=words, year=2023)
-        yield name, {"resource": resource, "edition": _edition(label=words), "request": request}

@@ -88,7 +88,7 @@ def test_pattern_is_drawn_in_each_of_its_states():
         "tabs": [True] * 2,
         "date": [True] * 2,
         "editions": [True] * 4,
-        "cite": [True] * 2,
+        "cite": [True],
         "principle": [True] * 2,
         "map": [True] * 2,
         "map of the country": [True],

@@ -57,10 +57,11 @@ def test_desk_is_told_of_what_was_given_up(editor, stranger, given_up):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_desk_takes_the_same_queries(editor_client, index, rows, django_assert_num_queries):
+def test_desk_takes_the_same_queries(editor_client, index, rows, settings, django_assert_num_queries):
     note_keys([("content.standardpage", "x")] * rows)
     Change.objects.update(state=DueState.FAILED)
     editor_client.get(reverse("search_index"))
 
-    with django_assert_num_queries(16):
+    trial = 1 if settings.ELASTICSEARCH_URL else 0  # a search server is asked by no portal that is on trial
+    with django_assert_num_queries(16 + trial):
         editor_client.get(reverse("search_index"))

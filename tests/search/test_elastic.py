@@ -21,6 +21,7 @@ from tests.elastic import free_port
 from tests.search.things import ask, document, numbers
 
 pytestmark = [
+    pytest.mark.django_db,
     pytest.mark.server("elasticsearch"),
     pytest.mark.one_database("the engine beside it runs on both"),
 ]

@@ -14,7 +14,7 @@ from search.domain.following import follow
 from search.domain.rebuilding import rebuild
 from search.domain.turns import turn
 from search.engines import EngineAway, EngineHangs
-from sites.enums import State
+from search.sources import everything
 
 
 @contextmanager
@@ -51,7 +51,7 @@ def test_build_waits_for_its_turn_and_gives_up(committed, monkeypatch):
     with turn_of_another(), pytest.raises(EngineAway, match="another process is writing"):
         rebuild()
 
-    assert rebuild() == len(State)
+    assert rebuild() == len(list(everything()))
 
 
 @pytest.mark.django_db
