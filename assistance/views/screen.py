@@ -107,7 +107,8 @@ def words(refusal: Exception) -> str:
 def next_step(case: AssistanceRequest, buttons: list[Move], forms: dict, *, is_owed: bool) -> dict[str, object]:
     """The one act that stands first: a move, or a form by its name; nothing while others are to act.
 
-    A requester who waits for an answer comes first, and one of whose work all the rest waits is written to; nothing is closed while something is owed (`is_owed`).
+    A requester who waits for an answer comes first, and one for whom all the rest waits is written to. Nothing is
+    closed while something is owed (`is_owed`).
     """
     only_theirs = case.state == RequestState.DELIVERING and case.turn == Kind.WAITING_ON_REQUESTER
     if only_theirs or case.reply_waiting_since and case.state not in BEFORE_ANSWERS:
