@@ -53,17 +53,7 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
             "past": {"sessions": [_session(is_over=True)]},
         },
     )
-    yield Pattern(
-        "editions",
-        "content/parts/edition_line.html",
-        "One state of a document.",
-        dict(_editions()),
-        around='<ol class="editions">%s</ol>',
-    )
-    # One state, as a page has one citation and its heading one id.
-    resource = SimpleNamespace(publisher=LONG, title=LONG, year=2023)
-    cited = {"resource": resource, "edition": _edition(label=LONG), "request": request}
-    yield Pattern("cite", "content/parts/cite.html", "A citation to copy.", {"long words": cited})
+    yield from _of_documents(request)
     yield Pattern(
         "principle",
         "content/blocks/principle.html",
@@ -84,6 +74,20 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
         },
     )  # fmt: skip
     yield Pattern("map of the country", "sites/parts/map.html", "All states.", {"no site": {"drawing": draw([])}})
+
+
+def _of_documents(request: HttpRequest) -> Iterator[Pattern]:
+    yield Pattern(
+        "editions",
+        "content/parts/edition_line.html",
+        "One state of a document.",
+        dict(_editions()),
+        around='<ol class="editions">%s</ol>',
+    )
+    # One state, as a page has one citation and its heading one id.
+    resource = SimpleNamespace(publisher=LONG, title=LONG, year=2023)
+    cited = {"resource": resource, "edition": _edition(label=LONG), "request": request}
+    yield Pattern("cite", "content/parts/cite.html", "A citation to copy.", {"long words": cited})
 
 
 def _tabs(kinds: list[tuple[str, str, int]]) -> SafeString:
