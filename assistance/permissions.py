@@ -15,6 +15,11 @@ def may_work_requests(user: "User") -> bool:
     return has_role(user, Role.TA_LEAD)
 
 
+def may_change_offers(user: "User") -> bool:
+    """Staff who edit what the Bureau offers, and show or hide it."""
+    return user.has_perm("assistance.change_offer")
+
+
 def is_requester(user: "User", request: "AssistanceRequest") -> bool:
     """Whether a signed-in person sent it, from an address that they have proved."""
     if not user.is_authenticated or not user.is_active or request.contact is None:

@@ -7,6 +7,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from accounts.listing import StrictFilters
+from accounts.selection import Selectable
 from assistance.domain.offers import save_offer
 from assistance.models import Offer
 
@@ -19,7 +20,7 @@ class OfferForm(WagtailAdminModelForm):
         return save_offer(offer=offer, topics=self.cleaned_data["topics"], audiences=self.cleaned_data["audiences"])
 
 
-class OfferIndexView(StrictFilters, IndexView):
+class OfferIndexView(Selectable, StrictFilters, IndexView):
     pass
 
 

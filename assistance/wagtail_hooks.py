@@ -4,11 +4,11 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from assistance.permissions import may_work_requests
-from assistance.views.bulk import AssignSelected, ExportSelected
+from assistance.views import bulk
 from assistance.viewsets import OfferViewSet
 
-hooks.register("register_bulk_action", AssignSelected)
-hooks.register("register_bulk_action", ExportSelected)
+for act in (bulk.AssignRequests, bulk.RequestsTakenAlong, bulk.OffersTakenAlong, bulk.ShowOffers, bulk.HideOffers):
+    hooks.register("register_bulk_action", act)
 
 
 class DeskMenuItem(SubmenuMenuItem):

@@ -3,16 +3,20 @@
 import django_filters
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from accounts.listing import StrictFilters
+from accounts.selection import OnSelected, Selectable, TakeAlong
 from content.models import Topic
 from scheduling.domain import queries
+from scheduling.domain.trainers import set_taking_bookings
 from scheduling.forms import StaffTrainerForm
 from scheduling.models import Trainer
+from scheduling.permissions import may_manage_trainers
 from sites.enums import State
 
 
@@ -25,7 +29,7 @@ class TrainerFilters(WagtailFilterSet):
         fields = ["topics", "state", "is_active"]
 
 
-class TrainerIndexView(StrictFilters, generic.IndexView):
+class TrainerIndexView(Selectable, StrictFilters, generic.IndexView):
     def get_base_queryset(self):
         return queries.for_desk()
 
@@ -62,6 +66,7 @@ class TrainerViewSet(ModelViewSet):
         Column("load", label=_("Bookings in the next 90 days"), sort_key="load"),
         BooleanColumn("is_active", label=_("Takes bookings")),
     ]
+    export_filename = "trainers"
     list_export = ["user", "user.email", "home", "state", "topic_names", "languages", "time_zone", "is_active"]
 
     @cached_property
@@ -70,3 +75,60 @@ class TrainerViewSet(ModelViewSet):
 
     def get_form_class(self, for_update=False):
         return StaffTrainerForm
+
+
+class OnTrainers(OnSelected):
+    models = [Trainer]
+    list_name = "trainers:index"
+    icon = "user"
+
+
+class TrainersTakenAlong(OnTrainers, TakeAlong):
+    pass
+
+
+class TakeBookings(OnTrainers):
+    display_name = _("Takes bookings")
+    action_type = "book"
+    action_priority = 30
+    heading = _("Trainers who take bookings")
+    what_it_means = _("They can be booked for visits and sessions, on the days that they mark as free.")
+    yes = _("They take bookings")
+    takes = True
+
+    @classmethod
+    def is_open_to(cls, user):
+        return may_manage_trainers(user)
+
+    def get_execution_context(self):
+        return {"takes": self.takes, "by": self.request.user}
+
+    @classmethod
+    def execute_action(cls, objects, takes=True, by=None, **kwargs):
+        return set_taking_bookings(trainers=objects, takes=takes, by=by), 0
+
+    def get_success_message(self, num_parent_objects, num_child_objects):
+        return ngettext(
+            "%(n)d trainer takes bookings now who took none.",
+            "%(n)d trainers take bookings now who took none.",
+            num_parent_objects,
+        ) % {"n": num_parent_objects}
+
+
+class TakeNoBookings(TakeBookings):
+    display_name = _("Takes no bookings")
+    action_type = "book-no-more"
+    action_priority = 40
+    heading = _("Trainers who take no bookings")
+    what_it_means = _(
+        "They cannot be booked any more. What is booked stays, but they no longer see who comes to their sessions."
+    )
+    yes = _("They take no bookings")
+    takes = False
+
+    def get_success_message(self, num_parent_objects, num_child_objects):
+        return ngettext(
+            "%(n)d trainer takes no bookings any more.",
+            "%(n)d trainers take no bookings any more.",
+            num_parent_objects,
+        ) % {"n": num_parent_objects}

@@ -147,7 +147,7 @@ class LeadSiteViewSet(SnippetViewSet):
         ]
     )
     index_view_class = desk.SiteIndexView
-    index_template_name = "sites/desk/index.html"
+    index_template_name = desk.SiteIndexView.template_name
     add_view_class = desk.SiteCreateView
     edit_view_class = desk.SiteEditView
 

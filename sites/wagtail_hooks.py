@@ -5,11 +5,11 @@ from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from sites.models import LeadSite
-from sites.views.bulk import ExportSelected
+from sites.views.bulk import SitesTakenAlong
 from sites.viewsets import LeadSiteViewSet
 
 register_snippet(LeadSiteViewSet)
-hooks.register("register_bulk_action", ExportSelected)
+hooks.register("register_bulk_action", SitesTakenAlong)
 
 
 class ConfirmMenuItem(ActionMenuItem):

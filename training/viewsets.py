@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from accounts.domain.submissions import once
 from accounts.listing import StrictFilters
+from accounts.selection import Selectable, TakeAlong
 from content.models import AudienceRole, Topic
 from scheduling.domain.bookings import Conflict
 from training.domain import desk
@@ -31,9 +32,14 @@ class SessionFilterSet(WagtailFilterSet):
         fields = ["state", "kind", "topics", "audiences", "starts_at"]
 
 
-class SessionIndexView(StrictFilters, generic.IndexView):
+class SessionIndexView(Selectable, StrictFilters, generic.IndexView):
     def get_base_queryset(self):
         return desk.sessions()
+
+
+class SessionsTakenAlong(TakeAlong):
+    models = [Session]
+    list_name = "sessions:index"
 
 
 class _Keeping:
@@ -91,6 +97,7 @@ class SessionViewSet(ModelViewSet):
     inspect_template_name = "training/admin/session.html"
     filterset_class = SessionFilterSet
     search_fields = ["title", "summary", "place"]
+    ordering = ["-starts_at", "-pk"]
     list_display = [
         "title",
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
@@ -99,6 +106,7 @@ class SessionViewSet(ModelViewSet):
         Column("taken", label=_("Registered"), sort_key="taken"),
         Column("capacity", label=_("Places"), sort_key="capacity"),
     ]
+    export_filename = "sessions"
     list_export = ["title", "kind", "state", "starts_at", "ends_at", "time_zone", "place", "capacity", "taken", "came"]
 
     @cached_property

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from training.viewsets import SessionViewSet
+from training.viewsets import SessionsTakenAlong, SessionViewSet
+
+hooks.register("register_bulk_action", SessionsTakenAlong)
 
 
 @hooks.register("register_log_actions")

@@ -11,13 +11,12 @@ from assistance.permissions import may_work_requests
 def at_the_desk(view):
     """For whoever may work on requests; everyone else is sent away as the Wagtail admin does it."""
 
-    @wraps(view)
     def inner(request, *args, **kwargs):
         if not may_work_requests(request.user):
             return permission_denied(request)
         return view(request, *args, **kwargs)
 
-    return never_cache(require_admin_access(inner))
+    return wraps(view)(never_cache(require_admin_access(inner)))
 
 
 def on_a_request(view):

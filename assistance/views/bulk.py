@@ -1,59 +1,40 @@
-"""What staff do with several requests that they select in the queue: take them along, or give them to somebody."""
+"""What staff do with several rows that they select: with requests in the queue, and with offers."""
 
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.admin.views.bulk_action import BulkAction
 
+from accounts.selection import OnSelected, TakeAlong
 from assistance.domain import desk
+from assistance.domain.offers import show_offers
 from assistance.domain.transitions import NotAllowed, Stale
-from assistance.domain.turns import with_turn
 from assistance.forms.staff import AssigneeForm
-from assistance.models import AssistanceRequest
-from assistance.permissions import may_work_requests
-from assistance.views.queue import QueueView
+from assistance.models import AssistanceRequest, Offer
+from assistance.permissions import may_change_offers, may_work_requests
 
 
-class SelectedRequests(BulkAction):
-    """Finds the selected requests, for whoever may work on requests."""
-
+class OnRequests(OnSelected):
     models = [AssistanceRequest]
+    list_name = "assistance:queue"
 
-    def dispatch(self, request, *args, **kwargs):
-        if not may_work_requests(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def selected(self):
-        keys = [key for key in self.request.GET.getlist("id") if key.isdecimal() and len(key) < 10]
-        return with_turn(AssistanceRequest.objects.for_list()).with_waits_since().filter(pk__in=keys).by_turn()
-
-    def get_actionable_objects(self):
-        return list(self.selected()), {}
+    @classmethod
+    def is_open_to(cls, user):
+        return may_work_requests(user)
 
 
-class ExportSelected(SelectedRequests):
-    """The same columns as the whole queue has as a spreadsheet."""
-
-    display_name = _("Take along (CSV)")
-    aria_label = _("Take the selected requests along as a spreadsheet")
-    action_type = "export"
-    action_priority = 20
-
-    def get(self, request):
-        queue = QueueView()
-        queue.setup(request)
-        return queue.write_csv_response(self.selected())
+class RequestsTakenAlong(OnRequests, TakeAlong):
+    pass
 
 
-class AssignSelected(SelectedRequests):
+class AssignRequests(OnRequests):
     """Gives each one over as the request's own page does; what has been reduced to figures stays as it is."""
 
     display_name = _("Assign")
-    aria_label = _("Assign the selected requests to somebody")
     action_type = "assign"
     action_priority = 10
     template_name = "assistance/desk/bulk_assign.html"
+    heading = _("Assign requests")
+    yes = _("Assign them")
+    icon = "mail"
     form_class = AssigneeForm
 
     def get_execution_context(self):
@@ -75,3 +56,54 @@ class AssignSelected(SelectedRequests):
         return ngettext(
             "%(n)d request is given to %(who)s.", "%(n)d requests are given to %(who)s.", num_parent_objects
         ) % {"n": num_parent_objects, "who": who}
+
+
+class OnOffers(OnSelected):
+    models = [Offer]
+    list_name = "offers:index"
+    icon = "pick"
+
+
+class OffersTakenAlong(OnOffers, TakeAlong):
+    pass
+
+
+class ShowOffers(OnOffers):
+    display_name = _("Show")
+    action_type = "show"
+    action_priority = 30
+    heading = _("Show offers")
+    what_it_means = _("They will stand on the public page of offers and in the form, where they can be asked for.")
+    yes = _("Show them")
+    shown = True
+
+    @classmethod
+    def is_open_to(cls, user):
+        return may_change_offers(user)
+
+    def get_execution_context(self):
+        return {"shown": self.shown, "by": self.request.user}
+
+    @classmethod
+    def execute_action(cls, objects, shown=True, by=None, **kwargs):
+        return show_offers(offers=objects, shown=shown, by=by), 0
+
+    def get_success_message(self, num_parent_objects, num_child_objects):
+        return ngettext(
+            "%(n)d offer is shown that was hidden.", "%(n)d offers are shown that were hidden.", num_parent_objects
+        ) % {"n": num_parent_objects}
+
+
+class HideOffers(ShowOffers):
+    display_name = _("Hide")
+    action_type = "hide"
+    action_priority = 40
+    heading = _("Hide offers")
+    what_it_means = _("Nobody will see them or can ask for them. Requests that ask for them already stay as they are.")
+    yes = _("Hide them")
+    shown = False
+
+    def get_success_message(self, num_parent_objects, num_child_objects):
+        return ngettext(
+            "%(n)d offer is hidden that was shown.", "%(n)d offers are hidden that were shown.", num_parent_objects
+        ) % {"n": num_parent_objects}

@@ -13,6 +13,7 @@ from wagtail.admin.views.generic import IndexView
 
 from accounts.domain.cells import harmless
 from accounts.listing import StrictFilters
+from accounts.selection import WithSelection
 from assistance.domain.figures import DIMENSIONS, figures
 from assistance.domain.turns import by_turn, with_turn
 from assistance.filters import QueueFilterSet
@@ -20,7 +21,7 @@ from assistance.models import AssistanceRequest
 from assistance.views.access import at_the_desk
 
 
-class QueueView(StrictFilters, IndexView):
+class QueueView(WithSelection, StrictFilters, IndexView):
     """All requests: filters, text search, order, CSV and Excel of what is shown; bulk.py acts on what is selected."""
 
     model = AssistanceRequest
@@ -32,7 +33,6 @@ class QueueView(StrictFilters, IndexView):
     index_results_url_name = "assistance:queue_results"
     filterset_class = QueueFilterSet
     is_searchable = True
-    template_name = "assistance/desk/queue.html"
     default_ordering = None  # by turn
     nothing_yet = _("No request has come yet. What is sent through the portal stands here.")
     paginate_by = 50

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from wagtail.log_actions import log
 
 from accounts.domain.standing import give_role
 from accounts.domain.zones import known_zones
@@ -32,6 +33,16 @@ def change_profile(*, trainer: Trainer, topics: Iterable[Topic] | None = None, *
         _fill(trainer, profile)
         if topics is not None:
             trainer.topics.set(topics)
+
+
+@transaction.atomic
+def set_taking_bookings(*, trainers: Iterable[Trainer], takes: bool, by: User) -> int:
+    """Says of trainers whether they take bookings, and gives how many did otherwise; each of those is logged as an edit."""
+    changed = [trainer for trainer in trainers if trainer.is_active != takes]
+    for trainer in changed:
+        change_profile(trainer=trainer, is_active=takes)
+        log(instance=trainer, action="wagtail.edit", user=by)
+    return len(changed)
 
 
 def _fill(trainer: Trainer, profile: dict[str, object]) -> None:

@@ -16,6 +16,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
 from accounts.listing import StrictFilters
+from accounts.selection import WithSelection
 from sites.domain.entries import EntryChanged, confirm_site, save_site
 from sites.domain.imports import import_sites, preview_import
 from sites.domain.parsing import ImportRefused
@@ -26,7 +27,7 @@ from sites.permissions import may_import_sites
 LIST = "lead_sites_admin:list"
 
 
-class SiteIndexView(StrictFilters, IndexView):
+class SiteIndexView(WithSelection, StrictFilters, IndexView):
     """The list, with the way to the import."""
 
     @cached_property

@@ -277,6 +277,16 @@ def case(stage: Stage, number: int, **facts: object):
     return made
 
 
+def selected(make):
+    """Rows that are selected in a list of the desk: `{selected}` in the address stands for their keys."""
+
+    def make_and_select(stage: Stage, number: int) -> None:
+        said = [stage.words["selected"]] if "selected" in stage.words else []
+        stage.words["selected"] = "&".join([*said, f"id={make(stage, number).pk}"])
+
+    return make_and_select
+
+
 def case_in_need(stage: Stage, number: int) -> None:
     case(stage, number, state=RequestState.TRIAGE, reply_waiting_since=NOW)
 
@@ -356,6 +366,7 @@ def booking(stage: Stage, number: int) -> None:
     stage.words |= {"trainer": stage.trainer.pk, "token": token}
 
 
-def trainer(stage: Stage, number: int) -> None:
+def trainer(stage: Stage, number: int) -> Trainer:
     made = Trainer.objects.create(user=person(stage, number), home="Tacoma", state="WA", languages="English")
     made.topics.set([stage.topic])
+    return made

@@ -8,10 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 from django.utils.html import strip_tags
+from wagtail import hooks
 from wagtail.admin.viewsets import viewsets
 from wagtail.models import Page, get_page_models
 from wagtail.snippets.models import get_snippet_models
 
+from accounts.selection import OnSelected
 from tests.architecture.list_counts import LISTS, NO_LIST, PAGES
 from tests.architecture.rows import Stage
 from tests.architecture.test_house_rules import APPS
@@ -86,3 +88,11 @@ def test_every_kind_of_page_is_counted():
 
     assert set(PAGES) == kinds
     assert {address for address in PAGES.values() if address} - counted() == set()
+
+
+def test_every_act_on_selected_rows_is_counted():
+    acts = {act for act in hooks.get_hooks("register_bulk_action") if issubclass(act, OnSelected)}
+    names = {(model._meta.app_label, model._meta.model_name, act.action_type) for act in acts for model in act.models}
+
+    assert len(names) >= 10
+    assert {reverse("wagtail_bulk_action", args=one) for one in names} - counted() == set()

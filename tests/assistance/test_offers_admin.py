@@ -1,4 +1,5 @@
 import pytest
+from wagtail.models import ModelLogEntry
 
 from assistance.enums import OfferKind
 from assistance.models import Offer
@@ -44,3 +45,45 @@ def test_list_of_offers_costs_the_same(lead_client, rows, django_assert_num_quer
 
     with django_assert_num_queries(7):
         lead_client.get("/admin/offers/results/")
+
+
+def three_offers():
+    """The second one hidden."""
+    kind = OfferKind.OTHER
+    return [Offer.objects.create(code=f"o{n}", title=f"Offer {n}", kind=kind, shown=n != 1) for n in range(3)]
+
+
+def act(name, *offers):
+    return f"/admin/bulk/assistance/offer/{name}/?" + "&".join(f"id={offer.pk}" for offer in offers)
+
+
+@pytest.mark.parametrize(
+    "name, shown, changed, said",
+    [
+        ("hide", [False, False, True], [0], "1 offer is hidden that was shown."),
+        ("show", [True, True, True], [1], "1 offer is shown that was hidden."),
+    ],
+)
+def test_selected_offers_are_shown_or_hidden(editor_client, client, name, shown, changed, said):
+    offers = three_offers()
+    Change.objects.all().delete()
+    asked = editor_client.get(act(name, *offers[:2])).text
+    before = list(Offer.objects.order_by("pk").values_list("shown", flat=True))
+    told = editor_client.post(act(name, *offers[:2]), {"next": "/admin/offers/"}, follow=True).text
+    public = client.get("/offers/").text
+
+    assert ([offer.title in asked for offer in offers], before) == ([True, True, False], [True, False, True])
+    assert list(Offer.objects.order_by("pk").values_list("shown", flat=True)) == shown
+    assert [offer.title in public for offer in offers] == shown
+    assert said in told
+    assert list(Change.objects.values_list("key", flat=True)) == [str(offers[n].pk) for n in changed]
+    logged = ModelLogEntry.objects.filter(action="wagtail.edit").values_list("object_id", "user__name")
+    assert list(logged) == [(str(offers[n].pk), "Edna Editor") for n in changed]
+
+
+@pytest.mark.parametrize("who", ["stranger_client", "trainer_client", "client"])
+def test_selected_offers_are_not_hidden_by_others(request, who):
+    offers = three_offers()
+    request.getfixturevalue(who).post(act("hide", *offers))
+
+    assert list(Offer.objects.order_by("pk").values_list("shown", flat=True)) == [True, False, True]

@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import ModelLogEntry
 
 from scheduling.models import Trainer
 from tests.cast import make_user
@@ -83,3 +84,39 @@ def test_others_see_no_trainers(trainer, editor, editor_client, trainer_client, 
 
     assert [answer.status_code for answer in answers] == [302, 302, 302]
     assert [b"Tara" in answer.content for answer in answers] == [False] * 3
+
+
+@pytest.fixture
+def three():
+    """The second one takes no bookings."""
+    people = [make_user(f"Trainer {number}") for number in range(3)]
+    return [Trainer.objects.create(user=user, is_active=number != 1) for number, user in enumerate(people)]
+
+
+def act(name, *trainers):
+    return f"/admin/bulk/scheduling/trainer/{name}/?" + "&".join(f"id={one.pk}" for one in trainers)
+
+
+@pytest.mark.parametrize(
+    "name, active, changed, said",
+    [
+        ("book-no-more", [False, False, True], 0, "1 trainer takes no bookings any more."),
+        ("book", [True, True, True], 1, "1 trainer takes bookings now who took none."),
+    ],
+)
+def test_selected_trainers_take_bookings_or_none(lead_client, three, name, active, changed, said):
+    asked = lead_client.get(act(name, *three[:2])).text
+    told = lead_client.post(act(name, *three[:2]), {"next": "/admin/trainers/"}, follow=True).text
+    logged = ModelLogEntry.objects.filter(action="wagtail.edit").values_list("object_id", "user__name")
+
+    assert [f"Trainer {number}</li>" in asked for number in range(3)] == [True, True, False]
+    assert list(Trainer.objects.order_by("pk").values_list("is_active", flat=True)) == active
+    assert list(logged) == [(str(three[changed].pk), "Lena Lead")]
+    assert said in told
+
+
+def test_others_change_no_selected_trainer(three, editor_client, trainer_client, client):
+    for browser in (editor_client, trainer_client, client):
+        browser.post(act("book-no-more", *three))
+
+    assert list(Trainer.objects.order_by("pk").values_list("is_active", flat=True)) == [True, False, True]

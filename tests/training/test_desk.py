@@ -54,6 +54,17 @@ def test_list_costs_the_same_for_one_row_and_for_three(lead_client, make_session
     assert cost_of(lead_client, "/admin/sessions/") == one
 
 
+def test_list_begins_with_what_is_last_and_takes_the_selected_along_in_that_order(lead_client, make_session, soon):
+    """Whichever was written first."""
+    made = [make_session(title=f"Session {days}", starts_at=soon + timedelta(days=days)) for days in (2, 3, 1)]
+    page = lead_client.get("/admin/sessions/").text
+    asked = "&".join(f"id={session.pk}" for session in made[:2])
+    file = b"".join(lead_client.get(f"/admin/bulk/training/session/export/?{asked}")).decode()
+
+    assert re.findall(r">\s*Session (\d)\s*<", page) == ["3", "2", "1"]
+    assert re.findall(r"^Session (\d)", file, re.MULTILINE) == ["3", "2"]
+
+
 @pytest.mark.parametrize("query", ("?state=x", "?topics=999", "?starts_at_from=never", "?ordering=x", "?q=%00"))
 def test_odd_query_of_the_list_is_answered(lead_client, session, query):
     assert lead_client.get(f"/admin/sessions/{query}").status_code == 200
