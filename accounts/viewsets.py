@@ -37,6 +37,7 @@ class PersonIndexView(StrictFilters, users.IndexView):
         for column in columns:
             if column.name == "email":
                 column.label = gettext_lazy("Email address")
+                column.classname = "long"
         return columns
 
     def order_queryset(self, queryset):
@@ -120,7 +121,7 @@ class MailViewSet(ModelViewSet):
     inspect_template_name = "accounts/admin/mail.html"
     list_display = [
         TitleColumn("subject", label=gettext_lazy("Subject"), url_name="mails:inspect", sort_key="subject"),
-        Column("recipients", label=gettext_lazy("To"), accessor=lambda mail: ", ".join(mail.to)),
+        Column("recipients", label=gettext_lazy("To"), classname="long", accessor=lambda mail: ", ".join(mail.to)),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
         Column("attempts", label=gettext_lazy("Failed tries")),
         DateColumn("created_at", label=gettext_lazy("Written"), sort_key="created_at"),

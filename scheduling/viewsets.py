@@ -91,8 +91,8 @@ class TakeBookings(OnTrainers):
     display_name = _("Takes bookings")
     action_type = "book"
     action_priority = 30
-    heading = _("Trainers who take bookings")
-    what_it_means = _("They can be booked for visits and sessions, on the days that they mark as free.")
+    heading = _("Take bookings")
+    what_it_means = _("They can be booked for visits and sessions.")
     yes = _("They take bookings")
     takes = True
 
@@ -119,7 +119,7 @@ class TakeNoBookings(TakeBookings):
     display_name = _("Takes no bookings")
     action_type = "book-no-more"
     action_priority = 40
-    heading = _("Trainers who take no bookings")
+    heading = _("Take no bookings")
     what_it_means = _(
         "They cannot be booked any more. What is booked stays, but they no longer see who comes to their sessions."
     )

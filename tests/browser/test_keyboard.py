@@ -78,3 +78,22 @@ def test_answering_at_the_desk(people: People):
     press(page, "Send")
 
     expect(page.locator(".desk-message").get_by_text("We answer by keyboard.")).to_be_visible()
+
+
+def test_taking_selected_rows_along(people: People):
+    page = sign_in(people.page("editor"), "editor@example.org")
+    page.goto("/admin/offers/")
+    boxes = page.get_by_role("checkbox", name="Select", exact=True)
+    number = boxes.count()
+    tab_to(page, page.get_by_role("checkbox", name="Select all").first)
+    page.keyboard.press("Space")
+    expect(page.get_by_role("status").filter(has_text=f"All {number} items")).to_be_visible()
+    tab_to(page, boxes.first)
+    page.keyboard.press("Space")
+    expect(page.get_by_role("status").filter(has_text=f"{number - 1} items selected")).to_be_visible()
+
+    tab_to(page, page.get_by_role("link", name="Take along (CSV)"))
+    with page.expect_download() as taken:
+        page.keyboard.press("Enter")
+
+    assert len(taken.value.path().read_text().splitlines()) == number
