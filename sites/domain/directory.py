@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Count, QuerySet
 
 from sites.enums import STATUS_FILTERS, UNKNOWN, State
-from sites.models import LeadSite, notice_of
+from sites.models import LeadSite, holds, notice_of
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,14 @@ class Counted:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many sites are public, by status (`unknown` for none) and by state, whatever the filters say."""
+    """How many sites each choice of the directory's filters would list, beside the other choices.
+
+    `total` is how many are public whatever is chosen; `in_any_state` those that fit once no state is chosen. A state
+    stands in `states` as soon as it has a public site; a site without a status counts as `unknown`.
+    """
 
     total: int
+    in_any_state: int
     states: list[tuple[str, str, int]]
     statuses: list[tuple[str, str, int]]
 
@@ -109,11 +117,25 @@ def grouped(sites: list[LeadSite], counts: Counted | None = None) -> list[Group]
     return [Group(code, State(code).label, list(members), counts.states[code]) for code, members in groups]
 
 
-def tally() -> Tally:
-    """Counts over everything public, in one query."""
-    counts = counted(LeadSite.objects.public())
+def tally(chosen: Mapping[str, Any] = NOTHING) -> Tally:
+    """Counts for the filters, in one query, of what is chosen as in `chosen_sites`.
+
+    States follow the chosen statuses and the text, statuses the chosen state and the text: what is chosen of a filter
+    does not change that filter's own counts.
+    """
+    in_state, in_statuses = chosen.get("state"), chosen.get("status")
+    facts = LeadSite.objects.public().order_by().values_list("state", "status")
+    public, states, statuses = Counter[str](), Counter[str](), Counter[str]()
+    fits = Count("pk", filter=holds(str(chosen.get("q", ""))))
+    for state, status, every, found in facts.annotate(every=Count("pk"), found=fits):
+        public[state] += every
+        if not in_statuses or (status or UNKNOWN) in in_statuses:
+            states[state] += found
+        if not in_state or state == in_state:
+            statuses[status or UNKNOWN] += found
     return Tally(
-        counts.total,
-        [(code, label, counts.states[code]) for code, label in State.choices if counts.states[code]],
-        [(code, str(label), counts.statuses[code]) for code, label in STATUS_FILTERS],
+        public.total(),
+        states.total(),
+        [(code, label, states[code]) for code, label in State.choices if public[code] or code == in_state],
+        [(code, str(label), statuses[code]) for code, label in STATUS_FILTERS],
     )

@@ -22,6 +22,21 @@ from sites.models.partial_date import PartialDateField
 web_address = URLValidator(schemes=["http", "https"])
 
 
+def holds(text: str) -> Q:
+    """What is true of a site whose name, other names, places, host agency or state hold every word of a text."""
+    found = Q()
+    for word in text.split():
+        states = [code for code, name in State.choices if word.lower() in name.lower()]
+        found &= (
+            Q(name__icontains=word)
+            | Q(lead_agency__icontains=word)
+            | Q(state__in=states)
+            | Q(pk__in=SiteAlias.objects.filter(name__icontains=word).values("site"))
+            | Q(pk__in=Jurisdiction.objects.filter(name__icontains=word).values("site"))
+        )
+    return found
+
+
 class LeadSiteQuerySet(models.QuerySet):
     def public(self):
         """What the directory shows: paused and closed sites keep their place in it."""
@@ -37,17 +52,7 @@ class LeadSiteQuerySet(models.QuerySet):
 
     def found_by(self, text: str):
         """Whose name, other names, places, host agency or state hold every word of a text."""
-        found = self
-        for word in text.split():
-            states = [code for code, name in State.choices if word.lower() in name.lower()]
-            found = found.filter(
-                Q(name__icontains=word)
-                | Q(lead_agency__icontains=word)
-                | Q(state__in=states)
-                | Q(pk__in=SiteAlias.objects.filter(name__icontains=word).values("site"))
-                | Q(pk__in=Jurisdiction.objects.filter(name__icontains=word).values("site"))
-            )
-        return found
+        return self.filter(holds(text))
 
     def in_order(self):
         """By the state's name, then by their own."""

@@ -35,7 +35,7 @@ def _listed(query):
         "form": form,
         "page": page,
         "groups": grouped(list(page), counts),
-        "tally": tally(),
+        "tally": tally(form.chosen),
         "drawing": draw(marked, counts),
         **_reading(counts),
     }

@@ -56,3 +56,49 @@ def test_tally_counts_public_sites_only(albany):
 
     assert (tally().total, tally().states) == (2, [("NY", "New York", 1), ("WY", "Wyoming", 1)])
     assert {code: count for code, _, count in tally().statuses if count} == {"operating": 1, "unknown": 1}
+
+
+@pytest.fixture
+def four(albany):
+    """Two operating and one unknown in New York, one operating in Wyoming; a hidden one counts nowhere."""
+    make_site(name="Fern LEAD", place="City of Fern", status="operating")
+    make_site(name="Cedar LEAD", place="Cedar County")
+    make_site(name="Juniper LEAD", place="Juniper County", state="WY", status="operating")
+    make_site(name="Hidden LEAD", status="operating", listed=False)
+
+
+@pytest.mark.parametrize(
+    "chosen, in_any_state, states, statuses",
+    [
+        ({}, 4, {"NY": 3, "WY": 1}, {"operating": 3, "unknown": 1}),
+        ({"state": "NY"}, 4, {"NY": 3, "WY": 1}, {"operating": 2, "unknown": 1}),
+        ({"status": ["unknown"]}, 1, {"NY": 1, "WY": 0}, {"operating": 3, "unknown": 1}),
+        ({"status": ["operating", "paused"]}, 3, {"NY": 2, "WY": 1}, {"operating": 3, "unknown": 1}),
+        ({"state": "WY", "status": ["unknown"]}, 1, {"NY": 1, "WY": 0}, {"operating": 1}),
+        ({"q": "city"}, 2, {"NY": 2, "WY": 0}, {"operating": 2}),
+        ({"q": "county", "state": "NY"}, 2, {"NY": 1, "WY": 1}, {"unknown": 1}),
+        ({"q": "county lead", "status": ["operating"]}, 1, {"NY": 0, "WY": 1}, {"operating": 1, "unknown": 1}),
+        ({"state": "UT"}, 4, {"NY": 3, "UT": 0, "WY": 1}, {}),
+        ({"q": "%"}, 0, {"NY": 0, "WY": 0}, {}),
+    ],
+)
+def test_each_filter_counts_by_the_others_in_one_query(
+    four, chosen, in_any_state, states, statuses, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        found = tally(chosen)
+
+    assert (found.total, found.in_any_state) == (4, in_any_state)
+    assert {code: count for code, _, count in found.states} == states
+    assert {code: count for code, _, count in found.statuses if count} == statuses
+
+
+@pytest.mark.parametrize("more", [{}, {"q": "county"}])
+def test_each_choice_lists_as_many_sites_as_it_counts(four, more):
+    """For each state and status, beside each choice of the other."""
+    for status in ([], ["operating"], ["unknown"], ["operating", "unknown"]):
+        for code, _, count in tally({"status": status, **more}).states:
+            assert len(find_sites({"status": status, "state": code, **more})) == count
+    for state in ("", "NY", "WY"):
+        for code, _, count in tally({"state": state, **more}).statuses:
+            assert len(find_sites({"state": state, "status": [code], **more})) == count

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -245,3 +246,28 @@ def test_dates_of_a_status_can_be_read_by_programs(client, url):
     make_site(status="operating", status_as_of="2024-05")
 
     assert 'as of <time datetime="2024-05">May 2024</time>' in html(client, url)
+
+
+def choices(page: str) -> dict[str, str]:
+    """What each choice of the filters counts."""
+    statuses = re.findall(r'name="status" value="(\w+)".*?<span class="num">(\d+)</span>', page, re.DOTALL)
+    return dict(statuses + re.findall(r'<option value="(\w*)"[^>]*>[^<(]*\((\d+)\)', page))
+
+
+def test_filters_count_by_what_else_is_chosen_and_the_whole_stays(client):
+    make_site(name="Fern LEAD", status="operating")
+    make_site(name="Cedar LEAD")
+    make_site(name="Juniper LEAD", state="WY", status="operating")
+    whole, in_state, operating = (
+        client.get(f"/sites/{query}").text for query in ("", "?state=WY", "?state=NY&status=operating")
+    )
+
+    found = [
+        {key: choices(page)[key] for key in ("", "NY", "WY", "operating", "unknown")} for page in (whole, in_state)
+    ]
+    assert found == [
+        {"": "3", "NY": "2", "WY": "1", "operating": "2", "unknown": "1"},
+        {"": "3", "NY": "2", "WY": "1", "operating": "1", "unknown": "0"},
+    ]
+    assert [choices(operating)[key] for key in ("", "NY", "WY", "operating", "unknown")] == ["2", "1", "1", "1", "1"]
+    assert ["3 sites" in whole, "1 of 3 sites" in in_state, "1 of 3 sites" in operating] == [True, True, True]
