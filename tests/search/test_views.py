@@ -61,8 +61,26 @@ def test_results_with_kinds_marks_pages_and_notice(client, filled):
     assert "p. 4" in text
     assert "From public sources." in text
     assert 'Everything <span class="num">3</span>' in text
-    assert "as of October 2021" in text
+    assert 'as of <time datetime="2021-10">October 2021</time>' in text
     assert "Secret" not in text
+
+
+@pytest.mark.parametrize(
+    "as_of, words", [("2021", "2021"), ("2021-10", "October 2021"), ("2021-10-05", "October 5, 2021"), ("", "")]
+)
+def test_date_of_a_sites_status_is_as_exact_as_it_is_known_for_programs_too(client, index, as_of, words):
+    facts = {"state": "New York", "status": "Operating", "as_of": as_of}
+    index.rebuild([document(1, "Albany LEAD", kind="site", state="NY", status="operating", facts=facts)])
+    text = get(client, q="albany").text
+
+    found = re.findall(r'as of <time datetime="([-\d]+)">(.*?)</time>', text)
+    assert (found, "as of" in text) == ([(as_of, words)] if as_of else [], bool(as_of))
+
+
+def test_day_of_news_is_for_programs_too(client, index):
+    index.rebuild([document(1, "Prosecutor news", facts={"date": "2026-03-04"})])
+
+    assert '<br><time datetime="2026-03-04">March 4, 2026</time>' in get(client, q="prosecutor").text
 
 
 def test_no_cookie_for_a_reader(client, filled):
