@@ -1,13 +1,11 @@
 """Whose turn it is, as far as the state alone does not say it: what is open of the agreed plan, and the visits."""
 
-from collections.abc import Iterable
-
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assistance.enums import Kind, PlanState, RequestState, Side, VisitState, states_of
 from assistance.models import FollowUp, PlanActivity, Visit
-from assistance.models.request import AssistanceRequest, RequestQuerySet
+from assistance.models.request import DONE_SINCE, RequestQuerySet
 
 # Here the Bureau is to act, unless all that is open is the community's.
 AT_WORK = (RequestState.PLAN_AGREED, RequestState.DELIVERING)
@@ -41,16 +39,15 @@ def with_turn(cases: RequestQuerySet) -> RequestQuerySet:
     return cases.annotate(is_only_theirs=is_theirs)
 
 
-def by_turn(cases: Iterable[AssistanceRequest]) -> list[AssistanceRequest]:
-    """A page of a list `with_turn`, in the order of `RequestQuerySet.by_turn`, by whose turn it really is.
+def by_turn(cases: RequestQuerySet) -> RequestQuerySet:
+    """A list `with_turn`: what waits for the Bureau first, then what waits for others, then what is done.
 
-    What is the requester's alone stands below what is the Bureau's. The pages themselves are cut in an index's order, by
-    state: what is open of a plan stands in no index.
+    The longest wait stands first in each. What is done has its order from an index, so that the database sorts what is
+    open alone, however much was done over the years.
     """
-    places = {Kind.NEW: 0, Kind.ACTIVE: 0, Kind.DONE: 2}
-    return sorted(
-        cases, key=lambda case: (places.get(case.turn, 1), case.reply_waiting_since or case.state_since, case.pk)
-    )
+    ours = Q(is_only_theirs=False, state__in=states_of(Kind.NEW, Kind.ACTIVE)) | ~Q(reply_waiting_since=None)
+    turn = models.Case(models.When(ours, then=0), default=1)
+    return cases.with_waits_since().order_by(DONE_SINCE, turn, "waits_since", "pk")
 
 
 def of_turn(cases: RequestQuerySet, turn: Kind) -> RequestQuerySet:

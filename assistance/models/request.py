@@ -1,8 +1,9 @@
+from datetime import UTC, datetime
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Q, When
+from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -29,11 +30,10 @@ from sites.models import LeadSite
 
 # When the requester wrote, if that is not answered, else when the present state began.
 WAITS_SINCE = Coalesce("reply_waiting_since", "state_since")
-# What waits for the Bureau first, then what waits for others, then what is done.
-TURN = Case(
-    When(Q(reply_waiting_since__isnull=False) | Q(state__in=states_of(Kind.NEW, Kind.ACTIVE)), then=0),
-    When(state__in=DONE_STATES, then=2),
-    default=1,
+# When it was done; all that is not stands before that, in no order of its own.
+DONE_SINCE = Case(
+    When(Q(state__in=DONE_STATES, reply_waiting_since=None), then="state_since"),
+    default=Value(datetime(1970, 1, 1, tzinfo=UTC)),
 )
 
 
@@ -69,10 +69,6 @@ class RequestQuerySet(models.QuerySet):
     def reply_waiting(self) -> Self:
         """The requester wrote last."""
         return self.exclude(reply_waiting_since=None)
-
-    def by_turn(self) -> Self:
-        """What waits for the Bureau first, then what waits for others, then what is done; the longest wait first in each."""
-        return self.with_waits_since().order_by(TURN, "waits_since", "pk")
 
     def with_waits_since(self) -> Self:
         return self.annotate(waits_since=WAITS_SINCE)
@@ -149,7 +145,7 @@ class AssistanceRequest(models.Model):
             models.Index(fields=["state", "state_since"]),
             models.Index(fields=["state_code"]),
             models.Index(fields=["reply_waiting_since"]),
-            models.Index(TURN, WAITS_SINCE, "id", name="request_by_turn"),
+            models.Index(DONE_SINCE, "id", name="request_done_last"),
             models.Index(WAITS_SINCE, "id", name="request_waits_since"),
             models.Index(fields=["-created_at", "-id"], name="request_newest_first"),
             models.Index(fields=["phase"], name="request_phase"),

@@ -93,13 +93,7 @@ class QueueView(WithSelection, StrictFilters, IndexView):
         return with_turn(AssistanceRequest.objects.for_list()).with_waits_since()
 
     def order_queryset(self, queryset):
-        return super().order_queryset(queryset) if self.ordering else queryset.by_turn()
-
-    def paginate_queryset(self, queryset, page_size):
-        paginator, page, rows, is_paginated = super().paginate_queryset(queryset, page_size)
-        if not self.ordering:
-            rows = page.object_list = by_turn(rows)
-        return paginator, page, rows, is_paginated
+        return super().order_queryset(queryset) if self.ordering else by_turn(queryset)
 
     def search_queryset(self, queryset):
         return queryset.containing(self.search_query) if self.is_searching else queryset

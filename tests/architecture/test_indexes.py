@@ -162,7 +162,10 @@ def stage(db) -> Iterator[Stage]:
 
 
 def faults(plan: dict) -> Iterator[str]:
-    """Where a plan reads a whole large table or sorts as much."""
+    """Where a plan reads a whole large table or sorts as much.
+
+    An incremental sort is none: it takes rows in an index's order, and sorts those alone that are equal in it.
+    """
     kind, below = plan["Node Type"], plan.get("Plans", [])
     if kind == "Seq Scan" and size(plan["Relation Name"]) >= LARGE:
         yield f"reads {plan['Relation Name']}"

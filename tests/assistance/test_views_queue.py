@@ -7,7 +7,8 @@ import time_machine
 from django.utils import timezone
 from lxml import html as parser
 
-from assistance.enums import PlanState, RequestState, Side
+from assistance.domain.turns import by_turn, with_turn
+from assistance.enums import Kind, PlanState, RequestState, Side
 from assistance.models import AssistanceRequest, Plan, PlanActivity
 from tests.assistance.conftest import make_case
 
@@ -89,3 +90,42 @@ def test_what_is_the_requesters_alone_stands_below_what_is_the_bureaus(lead_clie
     shown = lead_client.get("/admin/requests/").context["object_list"]
 
     assert list(shown) == [five["ours"], five["new"], five["answered"], five["theirs"], work, five["closed"]]
+
+
+def plan_on(case, *sides):
+    plan = Plan.objects.create(request=case, version=1, state=PlanState.AGREED, offered_at=timezone.now())
+    PlanActivity.objects.bulk_create(PlanActivity(plan=plan, text="Send the draft", side=side) for side in sides)
+
+
+def test_order_is_right_across_pages(lead_client):
+    """More than a page waits longer than the Bureau's own, but for the requester alone; and more than a page is done."""
+    now = timezone.now()
+    theirs = [make_case(state=S.DELIVERING, state_since=now - timedelta(days=60 + n)) for n in range(51)]
+    for case in theirs:
+        plan_on(case, Side.COMMUNITY)
+    done = [make_case(state=S.CLOSED, state_since=now - timedelta(days=500 + n)) for n in range(51)]
+    ours = [make_case(state=S.SCOPED, state_since=now - timedelta(days=n)) for n in range(2)]
+
+    pages = [lead_client.get(f"/admin/requests/?p={number}").context["object_list"] for number in (1, 2, 3)]
+
+    assert [len(page) for page in pages] == [50, 50, 4]
+    assert [case for page in pages for case in page] == [*reversed(ours), *reversed(theirs), *reversed(done)]
+
+
+def test_order_follows_the_turn_that_each_row_says():
+    """Of every state, with and without a message that waits, and with all that is open theirs, ours, or nothing open."""
+    now, places = timezone.now(), {Kind.NEW: 0, Kind.ACTIVE: 0, Kind.DONE: 2}
+    number = 0
+    for state in S:
+        for waits in (False, True):
+            for sides in ([], [Side.COMMUNITY], [Side.COMMUNITY, Side.BUREAU]):
+                number += 1
+                since, written = (now - timedelta(days=number * factor % 89) for factor in (37, 53))
+                case = make_case(state=state, state_since=since, reply_waiting_since=written if waits else None)
+                plan_on(case, *sides)
+
+    found = list(by_turn(with_turn(AssistanceRequest.objects.all())))
+
+    assert len(found) == len(S) * 6
+    assert found == sorted(found, key=lambda case: (places.get(case.turn, 1), case.waits_since, case.pk))
+    assert {case.turn for case in found} == set(Kind)
