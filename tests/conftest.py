@@ -1,11 +1,14 @@
 """The stage and the cast that all tests share."""
 
 import os
+import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from tests.databases import make_database, restore
+from tests.databases import RUN, make_database, restore, stocked
 
 pytest_plugins = [
     "tests.absent",
@@ -16,6 +19,27 @@ pytest_plugins = [
     "tests.one_database",
     "tests.outages",
 ]
+
+
+# They go through the whole; what they pass on their way is covered by the tests of its app, and measuring costs as much again.
+NOT_MEASURED = {"architecture", "browser"}
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        os.environ[RUN] = tempfile.mkdtemp(prefix="portal-test-databases-")
+
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(RUN), ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items):
+    folders = {Path(__file__).parent / name for name in NOT_MEASURED}
+    for item in items:
+        if folders & set(item.path.parents):
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +61,20 @@ def committed(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         yield
         restore()
+
+
+@pytest.fixture(scope="module")
+def starter_data(django_db_setup, django_db_blocker):
+    """The starter data, there before each test of a module."""
+    with django_db_blocker.unblock(), stocked("starter"):
+        yield
+
+
+@pytest.fixture(scope="module")
+def demonstration(django_db_setup, django_db_blocker):
+    """Starter data and demonstration, there before each test of a module; its files are not."""
+    with django_db_blocker.unblock(), stocked("demonstration"):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,13 +1,17 @@
 """Test databases copied from one migrated template, on SQLite and on PostgreSQL.
 
 Migrating takes a dozen seconds, a copy takes none; and a copy is also how a test that
-really commits leaves no trace.
+really commits leaves no trace. What loads starter data and demonstration is done once
+for all workers of a run, too: they are dated from the day on which they are loaded.
 """
 
 import fcntl
 import hashlib
+import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +19,8 @@ from django.core.management import call_command
 from django.db import connection, connections
 
 SHELF = Path(tempfile.gettempdir()) / "portal-test-templates"
+RUN = "TEST_DATABASES_HOME"  # a folder of the run, for what is loaded in it
+STOCKS = {"starter": ("load_content",), "demonstration": ("load_content", "load_demo")}
 _state: dict[str, str] = {}
 
 
@@ -53,6 +59,19 @@ def make_database(suffix: str) -> None:
     restore()
 
 
+@contextmanager
+def stocked(stock: str) -> Iterator[None]:
+    """Has the database hold one of STOCKS, for all tests within; files and search index are not of it."""
+    empty = _state["template"]
+    _state["template"] = _template_of(stock, empty)
+    restore()
+    try:
+        yield
+    finally:
+        _state["template"] = empty
+        restore()
+
+
 def restore() -> None:
     """Puts the database back to what the template has."""
     connections.close_all()
@@ -71,6 +90,32 @@ def copy_to(file: Path) -> None:
     """An SQLite database as the template is, for a portal that a test serves itself."""
     file.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(_state["template"], file)
+
+
+def _template_of(stock: str, empty: str) -> str:
+    """The template of a stock, made by whoever needs it first, in place of any that an earlier run left."""
+    home = Path(os.environ[RUN])
+    is_made = home / f"{stock}.made"
+    on_postgres = connection.vendor == "postgresql"
+    name = f"{empty}_{stock}" if on_postgres else str(home / f"{stock}.sqlite3")
+    with open(home / f"{stock}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if is_made.exists():
+            return name
+        connections.close_all()
+        if on_postgres:
+            _postgres(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            _postgres(f'CREATE DATABASE "{name}" TEMPLATE "{empty}"')
+        else:
+            shutil.copy(empty, name)
+        _use(name)
+        for command in STOCKS[stock]:
+            call_command(command, verbosity=0)
+        if not on_postgres:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connections.close_all()
+        is_made.touch()
+    return name
 
 
 def _use(name: str) -> None:

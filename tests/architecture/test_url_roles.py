@@ -3,7 +3,6 @@ from http.cookies import SimpleCookie
 from urllib.parse import parse_qsl
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import resolve
@@ -12,25 +11,18 @@ from accounts.models import User
 from assistance.views import actions, visits
 from tests.architecture.url_roles import ROLES, ROWS, names, outcome, samples, shown_links
 from tests.cast import client_of, make_user
-from tests.databases import restore
 from training.views.desk import SessionScreen
 
 # Pages that show a form on a GET and act on a POST to the same address.
 FORMS = {row.removeprefix("GET ") for row in ROWS if row.startswith("GET ")}
 
-# It asks each page for each role; what the pages do is covered by the tests of their apps.
-pytestmark = pytest.mark.no_cover
-
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    """The starter data and the demonstration, committed for all rows; each row is undone by its test."""
+def world(demonstration, django_db_blocker):
+    """The demonstration and somebody without a part in it, committed for all rows; each row is undone by its test."""
     with django_db_blocker.unblock():
-        call_command("load_content", verbosity=0)
-        call_command("load_demo", verbosity=0)
         make_user("stranger")
         yield samples()
-        restore()
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,9 @@
 import pytest
 
 from accounts import demo as people
-from accounts.models import AccessLink, Contact, Mail
+from accounts.models import AccessLink, Mail
 from assistance import demo, starter
-from assistance.domain.visit_dates import in_words
-from assistance.domain.workflow import replay
-from assistance.enums import RequestState
-from assistance.models import AssistanceRequest, Visit
+from assistance.models import AssistanceRequest
 from scheduling import demo as trainers
 
 pytestmark = pytest.mark.django_db
@@ -16,57 +13,6 @@ pytestmark = pytest.mark.django_db
 def loaded():
     for module in (people, trainers, starter, demo):
         list(module.load())
-
-
-def test_requests_stand_in_different_states(loaded):
-    states = set(AssistanceRequest.objects.values_list("state", flat=True))
-
-    assert states >= {
-        RequestState.RECEIVED,
-        RequestState.NEEDS_INFORMATION,
-        RequestState.PLAN_OFFERED,
-        RequestState.PLAN_AGREED,
-        RequestState.SCHEDULED,
-        RequestState.DELIVERING,
-        RequestState.ON_HOLD,
-        RequestState.CLOSED,
-    }
-
-
-def test_each_history_replays_to_its_state(loaded):
-    for case in AssistanceRequest.objects.all():
-        assert replay(list(case.events.states().values_list("from_state", "to_state"))) == case.state
-
-
-def test_history_runs_forward_in_time(loaded):
-    for case in AssistanceRequest.objects.all():
-        times = list(case.events.values_list("at", flat=True))
-        assert times == sorted(times)
-
-
-def test_history_names_the_times_that_visits_have(loaded):
-    told = [line.detail for case in AssistanceRequest.objects.all() for line in case.events.filter(kind="visit")]
-
-    for visit in Visit.objects.exclude(starts_at=None):
-        assert sum(in_words(visit) in line for line in told) == 2  # picked, confirmed
-
-
-def test_visits_are_arranged_after_the_plan_is_agreed_and_before_they_take_place(loaded):
-    for visit in Visit.objects.all():
-        agreed = visit.request.plans.get().answered_at
-        assert agreed < visit.created_at and (visit.starts_at is None or visit.created_at < visit.starts_at)
-
-
-def test_activities_are_due_after_their_plan_was_offered(loaded):
-    for case in AssistanceRequest.objects.exclude(plans=None):
-        plan = case.plans.get()
-        assert [one.due > plan.offered_at.date() for one in plan.activities.all()] == [True] * plan.activities.count()
-
-
-def test_all_senders_are_at_example_org(loaded):
-    assert [
-        email for email in Contact.objects.values_list("email", flat=True) if not email.endswith("@example.org")
-    ] == []
 
 
 def test_loading_again_adds_nothing(loaded):

@@ -1,19 +1,13 @@
 import pytest
 
-from accounts import demo as people
-from assistance import demo, starter
+from assistance import demo
 from assistance.enums import RequestState, VisitState
 from assistance.models import AssistanceRequest, Visit
 from scheduling import demo as trainers
 from scheduling.models import Booking, CalendarEntry
+from training import demo as sessions
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def loaded():
-    for module in (people, trainers, starter, demo):
-        list(module.load())
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 
 
 def test_visits_stand_in_different_states():
@@ -45,7 +39,7 @@ def test_loading_again_adds_nothing():
 
 
 def test_removing_leaves_no_booking_behind():
-    list(demo.remove())
-    list(trainers.remove())
+    for module in (sessions, demo, trainers):
+        list(module.remove())
 
     assert (Visit.objects.count(), Booking.objects.count(), CalendarEntry.objects.count()) == (0, 0, 0)

@@ -11,7 +11,6 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 
-from bureau.discovery import modules
 from content import starter
 from sites.models import LeadSite
 
@@ -238,12 +237,10 @@ def links_of(markup: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def pages(django_db_setup, django_db_blocker):
+def pages(starter_data, django_db_blocker):
     """What each page says and where it leads, as every installation has it on its first day."""
     with django_db_blocker.unblock():
         with transaction.atomic():
-            for module in modules("starter"):
-                list(module.load())
             markup = {path: main_of(path) for path in {*QUESTIONS, *TEXTS}}
             links = set().union(*(links_of(part) for part in markup.values()))
             yield {

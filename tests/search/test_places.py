@@ -1,7 +1,6 @@
 """The portal's own lists and forms are found by their names and by what people call them, on both engines."""
 
 import pytest
-from django.core.management import call_command
 from django.utils.html import escape
 
 from search.documents import SearchRequest
@@ -12,7 +11,7 @@ from search.engines import engine
 from search.sources.base import key_of
 from search.sources.places import PLACES, Place, Places
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter_data")]
 
 NAMES = {
     "directory": "/sites/",
@@ -39,7 +38,6 @@ NAMES = {
 
 
 def test_each_name_leads_to_its_page_first_and_is_no_typing_error(index):
-    call_command("load_content", verbosity=0)
     rebuild()
 
     pages = {name: find(SearchRequest(text=name))[1] for name in NAMES}

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 
 from search.domain import scoring
 from search.domain.rebuilding import rebuild
 from search.engines import engine
+
+pytestmark = pytest.mark.usefixtures("starter_data")
 
 JUDGED = Path(__file__).parent / "judged"
 LEAST = 0.88
@@ -42,7 +43,6 @@ def judged():
 @pytest.fixture
 def scored(chosen, db, judged):
     """What each engine in turn answers."""
-    call_command("load_content", verbosity=0)
     rebuild()
     return scoring.score(engine(), judged, scoring.public_urls())
 
@@ -54,11 +54,11 @@ def test_there_are_enough_searches_of_each_class(judged):
     assert {kind: kinds.count(kind) >= 10 for kind in LEAST_OF_CLASS} == dict.fromkeys(kinds, True)
 
 
-def test_what_is_judged_exists(scored):
+def test_what_is_judged_exists(db, judged):
     urls = scoring.public_urls()
-    judged = {pattern for one in scored for pattern in (*one.judged.grades, *one.judged.read)}
+    patterns = {pattern for one in judged for pattern in (*one.grades, *one.read)}
 
-    assert [pattern for pattern in sorted(judged) if not any(scoring.matches(url, pattern) for url in urls)] == []
+    assert [pattern for pattern in sorted(patterns) if not any(scoring.matches(url, pattern) for url in urls)] == []
 
 
 def test_search_is_good_enough_on_the_whole_and_in_each_class(scored):
@@ -75,7 +75,6 @@ def test_search_is_good_enough_on_the_whole_and_in_each_class(scored):
 
 @pytest.mark.server("elasticsearch")
 def test_engines_agree_on_the_first_three(elastic, db, judged):
-    call_command("load_content", verbosity=0)
     rebuild()
     urls = scoring.public_urls()
     with scoring.embedded() as other:

@@ -3,7 +3,7 @@ from django.core.management import CommandError, call_command
 
 from search.domain.rebuilding import rebuild
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter_data")]
 
 
 @pytest.fixture
@@ -21,7 +21,6 @@ def judged(tmp_path):
 
 @pytest.fixture
 def filled():
-    call_command("load_content", verbosity=0)
     rebuild()
 
 

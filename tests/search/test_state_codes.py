@@ -1,7 +1,6 @@
 """The code of a state gives its page first and its sites next, in capitals or not, also where it is an ordinary word."""
 
 import pytest
-from django.core.management import call_command
 
 from search.documents import SearchRequest
 from search.domain.finding import find
@@ -10,14 +9,13 @@ from sites.domain.entries import save_site
 from sites.enums import State
 from sites.models import LeadSite
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter_data")]
 
 SOME = ["IN", "in", "OR", "or", "ME", "me", "HI", "hi", "AS", "OK", "ok", "WA", "wa"]
 
 
 def load():
     """The starter data, and a site in each state that has none there."""
-    call_command("load_content", verbosity=0)
     for state in set(State.values) - set(LeadSite.objects.values_list("state", flat=True)):
         save_site(site=LeadSite(name="Zebrafish County LEAD", state=state), by=None)
     rebuild()
