@@ -3,7 +3,6 @@
 import os
 import shutil
 import tempfile
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -21,10 +20,6 @@ pytest_plugins = [
 ]
 
 
-# They go through the whole; what they pass on their way is covered by the tests of its app, and measuring costs as much again.
-NOT_MEASURED = {"architecture", "browser"}
-
-
 def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         os.environ[RUN] = tempfile.mkdtemp(prefix="portal-test-databases-")
@@ -33,13 +28,6 @@ def pytest_configure(config):
 def pytest_unconfigure(config):
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ.pop(RUN), ignore_errors=True)
-
-
-def pytest_collection_modifyitems(items):
-    folders = {Path(__file__).parent / name for name in NOT_MEASURED}
-    for item in items:
-        if folders & set(item.path.parents):
-            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")

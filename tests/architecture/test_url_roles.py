@@ -16,6 +16,9 @@ from training.views.desk import SessionScreen
 # Pages that show a form on a GET and act on a POST to the same address.
 FORMS = {row.removeprefix("GET ") for row in ROWS if row.startswith("GET ")}
 
+# It asks each page for each role; what the pages do is covered by the tests of their apps.
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.fixture(scope="module")
 def world(demonstration, django_db_blocker):
