@@ -103,6 +103,12 @@ class OfferKind(models.TextChoices):
 
 
 LECTURES = [OfferKind.PRESENTATION, OfferKind.TRAINING]  # what is listed by topic and audience
+OTHER_HELP = [
+    OfferKind.DESIGN_HELP,
+    OfferKind.EVALUATION_HELP,
+    OfferKind.TROUBLESHOOTING,
+    OfferKind.OTHER,
+]  # in one list
 
 
 class VisitDirection(models.TextChoices):

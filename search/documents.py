@@ -25,6 +25,8 @@ OF_A_KIND = 3  # suggestions, before other kinds have theirs
 
 _AFTER_SENTENCE = re.compile(r"([.!?:…”])\s*\n\s*")
 _BETWEEN = frozenset({" ", "-", " & "})
+BULLETS = "•▪◦‣● "
+_BULLET = re.compile(rf"(\n\s*)[{BULLETS}]+")
 _AFTER_HEADING = re.compile(r"\s*\n\s*")
 
 Marked = tuple[tuple[str, bool], ...]
@@ -193,8 +195,11 @@ def in_order(found: Iterable[Suggestion], words: Words) -> list[Suggestion]:
 
 
 def in_one_line(marked: Marked) -> Marked:
-    """The same with a dot where a heading or an item of a list ended, since a row of results has no lines."""
-    lines = ((_AFTER_HEADING.sub(" · ", _AFTER_SENTENCE.sub(r"\1 ", text)), match) for text, match in marked)
+    """The same with a dot where a heading or an item of a list ended, and no bullets, since a row of results has no lines."""
+    bare = (
+        (_BULLET.sub(r"\1", text if at else text.lstrip(BULLETS)), match) for at, (text, match) in enumerate(marked)
+    )
+    lines = ((_AFTER_HEADING.sub(" · ", _AFTER_SENTENCE.sub(r"\1 ", text)), match) for text, match in bare)
     return joined([piece for piece in lines if piece[0]])
 
 

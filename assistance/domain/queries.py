@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from accounts.enums import Role
 from accounts.models import AccessLink, Contact, User
 from assistance.domain.turns import with_turn
-from assistance.enums import LECTURES, Kind, MessageKind
+from assistance.enums import LECTURES, OTHER_HELP, Kind, MessageKind
 from assistance.models import AssistanceRequest, Attachment, Offer
 from assistance.permissions import holds_link, is_requester, may_work_requests
 from content.models import AudienceRole, Topic
@@ -55,6 +55,11 @@ class OfferList:
     by_kind: dict[str, list[Offer]]
     by_topic: dict[Topic, list[Offer]]
     by_audience: dict[AudienceRole, list[Offer]]
+
+    @property
+    def other(self) -> list[Offer]:
+        """What is neither visit nor lecture nor document, kind after kind."""
+        return [offer for kind in OTHER_HELP for offer in self.by_kind.get(kind, [])]
 
 
 def offer_list() -> OfferList:

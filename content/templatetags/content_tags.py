@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
-from django.utils.html import strip_tags
+from django.utils.html import conditional_escape, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from wagtail.rich_text import expand_db_html
@@ -74,6 +74,12 @@ def editions_of(resource):
     return queries.all_editions(resource)
 
 
+@register.filter
+def any_file(editions):
+    """Whether a file of at least one of the editions is kept here."""
+    return any(edition.document_id for edition in editions)
+
+
 @register.simple_tag
 def related_to(resource):
     """Other resources on the same topics."""
@@ -88,8 +94,9 @@ def address_of(page):
 
 @register.simple_tag
 def full_address(request, path):
-    """An address with the portal's own host, for citations."""
-    return request.build_absolute_uri(path)
+    """An address with the portal's own host, for citations; a line may break behind a slash, and what is copied stays whole."""
+    address = request.build_absolute_uri(path)
+    return mark_safe(conditional_escape(address).replace("/", "/<wbr>"))  # noqa: S308 - escaped before
 
 
 @register.simple_tag

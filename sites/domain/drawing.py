@@ -120,7 +120,7 @@ def draw(sites: list[LeadSite] | None, counts: Counted | None = None) -> Drawing
         moved=any(where[mark.site.pk][2] for mark in marks),
         unplaced=[site for site in named if site.pk not in where and site.state not in TERRITORIES],
         total=counts.total,
-        territories=[(code, State(code).label, counts.states[code]) for code in TERRITORIES],
+        territories=[(code, State(code).label, counts.states[code]) for code in TERRITORIES if counts.states[code]],
         by_state=sites is None,
     )
 

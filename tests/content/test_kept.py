@@ -210,7 +210,8 @@ def test_citation_names_the_host_that_was_asked(stage, client, settings):
     rows.resource(stage, 1)
 
     for host in settings.ALLOWED_HOSTS:
-        assert f"http://{host}/library/zebra-1/editions/1/" in client.get("/library/zebra-1/", HTTP_HOST=host).text
+        page = client.get("/library/zebra-1/", HTTP_HOST=host).text.replace("<wbr>", "")
+        assert f"http://{host}/library/zebra-1/editions/1/" in page
 
 
 def test_clock_of_a_session_ahead_is_minded(stage):

@@ -15,6 +15,8 @@ HIT = ("harbor", True)
         ("It is people. \n \nAdd money.", "It is people. Add money."),
         ("first;\nsecond", "first; · second"),
         ("one  line", "one  line"),
+        ("• who comes\n• who pays", "who comes · who pays"),
+        ("They bring:\n\n•\nfood;\n ▪ ", "They bring: food; · "),
     ],
 )
 def test_lines_become_one(text, line):

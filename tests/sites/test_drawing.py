@@ -59,7 +59,7 @@ def test_territory_is_counted_beside_the_map():
     drawing = draw([site])
 
     assert (drawing.marks, drawing.unplaced) == ([], [])
-    assert ("PR", "Puerto Rico", 1) in drawing.territories
+    assert drawing.territories == [("PR", "Puerto Rico", 1)]
 
 
 def test_states_carry_their_counts():
