@@ -380,3 +380,10 @@ def test_page_to_sign_out_has_its_button_and_no_fault(stranger_client):
     page = stranger_client.get("/account/logout/").content.decode()
 
     assert ('<button class="button">Sign out</button>' in page, 'class="errors"' in page) == (True, False)
+
+
+def test_pages_below_the_second_factor_say_where_they_are_and_lead_back(stranger_client, guarded):
+    page = stranger_client.get(reverse("mfa_deactivate_totp")).text
+
+    assert f'href="{reverse("mfa_index")}" aria-current="true"' in page
+    assert f'<a href="{reverse("mfa_index")}">Cancel</a>' in page

@@ -41,7 +41,22 @@ def test_list_and_map_link_every_site_and_state(client):
     assert page.count('href="/sites/ny/juniper-lead/"') == 2
     assert page.index("<table") < page.index('class="map"')
     assert '<use href="#m-unknown"' in page
-    assert 'href="/sites/wy/"' in page and 'href="/sites/pr/"' in page
+    assert 'href="/sites/wy/"' in page
+
+
+def test_territory_is_named_beside_the_map_when_it_has_a_site(client):
+    make_site()
+    before = "Not on the map" in html(client, "/sites/")
+    make_site(name="Coral LEAD", state="PR")
+
+    assert (before, '<a href="/sites/pr/">Puerto Rico</a> (1).' in html(client, "/sites/")) == (False, True)
+
+
+def test_list_without_a_site_shows_no_map_and_the_way_to_ask(client):
+    make_site()
+    page = html(client, "/sites/?q=zzzz")
+
+    assert ('class="map"' in page, 'href="/ask/">Ask us how to begin' in page) == (False, True)
 
 
 def test_rows_say_their_own_month_where_months_differ(client):

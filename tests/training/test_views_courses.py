@@ -183,3 +183,28 @@ def test_course_tells_search_engines_what_is_known_of_it(client, make_course):
     data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
 
     assert (data["@type"], data["name"], "provider" in data) == ("Course", "Three ways in", False)
+
+
+def test_course_begins_with_a_button_to_its_first_lesson_or_the_next(
+    stranger, stranger_client, client, course, lessons
+):
+    def way_in(reader):
+        head = reader.get(course.url).text.partition("</header>\n<div")[0]
+        return re.findall(r'href="([^"]+)">((?:Start|Go on with) lesson \d)', head)
+
+    found = [way_in(client), way_in(stranger_client)]
+    courses.mark_done(user=stranger, lesson=lessons[0])
+    found.append(way_in(stranger_client))
+    for lesson in lessons[1:]:
+        courses.mark_done(user=stranger, lesson=lesson)
+    found.append(way_in(stranger_client))
+
+    start = [(lessons[0].url, "Start lesson 1")]
+    assert found == [start, start, [(lessons[1].url, "Go on with lesson 2")], []]
+
+
+def test_lesson_tells_its_place_in_the_course_and_the_way_back(client, lessons):
+    page = client.get(lessons[1].url).text
+
+    assert f'<p class="kind">Lesson 2 of {len(lessons)}</p>' in page
+    assert 'href="/training/courses/">Courses</a></li><li>' in page
