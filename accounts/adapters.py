@@ -43,19 +43,17 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("This account is closed."),
         "duplicate_email": _("You have this address already."),
-        "email_password_mismatch": _(
-            "Address and password do not fit together. Check both, or have a code mailed to you."
-        ),
+        "email_password_mismatch": _("Address and password do not match. Check both, or have a code emailed to you."),
         "email_taken": _("There is an account with this address."),
         "enter_current_password": _("Please type the password that you have now."),
-        "incorrect_code": _("This is not the code. Look into the newest mail, or have a new code sent."),
+        "incorrect_code": _("This is not the code. Look in the newest email, or have a new code sent."),
         "incorrect_password": _("This is not your password."),
         "invalid_login": _("That did not work. Please try again."),
         "max_email_addresses": _("An account has at most %d addresses."),
         "rate_limited": _("That was tried too often. Wait a few minutes, then try again."),
         "same_as_current": _("This is what it is already. Please choose another."),
-        "too_many_login_attempts": _("That was tried too often. Wait a few minutes, or have a code mailed to you."),
-        "unverified_primary_email": _("Check your main address first: have a code sent to it."),
+        "too_many_login_attempts": _("That was tried too often. Wait a few minutes, or have a code emailed to you."),
+        "unverified_primary_email": _("Confirm your main address first: have a code sent to it."),
     }
 
     def send_mail(self, template_prefix, email, context):
@@ -87,7 +85,7 @@ class MFAAdapter(DefaultMFAAdapter):
         "incorrect_code": _(
             "This is not the code. Codes of an app change every half minute: take the one that it shows now."
         ),
-        "unverified_email": _("Check your address first: have a code sent to it."),
+        "unverified_email": _("Confirm your address first: have a code sent to it."),
     }
 
     def generate_authenticator_name(self, user, type):

@@ -20,7 +20,7 @@ def mine(user: User) -> Iterator[Duty]:
     """What an account lacks."""
     if needs_second_factor(user):
         yield Duty(
-            _("Set up a second factor"),
+            _("Set up two-step sign-in"),
             reverse("mfa_index"),
             detail=_("Whoever works for the Bureau needs one."),
             section=SECTION,
@@ -36,7 +36,7 @@ def needs_staff(user: User) -> Iterator[Duty]:
         yield Duty(title=_("This portal was restored from a back-up and sends no mail yet"), url=url, section=_("Mail"))
     held = Mail.objects.filter(state=MailState.HELD).count()
     if held:
-        title = ngettext("%(n)d mail is held back", "%(n)d mails are held back", held) % {"n": held}
+        title = ngettext("%(n)d email is held back", "%(n)d emails are held back", held) % {"n": held}
         url = reverse("mails:index") + "?" + urlencode({"state": MailState.HELD})
         detail = _("They waited in a back-up and may have been sent before.")
         yield Duty(title=title, url=url, detail=detail, section=_("Mail"))
@@ -47,6 +47,6 @@ def needs_staff(user: User) -> Iterator[Duty]:
         yield Duty(title=_("The mail server cannot be reached"), url=url, detail=detail, section=_("Mail"))
     count = Mail.objects.failed().count()
     if count:
-        title = ngettext("%(n)d mail could not be sent", "%(n)d mails could not be sent", count) % {"n": count}
+        title = ngettext("%(n)d email could not be sent", "%(n)d emails could not be sent", count) % {"n": count}
         url = reverse("mails:index") + "?" + urlencode({"state": MailState.FAILED})
         yield Duty(title=title, url=url, section=_("Mail"))

@@ -16,9 +16,12 @@ from accounts.guard import GuardedFormMixin
 LABELS = {
     "login": _("Email address"),
     "email": _("Email address"),
-    "oldpassword": _("Your password until now"),
+    "oldpassword": _("Current password"),
     "password2": _("The same password again"),
 }
+
+
+NEW_PASSWORD = _("New password")
 
 
 def password_help() -> str:
@@ -43,7 +46,7 @@ class PlainWordsMixin:
         if "password1" in self.fields:
             self.fields["password1"].help_text = password_help()
             if "oldpassword" in self.fields:
-                self.fields["password1"].label = _("Your new password")
+                self.fields["password1"].label = NEW_PASSWORD
 
 
 class LoginForm(PlainWordsMixin, allauth.LoginForm):
@@ -67,7 +70,11 @@ class SetPasswordForm(PlainWordsMixin, allauth.SetPasswordForm):
 
 
 class NewPasswordForm(PlainWordsMixin, allauth.ResetPasswordKeyForm):
-    pass
+    """Takes a new password after the code."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].label = NEW_PASSWORD
 
 
 class AddKeyForm(webauthn.AddWebAuthnForm):
@@ -80,7 +87,7 @@ class AddKeyForm(webauthn.AddWebAuthnForm):
         self.fields["passwordless"].label = _("Sign in with this key alone, without a password")
         self.fields["passwordless"].help_text = _(
             "The key must then ask for your fingerprint, your face or a PIN. "
-            "If not checked, you use it as a second factor after your password."
+            "If not checked, you use it as a second step after your password."
         )
 
 

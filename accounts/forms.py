@@ -23,10 +23,7 @@ class ProfileForm(forms.ModelForm):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         required=False,
-        help_text=_(
-            "Staff read and type the times of requests in it, and a new trainer’s days begin in it. "
-            "Visits and sessions show the time of their place."
-        ),
+        help_text=_("Visits and sessions show the time of their place."),
     )
 
     class Meta:
@@ -43,6 +40,11 @@ class ProfileForm(forms.ModelForm):
         if own in known_zones() and own not in dict(choices):
             choices.append((own, own))
         self.fields["name"].required = True
+        if self.instance.is_staff or hasattr(self.instance, "trainer"):
+            self.fields["time_zone"].help_text = _(
+                "Staff read and type the times of requests in it, and a new trainer’s days begin in it. "
+                "Visits and sessions show the time of their place."
+            )
         self.fields["time_zone"].choices = [("", _("Not set")), *choices]
 
 
@@ -55,7 +57,7 @@ class PersonForm(forms.ModelForm):
         labels = {"is_superuser": _("Administrator"), "groups": _("Roles")}
         help_texts = {
             "is_superuser": _("May do everything, and decides who may do what."),
-            "is_staff": _("Is asked for a second factor."),
+            "is_staff": _("Is asked for two-step sign-in."),
             "is_active": _("Without it, nobody can sign in to this account."),
             "groups": "",
         }

@@ -18,6 +18,6 @@ RETENTION = [
         forget=forgetting.stale_contacts,
     ),
     Retention(AccessLink, _("30 days after the link ended."), forget=forgetting.ended_links),
-    Retention(Mail, _("400 days after it was written; a mail that still waits stays."), forget=forgetting.old_mails),
+    Retention(Mail, _("400 days after it was written; an email that still waits stays."), forget=forgetting.old_mails),
     Retention(SubmissionKey, _("7 days after the form was sent."), forget=forgetting.sent_forms),
 ]

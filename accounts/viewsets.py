@@ -94,7 +94,7 @@ def again(request, pk):
     if not may_send_again(request.user):
         raise PermissionDenied
     mail = send_again(mail=get_object_or_404(Mail, pk=pk))
-    messages.success(request, _("The mail will be sent within a minute."))
+    messages.success(request, _("The email will be sent within a minute."))
     return redirect("mails:inspect", mail.pk)
 
 

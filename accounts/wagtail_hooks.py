@@ -15,5 +15,5 @@ def register_own_account(request):
     return {
         "url": reverse("accounts:profile"),
         "label": _("Your account"),
-        "help_text": _("Name, addresses, password, second factor, where you are signed in."),
+        "help_text": _("Name, addresses, password, two-step sign-in, where you are signed in."),
     }

@@ -18,7 +18,7 @@ class FallingVisitsMixin(forms.Form):
         label=_("Visits that are called off with it"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Tick each of them. Whoever has it in the calendar gets a cancellation by mail."),
+        help_text=_("Tick each of them. Whoever has it in the calendar gets a cancellation by email."),
         # The words of a tick that no longer fits are those of a tick that is missing.
         error_messages={"invalid_choice": _("The visits have changed meanwhile. Look at them again.")},
     )

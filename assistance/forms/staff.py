@@ -71,13 +71,13 @@ class AssignForm(AssigneeForm, ScreenForm):
 
 
 class ReplyForm(ScreenForm):
-    text = _text(_("Your message"), help_text=_("Goes to the requester by mail and stands on their page."))
+    text = _text(_("Your message"), help_text=_("Goes to the requester by email and stands on their page."))
     file = CheckedFileField(label=_("A file"))
 
 
 class QuestionForm(ScreenForm):
     text = _text(
-        _("What do you need to know?"), help_text=_("Goes out by mail; the request then waits for the requester.")
+        _("What do you need to know?"), help_text=_("Goes out by email; the request then waits for the requester.")
     )
 
 
@@ -265,7 +265,7 @@ class RedactForm(ScreenForm):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_(
-            "Word for word. It goes from messages, notes, names, the plan, the log, the history and the kept mails."
+            "Word for word. It goes from messages, notes, names, the plan, the log, the history and the kept emails."
         ),
     )
     reason = forms.CharField(

@@ -98,8 +98,8 @@ def _look_again(seat, form):
     form.data["seen"], form.data["version"] = seat.case.state, plan.version if plan else ""
 
 
-REPLIED = _("Your message is with the Bureau. When it answers, you get a mail.")
-COMMENTED = _("What you wrote is with the Bureau. When there is a new version of the plan, you get a mail.")
+REPLIED = _("Your message is with the Bureau. When it answers, you get an email.")
+COMMENTED = _("What you wrote is with the Bureau. When there is a new version of the plan, you get an email.")
 WITHDRAWN = _("Your request is withdrawn, and the Bureau has been told.")
 AGREED = _("You have agreed to the plan, and the Bureau has been told. What comes next stands below.")
 

@@ -57,7 +57,7 @@ ACTS = {
     "confirm": Act(
         forms.ConfirmForm,
         lambda visit, user, data: visit_dates.confirm(visit=visit, seen=data["seen"], by=user),
-        gettext_lazy("The date is confirmed. You and the community get it for your calendars by mail."),
+        gettext_lazy("The date is confirmed. You and the community get it for your calendars by email."),
     ),
     "put-back": Act(
         forms.PutBackForm,
@@ -75,7 +75,7 @@ ACTS = {
         lambda visit, user, data: visit_dates.move(
             visit=visit, seen=data["seen"], starts_at=data["spans"][0][0], ends_at=data["spans"][0][1], by=user
         ),
-        gettext_lazy("The visit is moved. All calendars are brought up to date by mail."),
+        gettext_lazy("The visit is moved. All calendars are brought up to date by email."),
     ),
     "cancel": Act(
         forms.ReasonForm,
@@ -214,6 +214,6 @@ def pick(request, seat, visit_pk):
         messages.warning(request, MOVED_ON)
     else:
         messages.success(
-            request, _("Your date is held. You get a mail for your calendar as soon as the trainer confirms it.")
+            request, _("Your date is held. You get an email for your calendar as soon as the trainer confirms it.")
         )
     return redirect(seat.case)

@@ -24,7 +24,7 @@ def results(request):
         asked, page = find(form.asked(tokens_of(request.user)))
     except EngineAway:
         if as_json:
-            return JsonResponse({"errors": {"__all__": [_("Search is away for the moment.")]}}, status=503)
+            return JsonResponse({"errors": {"__all__": [_("Search is not working right now.")]}}, status=503)
         return page_of(request, form, is_away=True)
     return JsonResponse(as_data(request, asked, page)) if as_json else page_of(request, form, asked=asked, page=page)
 

@@ -366,14 +366,32 @@ def test_asking_for_a_code_proves_nothing(client, added):
     assert not EmailAddress.objects.get(user=added).verified
 
 
+def said_of_zone(client) -> str:
+    return str(client.get(reverse("accounts:profile")).context["form"].fields["time_zone"].help_text)
+
+
 def test_profile_says_what_its_zone_is_for(stranger, stranger_client):
     stranger.time_zone = "America/Denver"
     stranger.save()
-
-    said = stranger_client.get(reverse("accounts:profile")).context["form"].fields["time_zone"].help_text
+    before = said_of_zone(stranger_client)
 
     assert make_trainer(user=stranger).time_zone == "America/Denver"
-    assert "a new trainer’s days begin in it" in said
+    assert before == "Visits and sessions show the time of their place."
+    assert "a new trainer’s days begin in it" in said_of_zone(stranger_client)
+
+
+def test_profile_tells_staff_what_its_zone_is_for(editor_client):
+    assert "Staff read and type the times of requests in it" in said_of_zone(editor_client)
+
+
+def test_asking_for_a_new_password_says_the_same_with_and_without_an_account(client, stranger):
+    said = {}
+    for address in (stranger.email, "nobody@example.org"):
+        client.post(reverse("account_reset_password"), {"email": address, **guard.fields()})
+        page = client.get(reverse("account_confirm_password_reset_code")).content.decode()
+        said[address] = f"If {address} has an account here, a code is on its way." in page
+
+    assert said == {stranger.email: True, "nobody@example.org": True}
 
 
 def test_page_to_sign_out_has_its_button_and_no_fault(stranger_client):

@@ -23,7 +23,7 @@ def test_mailbox_lists_what_was_sent(client, key):
 
 
 def test_empty_mailbox_says_so(client):
-    assert "No mail yet" in client.get("/mailbox/").content.decode()
+    assert "No email yet" in client.get("/mailbox/").content.decode()
 
 
 def test_mail_shows_text_with_links_and_escapes_the_rest(client, key):

@@ -67,4 +67,4 @@ def test_the_desk_tells_of_both(waiting, lead):
 
     go_live(send=False)
 
-    assert [duty.title for duty in needs_staff(lead)] == ["2 mails are held back"]
+    assert [duty.title for duty in needs_staff(lead)] == ["2 emails are held back"]

@@ -38,7 +38,7 @@ def test_what_is_too_long_or_no_address_says_how_it_would_fit():
 @pytest.mark.parametrize(
     ("path", "sent", "words"),
     [
-        ("/account/login/", {"login": "a@example.org", "password": "x"}, "Address and password do not fit together."),
+        ("/account/login/", {"login": "a@example.org", "password": "x"}, "Address and password do not match."),
         ("/account/login/", {}, "Email address"),
         ("/account/signup/", {}, "At least 12 characters, not only digits."),
         ("/account/login/code/", {"email": "nobody"}, "This is not a whole email address."),

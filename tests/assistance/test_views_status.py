@@ -71,7 +71,7 @@ def test_number_of_the_last_evening_of_the_year_is_of_the_quarter_that_it_counts
 @pytest.mark.parametrize(
     ("path", "sent", "said"),
     [
-        ("reply", {"text": "Two officers"}, "Your message is with the Bureau. When it answers, you get a mail."),
+        ("reply", {"text": "Two officers"}, "Your message is with the Bureau. When it answers, you get an email."),
         ("comment", {"version": 1, "comment": "Not in January"}, "What you wrote is with the Bureau. When there is a"),
         ("agree", {"version": 1}, "You have agreed to the plan, and the Bureau has been told."),
         ("withdraw", {"seen": S.PLAN_OFFERED, "reason": "Solved"}, "Your request is withdrawn, and the Bureau"),

@@ -40,17 +40,17 @@ def sign_up(people, name: str):
     page.get_by_label("Password").fill(PASSWORD)
     time.sleep(3)  # the form takes nothing that comes quicker
     page.get_by_role("button", name="Make my account").click()
-    page.get_by_role("heading", name="Check your mail").wait_for()
+    page.get_by_role("heading", name="Check your email").wait_for()
     page.get_by_label("Code").fill(code_mailed_to(mail, address))
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     page.wait_for_url("**/dashboard/")
     return page
 
 
 def show_that_it_is_me(page) -> None:
-    page.get_by_role("heading", name="Is it you?").wait_for()
+    page.get_by_role("heading", name="Confirm it’s you").wait_for()
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
 
 
 def sign_out(page) -> None:
@@ -93,7 +93,7 @@ def test_authenticator_app_is_set_up_and_asked_for(people):
     page.get_by_label("Email address").fill("app@example.org")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("heading", name="Second factor").wait_for()
+    page.get_by_role("heading", name="Two-step sign-in").wait_for()
     page.get_by_label("Code").fill(totp(secret, later=1))
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/dashboard/")
@@ -118,5 +118,5 @@ def test_without_javascript_no_button_is_dead(people):
     page.goto("/account/login/")
 
     ways = page.locator("section", has_text="Without a password").locator(".button")
-    assert [ways.nth(n).inner_text() for n in range(ways.count()) if ways.nth(n).is_visible()] == ["Mail me a code"]
+    assert [ways.nth(n).inner_text() for n in range(ways.count()) if ways.nth(n).is_visible()] == ["Email me a code"]
     assert page.get_by_text("JavaScript").count() == 0

@@ -80,7 +80,7 @@ def confirmed(address: str, heading: str) -> Way:
 
     def go(page: Page, portal: Portal) -> None:
         page.goto(address)
-        if page.get_by_role("heading", name="Is it you?").count():
+        if page.get_by_role("heading", name="Confirm it’s you").count():
             page.fill("main input[name=password]", PASSWORD)
             page.press("main input[name=password]", "Enter")
         page.get_by_role("heading", name=heading, level=1).wait_for()
@@ -96,9 +96,9 @@ def signed_up(page: Page, portal: Portal) -> None:
         page.fill(f"main input[name={name}]", value)
     page.wait_for_timeout(3000)
     page.get_by_role("button", name="Make my account").click()
-    page.get_by_role("heading", name="Check your mail").wait_for()
+    page.get_by_role("heading", name="Check your email").wait_for()
     page.get_by_label("Code").fill(code_mailed(portal, address))
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     page.wait_for_url("**/dashboard/")
 
 
@@ -112,10 +112,10 @@ def code_mailed(portal: Portal, address: str) -> str:
 def reset_code_typed(page: Page, portal: Portal) -> None:
     """To where a new password is chosen, by a mailed code."""
     address = "trainer@example.org"
-    sent("/account/password/reset/", "Mail me a code", 3, email=address)(page, portal)
+    sent("/account/password/reset/", "Email me a code", 3, email=address)(page, portal)
     page.get_by_label("Code").fill(code_mailed(portal, address))
     with page.expect_navigation():
-        page.get_by_role("button", name="Go on").click()
+        page.get_by_role("button", name="Continue").click()
 
 
 def with_key(link: str = "") -> Way:
@@ -167,7 +167,7 @@ def second_factor(page: Page, portal: Portal) -> None:
     page.fill("main input[name=login]", address)
     page.fill("main input[name=password]", PASSWORD)
     page.press("main input[name=password]", "Enter")
-    page.get_by_role("heading", name="Second factor").wait_for()
+    page.get_by_role("heading", name="Two-step sign-in").wait_for()
 
 
 def search_away(page: Page, portal: Portal) -> None:

@@ -48,7 +48,7 @@ def test_visitor_is_sent_to_sign_in(client):
 def test_staff_see_what_waits_for_the_bureau(lead_client, path):
     make_mail(state=DueState.FAILED)
 
-    assert "1 mail could not be sent" in lead_client.get(path).content.decode()
+    assert "1 email could not be sent" in lead_client.get(path).content.decode()
 
 
 def test_others_do_not(stranger_client):

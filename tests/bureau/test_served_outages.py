@@ -56,7 +56,7 @@ WARM_WITHIN = 120.0  # until a server just started has answered everyone once
 READERS = 4  # of everything, one thing after the other
 ASKERS = 48  # of what the broken engine gives
 STORE_AWAY = b"Our store of files does not answer just now"
-SEARCH_AWAY = b"Search is away for the moment"
+SEARCH_AWAY = b"Search is not working right now"
 SECRET = "a" * 32
 GIVES = {"elasticsearch": "results", "s3": "file", "redis": "sign-in"}
 

@@ -227,7 +227,7 @@ def test_page_of_a_site_says_what_is_stored_of_reaching_it(client, facts, said):
     page = html(client, make_site(**facts).get_absolute_url())
 
     assert said in page
-    assert ("We have no address or telephone" in page) == (not facts or "lead_agency" in facts)
+    assert ("We have no address or phone number" in page) == (not facts or "lead_agency" in facts)
 
 
 def test_page_of_a_site_calls_a_missing_fact_not_known(client):

@@ -72,7 +72,7 @@ def test_trainer_redacts_what_tells_of_somebody_else(trainer, trainer_client, ma
     after = trainer_client.post(address, {"blank": ana.pk}, follow=True).content.decode()
 
     assert ("Looks like a birth date" in shown, "01/02/1980" in after) == (True, False)
-    assert "No mail of the portal repeated it." in after
+    assert "No email of the portal repeated it." in after
     assert [mail.kind for mail in Mail.objects.all() if "01/02/1980" in f"{mail.subject} {mail.text} {mail.html}"] == []
     assert Registration.objects.get().access_needs == ""
     assert [line.message for line in desk.history(session)][0] == "What one person needs was redacted"

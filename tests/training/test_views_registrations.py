@@ -28,7 +28,7 @@ def with_link(registration: Registration) -> Client:
 def test_registering_sends_the_mail_and_says_where_to_look(client, session):
     answer = client.post(f"{session.get_absolute_url()}register/", typed(), follow=True)
 
-    assert "Look into your mail" in answer.content.decode()
+    assert "Check your email" in answer.content.decode()
     assert [(found.name, found.contact.email) for found in Registration.objects.all()] == [
         ("Ana Ortiz", "ana@example.org")
     ]

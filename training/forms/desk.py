@@ -110,7 +110,7 @@ class CancelForm(forms.Form):
     reason = forms.CharField(
         label=_("Why it falls"),
         max_length=500,
-        help_text=_("Everyone who takes part reads it in the mail, and everyone on the session’s page."),
+        help_text=_("Everyone who takes part reads it in the email, and everyone on the session’s page."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

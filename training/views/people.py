@@ -37,7 +37,7 @@ def blank(request, session):
         and len(key) < 10
         and registrations.blank_needs(session=session, registration_pk=int(key), by=request.user)
     ):
-        messages.success(request, _("What they need is redacted. No mail of the portal repeated it."))
+        messages.success(request, _("What they need is redacted. No email of the portal repeated it."))
     else:
         messages.error(request, _("There is nothing to redact any more."))
 
