@@ -24,7 +24,7 @@ def test_desk_shows_what_was_given_up(editor_client, index, given_up):
 
 
 def test_desk_says_that_search_is_away(editor_client):
-    assert "Search is away." in editor_client.get(reverse("search_index")).text
+    assert "Search is not working." in editor_client.get(reverse("search_index")).text
 
 
 def test_tried_again(editor_client, index, given_up):

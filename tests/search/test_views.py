@@ -186,7 +186,7 @@ def test_search_is_away_without_an_index(client):
     page = get(client, q="prosecutor")
     data = get(client, q="prosecutor", format="json")
 
-    assert (page.status_code, "Search is away" in page.text, data.status_code) == (200, True, 503)
+    assert (page.status_code, "Search is not working right now" in page.text, data.status_code) == (200, True, 503)
     assert get(client, "/search/suggest/", q="pros").json()["suggestions"] == []
 
 
@@ -195,7 +195,7 @@ def test_search_is_away_with_a_broken_index(client, embedded):
     for file in folder.iterdir():
         file.write_bytes(b"broken")
 
-    assert "Search is away" in get(client, q="prosecutor").text
+    assert "Search is not working right now" in get(client, q="prosecutor").text
 
 
 def test_suggestions_are_titles_with_their_address(client, filled):

@@ -82,7 +82,7 @@ def test_too_many_registrations_from_one_place_are_slowed(client, session, setti
 
 
 def test_privacy_words_stand_beside_the_free_text(client, session):
-    assert "Write nothing about one person." in client.get(f"{session.get_absolute_url()}register/").content.decode()
+    assert "Only what you need yourself." in client.get(f"{session.get_absolute_url()}register/").content.decode()
 
 
 def test_signed_in_finds_the_form_filled_in(stranger, stranger_client, session):
