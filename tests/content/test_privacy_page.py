@@ -27,7 +27,7 @@ TOLD = {
     "usersessions.UserSession": ["where you are signed in"],
     "accounts.Contact": ["your name and address"],
     "accounts.AccessLink": ["private links"],
-    "accounts.Mail": ["copies of mail"],
+    "accounts.Mail": ["copies of emails"],
     "accounts.SubmissionKey": ["that a form was sent once"],
     "assistance.AssistanceRequest": ["<b>requests</b>"],
     "assistance.Message": ["messages,"],
