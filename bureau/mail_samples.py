@@ -27,7 +27,7 @@ def mail_samples(request):
     sample = next((one for one in found if one.key == key), None)
     if key and sample is None:
         raise Http404
-    title = _("Samples of emails")
+    title = _("Sample emails")
     crumbs = [{"url": reverse("mail_samples") if sample else "", "label": title}]
     if sample:
         crumbs.append({"url": "", "label": sample.key})

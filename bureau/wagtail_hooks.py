@@ -33,7 +33,7 @@ class MailSamplesItem(MenuItem):
 
 @hooks.register("register_reports_menu_item")
 def show_mail_samples() -> MenuItem:
-    return MailSamplesItem(_("Samples of emails"), reverse("mail_samples"), icon_name="mail", order=900)
+    return MailSamplesItem(_("Sample emails"), reverse("mail_samples"), icon_name="mail", order=900)
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

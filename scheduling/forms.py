@@ -63,6 +63,8 @@ class StaffTrainerForm(ProfileForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["topics"].label = _("Topics")
+        self.fields["time_zone"].help_text = _("Free days and days away are days in this zone.")
         if self.instance.pk:
             del self.fields["email"]
 

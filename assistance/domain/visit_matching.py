@@ -70,7 +70,7 @@ def _judge(trainer: Trainer, visit: Visit, request: AssistanceRequest, topics: d
     if near:
         pros.append(_("Lives in the same state."))
     elif trainer.state:
-        cons.append(_("Lives in %(state)s.") % {"state": trainer.get_state_display()})
+        cons.append(_("Travels from %(state)s.") % {"state": trainer.get_state_display()})
     free = _free(trainer, pros, cons)
     _load(trainer, pros, cons)
     return Candidate(trainer, (len(shared), speaks, near, min(free, 20), -trainer.load), pros, cons)

@@ -8,15 +8,22 @@ from assistance.domain.visits import falling
 from assistance.models import AssistanceRequest, Visit
 
 
+class Ticks(forms.MultipleChoiceField):
+    """Boxes that all have to be ticked, said in the form's own words (`ask_for_ticks`), and only where the request ends."""
+
+    def validate(self, value: list[str]) -> None:
+        if value:
+            super().validate(value)
+
+
 class FallingVisitsMixin(forms.Form):
     """A form that ends a request: names each visit that is called off with it, and asks for a tick at each.
 
     Subclasses call `name_visits` with the request, and `ask_for_ticks` when they are sure that it ends.
     """
 
-    visits = forms.MultipleChoiceField(
+    visits = Ticks(
         label=_("Visits that are called off with it"),
-        required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Tick each of them. Whoever has it in the calendar gets a cancellation by email."),
         # The words of a tick that no longer fits are those of a tick that is missing.

@@ -104,9 +104,7 @@ class LogForm(ScreenForm):
         super().__init__(*args, **kwargs)
         zone = ZoneInfo(timezone.get_current_timezone_name())
         self.fields["at"].initial = timezone.localtime(timezone=zone).strftime("%Y-%m-%dT%H:%M")
-        self.fields["at"].help_text = _("In the time of %(zone)s.") % {
-            "zone": zone_name(timezone.get_current_timezone_name())
-        }
+        self.fields["at"].help_text = f"{zone_name(timezone.get_current_timezone_name())}."
 
     def clean_at(self):
         """A wall-clock time in the zone of whoever is at the desk; nothing is logged before it has happened, or in a year that is a slip."""

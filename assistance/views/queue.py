@@ -1,6 +1,7 @@
 """The queue of requests in the Wagtail admin, and the figures for reports."""
 
 import csv
+from datetime import datetime
 
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
@@ -16,9 +17,15 @@ from accounts.listing import StrictFilters
 from accounts.selection import WithSelection
 from assistance.domain.figures import DIMENSIONS, figures
 from assistance.domain.turns import by_turn, with_turn
+from assistance.enums import Kind
 from assistance.filters import QueueFilterSet
 from assistance.models import AssistanceRequest
 from assistance.views.access import at_the_desk
+
+
+def waiting_since(case: AssistanceRequest) -> datetime | None:
+    """When the wait began, of a request in the list; nobody waits for what is done."""
+    return None if case.turn == Kind.DONE else case.waits_since
 
 
 class QueueView(WithSelection, StrictFilters, IndexView):
@@ -81,10 +88,15 @@ class QueueView(WithSelection, StrictFilters, IndexView):
             width="28%",
         ),
         Column("turn_name", label=_("Whose turn")),
-        DateColumn("waits_since", label=_("Waiting since"), sort_key="waits_since"),
+        DateColumn("waits_since", label=_("Waiting since"), accessor=waiting_since, sort_key="waits_since"),
         Column("get_state_display", label=_("State"), sort_key="state"),
-        Column("place", label=_("Place"), sort_key="state_code"),
-        Column("assignee_name", label=_("Who has it"), sort_key="assignee__name"),
+        Column("place", label=_("Place"), accessor=lambda case: case.place or _("Not known"), sort_key="state_code"),
+        Column(
+            "assignee_name",
+            label=_("Who has it"),
+            accessor=lambda case: case.assignee_name or _("Nobody yet"),
+            sort_key="assignee__name",
+        ),
         Column("marks", label=_("Needs a look")),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
     ]

@@ -46,7 +46,7 @@ class EditionsView(WagtailAdminTemplateMixin, FormView):
 
     def get_breadcrumbs_items(self):
         edit = reverse("wagtailadmin_pages:edit", args=[self.resource.pk])
-        return [{"url": edit, "label": self.resource.title}, {"url": "", "label": _("Editions")}]
+        return [{"url": edit, "label": self.resource.title}, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs):
         editions = queries.all_editions(self.resource)

@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from lxml import html as parser
 
 from accounts import guard
 from accounts.models import Mail
@@ -38,6 +39,14 @@ def test_request_with_a_visit_ends_only_with_a_tick_at_it(name, typed, visit_in,
 
     at_desk(lead_client, visit.request, name, **sent, visits=[visit.pk])
     assert (fresh(visit).state, fresh(visit).request.is_open) == (S.CANCELLED, False)
+
+
+def test_ticks_that_are_asked_for_are_not_called_optional(visit_in, lead_client):
+    visit = visit_in(S.CONFIRMED)
+    page = parser.fromstring(text(lead_client.get(f"/admin/requests/{visit.request.pk}/")))
+
+    legends = [" ".join(one.text_content().split()) for one in page.xpath('//*[@id="close"]//legend')]
+    assert legends == ["Documents given (optional)", "Visits that are called off with it"]
 
 
 def test_tick_at_one_visit_is_none_at_another_that_came_meanwhile(visit_in, lead_client):

@@ -62,6 +62,29 @@ def test_the_longest_wait_counts_from_the_unanswered_message(five):
     assert row.waits_since == row.reply_waiting_since
 
 
+def facts_of(client, case) -> dict[str, str]:
+    """What stands under each column's name in its row of the queue, of what may be unknown."""
+    page = parser.fromstring(client.get(f"/admin/requests/?q={case.number}").content.decode())
+    cells = {cell.get("data-label"): cell.text_content().strip() for cell in page.xpath("//td[@data-label]")}
+    return {name: cells[name] for name in ("Waiting since", "Place", "Who has it")}
+
+
+def test_nobody_waits_for_what_is_done(lead_client, five):
+    shown = {name: facts_of(lead_client, five[name])["Waiting since"] for name in ("closed", "theirs")}
+
+    assert shown == {"closed": "", "theirs": "1\xa0month ago"}
+
+
+def test_what_is_not_known_is_said(lead_client):
+    case = make_case(jurisdiction="", state_code="")
+
+    assert facts_of(lead_client, case) | {"Waiting since": ""} == {
+        "Waiting since": "",
+        "Place": "Not known",
+        "Who has it": "Nobody yet",
+    }
+
+
 @pytest.mark.parametrize(
     ("zone", "words"),
     [

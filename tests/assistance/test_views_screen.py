@@ -79,4 +79,15 @@ def test_times_are_read_and_typed_in_ones_own_zone(lead, lead_client, zone, hour
     page = parser.fromstring(lead_client.get(address).content.decode()).text_content()
     assert case.contact_entries.get().at == datetime(2026, 1, 2, hour, tzinfo=UTC)
     assert f"January 2, 2026, 10:00 a.m. {name}" in " ".join(page.split())
-    assert form.fields["at"].help_text == f"In the time of {name}."
+    assert form.fields["at"].help_text == f"{name}."
+
+
+def test_act_that_was_refused_is_told_in_the_title_of_the_tab(lead_client):
+    case = make_case(state=S.SCOPED)
+    address = reverse("assistance:request_screen", args=[case.pk])
+    titles = [
+        parser.fromstring(page.content.decode()).findtext(".//title").split()[0]
+        for page in (lead_client.get(address), lead_client.post(f"{address}note/", {"text": ""}))
+    ]
+
+    assert titles == [case.number, "Error:"]

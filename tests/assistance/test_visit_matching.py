@@ -55,7 +55,7 @@ def test_what_speaks_against_is_said_too(visit):
     assert one.cons == [
         "Names none of the topics asked for.",
         "Does not name spanish.",
-        "Lives in Washington.",
+        "Travels from Washington.",
         "No free days marked within 60 days.",
     ]
 

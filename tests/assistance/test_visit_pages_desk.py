@@ -49,7 +49,7 @@ def test_screen_shows_who_fits_and_why(lead_client, visit_in, trainer):
     visit = visit_in(S.PLANNED)
     page = text(lead_client.get(f"/admin/requests/{visit.request_id}/"))
 
-    assert "Lives in Washington." in page
+    assert "Travels from Washington." in page
     assert f'name="trainer" value="{trainer.pk}"' in page
 
 

@@ -7,7 +7,7 @@ from sites.domain.parsing import MOST_BYTES, ImportRefused
 
 
 class Command(BaseCommand):
-    help = "Loads LEAD sites from a CSV file: adds, updates, never duplicates. Any bad row, and nothing is changed."
+    help = "Loads LEAD sites from a CSV file: adds, updates, never duplicates. If any row is wrong, nothing changes."
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
