@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.zones import day_of, zone_name
+from accounts.domain.zones import day_of, span_in_words, zone_name
 from accounts.times import marked_day, marked_span
 
 register = template.Library()
@@ -210,6 +210,12 @@ def day(at, zone=""):
 def span(starts_at, ends_at, zone):
     """From when to when in a place's own time, in words, with the zone's name; machine-readable where it begins."""
     return marked_span(starts_at, ends_at, zone)
+
+
+@register.simple_tag
+def span_words(starts_at, ends_at, zone):
+    """The same as `span` in words alone, for mails and other plain text."""
+    return span_in_words(starts_at, ends_at, zone)
 
 
 @register.filter(expects_localtime=True)
