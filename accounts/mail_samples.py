@@ -1,6 +1,7 @@
 """Sample mails about accounts, for the page on which staff look at every mail."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from accounts.adapters import KEPT, AccountAdapter
 from accounts.domain.mail_samples import Sample
@@ -20,6 +21,7 @@ _FACTS = {
     "to_email": "rowan.reed@example.org",
     "deleted_email": "rowan@example.org",
     "ip": "192.0.2.1",
+    "timestamp": datetime(2027, 3, 2, 17, 30, tzinfo=UTC),
 }
 
 

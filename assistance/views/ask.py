@@ -50,7 +50,10 @@ def contact(request):
 @never_cache
 @require_safe
 def thanks(request):
-    context = {"number": request.session.get(_NUMBER), "answer_within": answer_within()}
+    """For whoever has sent something, with its number; for others there is nothing to say thanks for."""
+    if _NUMBER not in request.session:
+        return redirect("assistance:ask")
+    context = {"number": request.session[_NUMBER], "answer_within": answer_within()}
     return render(request, "assistance/thanks.html", context)
 
 

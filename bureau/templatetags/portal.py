@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.conf import settings
+from django.forms import BaseForm
+from django.forms.widgets import ChoiceWidget
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -48,10 +50,16 @@ MENUS = {
 }
 
 
-@register.filter
-def without_placeholder(field):
-    """A form's field as it is drawn, but for the label said again inside it, which goes when one types."""
-    return field.as_widget(attrs={"placeholder": False})
+@register.simple_tag
+def drawn(field, keep_out=""):
+    """A form's field without its label said again inside it, which goes when one types.
+
+    With `keep_out`, what must not come in is read to those who hear the page, as it stands above for those who see it.
+    """
+    attrs = {"placeholder": False}
+    if keep_out:
+        attrs["aria-describedby"] = f"{field.aria_describedby or ''} {field.auto_id}_keep_out".strip()
+    return field.as_widget(attrs=attrs)
 
 
 @register.filter
@@ -63,9 +71,15 @@ def faults(form):
     for part in [form, *getattr(form, "parts", [])]:
         for field in part:
             label = field.label if part is form else f"{part.title}: {field.label}"
-            to = field.id_for_label or field.auto_id
+            to = field.id_for_label or _first_option(field) or field.auto_id
             lines += [{"says": one, "label": label, "to": to} for one in field.errors]
     return lines
+
+
+def _first_option(field):
+    """The id of the first of several boxes or buttons that are one field."""
+    options = field.subwidgets if isinstance(field.field.widget, ChoiceWidget) else []
+    return options[0].id_for_label if options else ""
 
 
 @register.filter
@@ -89,6 +103,8 @@ def titled(context, content):
     """The page's title for tabs and for cards in other places: what it is first, then whose; the page of a list if not its first."""
     number = context["request"].GET.get("page", "") if "request" in context else ""
     title = mark_safe(content.strip())  # rendered, so escaped, already
+    if title and _is_refused(context):
+        title = format_html("{} {}", _("Error:"), title)
     if number.isdecimal() and number != "1":
         title = format_html("{}, {}", title, _("page %(n)s") % {"n": number[:6]})
     bureau = _("LEAD Support Bureau")
@@ -98,6 +114,13 @@ def titled(context, content):
         title or bureau,
         bureau,
     )
+
+
+def _is_refused(context) -> bool:
+    """Whether the page shows a form again that was sent with faults."""
+    if "request" not in context or context["request"].method != "POST":
+        return False
+    return any(isinstance(one, BaseForm) and one.is_bound and one.errors for one in context.flatten().values())
 
 
 @register.simple_block_tag

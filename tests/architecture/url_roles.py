@@ -109,7 +109,7 @@ ROWS: dict[str, str] = {
     # --- for everyone, and what is one’s own
     "GET /.well-known/security.txt": "200 200 200 200 200 200 200 200",
     "GET /ask/": "200 200 200 200 200 200 200 200",
-    "GET /ask/thanks/": "200 200 200 200 200 200 200 200",
+    "GET /ask/thanks/": "302 302 302 302 302 302 302 302",
     "GET /calendar/{token}.ics": "404 404 404 404 404 404 404 404",
     "GET /contact/": "200 200 200 200 200 200 200 200",
     "GET /dashboard/": "in in 200 200 200 200 200 200",

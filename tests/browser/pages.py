@@ -53,6 +53,13 @@ SESSION = "/training/sessions/"
 LINK = SESSION + "sample-six-calls/link/"
 REQUEST = "td a[href*='/admin/requests/']"
 
+WRITTEN = {
+    "name": "Demo Reader",
+    "email": "reader@example.org",
+    "subject": "A question",
+    "message": "Does it fit a town of our size?",
+}
+
 READING = [
     Shot("home", "/"),
     Shot("what-is-lead", "/what-is-lead/"),
@@ -96,7 +103,7 @@ ASKING = [
     Shot("ask-errors", go=sent("/ask/", "Send the request")),
     Shot("contact", "/contact/"),
     Shot("contact-errors", go=sent("/contact/", "Send the message")),
-    Shot("thanks", "/ask/thanks/"),
+    Shot("thanks", go=sent("/contact/", "Send the message", 3, **WRITTEN)),
     Shot("status-received", go=mailed("We have your message: .*0001", "See your request")),
     Shot("status-question", go=mailed("Please answer a question", "Answer on your page")),
     Shot("status-plan", go=mailed("A plan for you to read: .*0006", "[^:\n]+")),

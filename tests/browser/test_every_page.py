@@ -60,6 +60,9 @@ def wide(page):
 AT_ONCE = """() => document.getAnimations()
     .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
     .forEach((one) => one.finish())"""
+NOWHERE = """() => [...document.querySelectorAll("main a[href^='#']")]
+    .filter((one) => one.hash.length > 1 && !document.getElementById(decodeURIComponent(one.hash.slice(1))))
+    .map((one) => "leads nowhere: " + one.hash)"""
 LARGE_TEXT = "document.documentElement.style.fontSize = '200%'"
 
 
@@ -103,7 +106,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, group):
     """Colors are all that dark changes. Then the smallest phone, then text of twice the size there and on a wide screen."""
 
     def look(page):
-        found = faults_of(page, group)
+        found = faults_of(page, group) + page.evaluate(NOWHERE)
         page.emulate_media(color_scheme="dark")
         page.evaluate(AT_ONCE)
         found += [f"dark: {one}" for one in faults_of(page, group, runOnly=["color-contrast", "link-in-text-block"])]

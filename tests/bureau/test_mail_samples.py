@@ -31,7 +31,15 @@ def test_every_mail_has_a_sample():
 def test_no_mail_shows_marks_that_are_meant_for_programs():
     texts = {sample.key: sample.text for sample in all_samples()}
 
-    assert {key: found for key, text in texts.items() if (found := re.findall(r"<[a-z/!][^>]*>|&[a-z#0-9]+;", text))} == {}
+    assert {
+        key: found for key, text in texts.items() if (found := re.findall(r"<[a-z/!][^>]*>|&[a-z#0-9]+;", text))
+    } == {}
+
+
+def test_no_sample_has_a_hole_where_a_fact_belongs():
+    texts = {sample.key: sample.text for sample in all_samples()}
+
+    assert {key: found for key, text in texts.items() if (found := re.findall(r"\S  \S.*| [,.].*", text))} == {}
 
 
 def test_every_sample_is_whole():
