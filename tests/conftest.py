@@ -60,7 +60,7 @@ def starter_data(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def demonstration(django_db_setup, django_db_blocker):
-    """Starter data and demonstration, there before each test of a module; its files are not."""
+    """Starter data and demonstration, there before each test of a module."""
     with django_db_blocker.unblock(), stocked("demonstration"):
         yield
 

@@ -61,10 +61,12 @@ def make_database(suffix: str) -> None:
 
 @contextmanager
 def stocked(stock: str) -> Iterator[None]:
-    """Has the database hold one of STOCKS, for all tests within; files and search index are not of it."""
+    """Has the database hold one of STOCKS, and the folders their files, for all tests within; without a search index."""
     empty = _state["template"]
     _state["template"] = _template_of(stock, empty)
     restore()
+    for name, folder in _folders().items():
+        shutil.copytree(Path(os.environ[RUN]) / stock / name, folder, dirs_exist_ok=True)
     try:
         yield
     finally:
@@ -111,11 +113,18 @@ def _template_of(stock: str, empty: str) -> str:
         _use(name)
         for command in STOCKS[stock]:
             call_command(command, verbosity=0)
+        for kind, folder in _folders().items():
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copytree(folder, home / stock / kind)
         if not on_postgres:
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connections.close_all()
         is_made.touch()
     return name
+
+
+def _folders() -> dict[str, Path]:
+    return {"media": Path(settings.MEDIA_ROOT), "private": Path(settings.PRIVATE_ROOT)}
 
 
 def _use(name: str) -> None:
