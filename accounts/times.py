@@ -1,5 +1,6 @@
 """Dates and times as they stand on pages: in words for people, and for programs in the `<time>` around them."""
 
+import re
 from datetime import date, datetime
 
 from django.utils.formats import date_format
@@ -7,6 +8,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.domain.zones import span_in_words
+
+_PART = re.compile(r"(?<=[^\W\d_]) (?=\d)| (?=[ap]\.m\.)")
+
+
+def unbroken(words: str) -> str:
+    """The same for a page, where no line ends between a month and its day, or between an hour and its half of the day."""
+    return _PART.sub("\N{NO-BREAK SPACE}", words)
 
 
 def marked_day(value: date, form: str) -> SafeString:
@@ -17,4 +25,4 @@ def marked_day(value: date, form: str) -> SafeString:
 def marked_span(starts_at: datetime, ends_at: datetime, zone: str) -> SafeString:
     """From when to when in a place's own time, with the zone's name; for programs, when it begins."""
     words = span_in_words(starts_at, ends_at, zone)
-    return format_html('<time datetime="{}">{}</time>', starts_at.isoformat(), words)
+    return format_html('<time datetime="{}">{}</time>', starts_at.isoformat(), unbroken(words))

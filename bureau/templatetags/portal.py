@@ -15,7 +15,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import day_of, span_in_words, zone_name
-from accounts.times import marked_day, marked_span
+from accounts.times import marked_day, marked_span, unbroken
 
 register = template.Library()
 
@@ -205,7 +205,7 @@ def moment(at, zone, form="l, F j, Y, g:i a"):
     return format_html(
         '<time datetime="{}">{}</time> <span class="zone">{}</span>',
         at.isoformat(),
-        date_format(local, form),
+        unbroken(date_format(local, form)),
         zone_name(zone),
     )
 

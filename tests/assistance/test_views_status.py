@@ -55,7 +55,7 @@ def test_days_and_times_of_one_page_agree_in_the_evening(who, holder, lead_clien
     case.messages.update(created_at=evening)
     case.events.update(at=evening)
     address = case.get_absolute_url() if who == "requester" else f"/admin/requests/{case.pk}/"
-    page = (holder(case) if who == "requester" else lead_client).get(address).content.decode()
+    page = (holder(case) if who == "requester" else lead_client).get(address).content.decode().replace("\xa0", " ")
 
     assert ("November 25, 7:37 p.m." in page or "November 25, 2026, 7:37 p.m." in page) is True
     assert ("November 25, 2026" in page, "November 26" in page) == (True, False)

@@ -48,7 +48,7 @@ def test_offered_dates_stand_and_the_community_is_asked(visit_in):
 
     assert [(date.starts_at, date.ends_at) for date in visit.dates.all()] == [span(0), span(7), span(14)]
     assert mails()[-1] == ("visit_dates", "ana@example.org")
-    assert "Tuesday, March 10, 2026, 9:00 a.m. – 5:00 p.m. Mountain time" in Mail.objects.latest("pk").text
+    assert "\n- Tuesday, March 10, 2026, 9:00 a.m. – 5:00 p.m. Mountain time\n" in Mail.objects.latest("pk").text
 
 
 def test_offered_dates_only_warn(visit_in, trainer, trainer_user):

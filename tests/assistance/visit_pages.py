@@ -24,4 +24,4 @@ def row(number=0, day="2026-03-10", begins="09:00", ends="17:00"):
 
 
 def text(answer):
-    return answer.content.decode()
+    return answer.content.decode().replace("\xa0", " ")

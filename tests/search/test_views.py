@@ -258,7 +258,7 @@ def test_rows_of_news_and_sessions_tell_their_time(client, index):
         ]
     )
 
-    text = get(client, q="prosecutor").text
+    text = get(client, q="prosecutor").text.replace("\xa0", " ")
 
     assert ("March 4, 2026" in text, "Thursday, March 5, 2026, 11:00 a.m." in text, "Online" in text) == (True,) * 3
 

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from accounts.domain.zones import day_of, zone_name
+from accounts.times import unbroken
 from training import permissions
 from training.domain import outlines, queries
 
@@ -116,8 +117,8 @@ def session_hours(session):
     return format_html(
         '<time datetime="{}">{} – {}</time> {}',
         first.isoformat(timespec="minutes"),
-        date_format(first, "g:i a"),
-        end,
+        unbroken(date_format(first, "g:i a")),
+        unbroken(end),
         zone_name(session.time_zone),
     )
 
@@ -130,10 +131,10 @@ def session_when(session):
     return format_html(
         '<time datetime="{}">{}<br>{}</time> – <time datetime="{}">{}</time> {}',
         first.isoformat(timespec="minutes"),
-        date_format(first, "l, F j, Y"),
-        date_format(first, "g:i a"),
+        unbroken(date_format(first, "l, F j, Y")),
+        unbroken(date_format(first, "g:i a")),
         last.isoformat(timespec="minutes"),
-        date_format(last, "g:i a" if same_day else "g:i a, l, F j"),
+        unbroken(date_format(last, "g:i a" if same_day else "g:i a, l, F j")),
         zone_name(session.time_zone),
     )
 
