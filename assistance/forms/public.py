@@ -25,7 +25,8 @@ PHASES = [
 
 
 def _line(label, *, autocomplete="", required=True, help_text="", max_length=200):
-    widget = forms.TextInput(attrs={"autocomplete": autocomplete or "off"})
+    # Without a token, not “off”: browsers take that as a wish that nothing be there when one comes back.
+    widget = forms.TextInput(attrs={"autocomplete": autocomplete} if autocomplete else {})
     return Line(label=label, required=required, help_text=help_text, max_length=max_length, widget=widget)
 
 

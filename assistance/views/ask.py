@@ -2,7 +2,7 @@
 
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.domain.submissions import once
@@ -16,6 +16,8 @@ from assistance.models import Offer
 from content.stores import FILE_NOT_KEPT, StoreAway
 
 _NUMBER = "asked_number"
+# For one reader, and asked for anew; but not “no-store”, for which browsers throw a refused form away when one goes on and back.
+kept_for_going_back = cache_control(private=True, no_cache=True)
 
 
 def _offer_asked_for(request) -> Offer | None:
@@ -24,7 +26,7 @@ def _offer_asked_for(request) -> Offer | None:
 
 
 @keeps_what_was_typed
-@never_cache
+@kept_for_going_back
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request):
     offer = _offer_asked_for(request)
@@ -38,7 +40,7 @@ def ask(request):
 
 
 @keeps_what_was_typed
-@never_cache
+@kept_for_going_back
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request):
     form = ContactForm(request.POST or None, request.FILES or None)
