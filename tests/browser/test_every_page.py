@@ -61,7 +61,8 @@ AT_ONCE = """() => document.getAnimations()
     .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
     .forEach((one) => one.finish())"""
 NOWHERE = """() => [...document.querySelectorAll("main a[href^='#']")]
-    .filter((one) => one.hash.length > 1 && !document.getElementById(decodeURIComponent(one.hash.slice(1))))
+    .filter((one) => one.hash.length > 1 && !one.closest(".specimen"))
+    .filter((one) => !document.getElementById(decodeURIComponent(one.hash.slice(1))))
     .map((one) => "leads nowhere: " + one.hash)"""
 LARGE_TEXT = "document.documentElement.style.fontSize = '200%'"
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from accounts.domain.contacts import join
+from accounts.times import unbroken
 from training import dashboard
 from training.domain import courses, forgetting, registrations
 from training.models import Registration
@@ -22,7 +23,7 @@ def test_learner_finds_the_next_lesson_and_the_coming_session(stranger, course, 
 
     assert found == [
         ("First steps: next lesson “First steps, lesson 2”", lessons[1].url, "1 of 2 lessons done"),
-        ("Three ways in", Registration.objects.get().get_absolute_url(), session.when),
+        ("Three ways in", Registration.objects.get().get_absolute_url(), unbroken(session.when)),
     ]
 
 
