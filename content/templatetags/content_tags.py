@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
-from django.utils.html import conditional_escape, strip_tags
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from wagtail.rich_text import expand_db_html
@@ -94,9 +94,9 @@ def address_of(page):
 
 @register.simple_tag
 def full_address(request, path):
-    """An address with the portal's own host, for citations; a line may break behind a slash, and what is copied stays whole."""
-    address = request.build_absolute_uri(path)
-    return mark_safe(conditional_escape(address).replace("/", "/<wbr>"))  # noqa: S308 - escaped before
+    """An address with the portal's own host, for citations; a line may break behind the host, and what is copied stays whole."""
+    host, path = request.build_absolute_uri("/"), request.build_absolute_uri(path)
+    return format_html("{}<wbr>{}", host, path.removeprefix(host))
 
 
 @register.simple_tag
