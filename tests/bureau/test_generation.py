@@ -1,11 +1,14 @@
 """What readers can see has changed: each way in which it can raises the generation."""
 
+from copy import deepcopy
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.core.files.images import ImageFile
+from django.db import transaction
 from django.utils import timezone
 from PIL import Image
 from wagtail.models import Page, PageViewRestriction, Site
@@ -103,9 +106,10 @@ CHANGES = {
 }
 
 
-@pytest.fixture
-def stage(db):
-    with time_machine.travel(NOW):
+@pytest.fixture(scope="module")
+def whole_stage(django_db_setup, django_db_blocker):
+    """Made once for all changes, each of which is undone."""
+    with django_db_blocker.unblock(), transaction.atomic(), time_machine.travel(NOW):
         stage = Stage()
         home = HomePage.objects.get()
         for title in ("Top", "Page", "Closed"):
@@ -124,6 +128,14 @@ def stage(db):
         stage.session = Session.objects.get()
         registrations.register(session=stage.session, email="one@example.org", name="One")
         yield stage
+        transaction.set_rollback(True)
+    cache.clear()
+
+
+@pytest.fixture
+def stage(whole_stage, db):
+    with time_machine.travel(NOW):
+        yield deepcopy(whole_stage)
 
 
 @pytest.mark.parametrize("change", CHANGES)
