@@ -1,39 +1,25 @@
 import pytest
 from django.utils import timezone
 
-from accounts import demo as people
-from accounts.models import Contact, User
-from scheduling import demo as trainers
+from accounts.models import User
 from tests.content.plain_language import plain, reading_of
-from training import demo, starter
+from training import demo
 from training.domain import outlines
 from training.enums import SessionKind
-from training.models import CourseIndexPage, CoursePage, Enrollment, LessonPage, Registration, Session, TrainingPage
+from training.models import CoursePage, LessonPage, Registration, Session
 
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 MOST = 9
 
 
-@pytest.fixture
-def loaded(db):
-    for part in (people, starter, trainers, demo):
-        list(part.load())
-
-
-def test_starter_makes_the_two_pages_once(db):
-    list(starter.load())
-    list(starter.load())
-
-    assert (TrainingPage.objects.get().url, CourseIndexPage.objects.get().url) == ("/training/", "/training/courses/")
-
-
-def test_three_courses_of_three_to_five_lessons_each_with_sources(loaded):
+def test_three_courses_of_three_to_five_lessons_each_with_sources():
     counts = [LessonPage.objects.live().child_of(course).count() for course in CoursePage.objects.live()]
 
     assert (len(counts), [count for count in counts if not 3 <= count <= 5]) == (3, [])
     assert [lesson for lesson in LessonPage.objects.all() if lesson.body[-1].block_type != "sources"] == []
 
 
-def test_sessions_are_past_and_coming_one_is_full_and_zones_differ(loaded):
+def test_sessions_are_past_and_coming_one_is_full_and_zones_differ():
     sessions = Session.objects.public().with_taken()
 
     assert (sessions.upcoming().count(), sessions.past().count()) == (4, 1)
@@ -42,11 +28,11 @@ def test_sessions_are_past_and_coming_one_is_full_and_zones_differ(loaded):
     assert len({session.time_zone for session in sessions}) == 5
 
 
-def test_trainers_are_booked_where_they_are_there(loaded):
+def test_trainers_are_booked_where_they_are_there():
     assert Session.objects.exclude(trainers=None).distinct().count() == 4
 
 
-def test_learner_is_half_way_and_was_at_the_past_session(loaded):
+def test_learner_is_half_way_and_was_at_the_past_session():
     learner = User.objects.get(email="learner@example.org")
 
     [outline] = outlines.unfinished(learner)
@@ -56,27 +42,13 @@ def test_learner_is_half_way_and_was_at_the_past_session(loaded):
     assert attended.get().session.ends_at < timezone.now()
 
 
-def test_loading_again_adds_nothing(loaded):
+def test_loading_again_adds_nothing():
     before = (CoursePage.objects.count(), Session.objects.count(), Registration.objects.count())
 
     lines = list(demo.load())
 
     assert (CoursePage.objects.count(), Session.objects.count(), Registration.objects.count()) == before
     assert lines == ["0 demonstration courses", "0 demonstration sessions"]
-
-
-def test_removing_leaves_nothing_behind(loaded):
-    list(demo.remove())
-
-    left = [model.objects.count() for model in (CoursePage, LessonPage, Session, Registration, Contact)]
-    assert (left, Enrollment.objects.exclude(course=None).count()) == ([0] * 5, 0)
-
-
-def test_loads_without_people_and_trainers(db):
-    list(starter.load())
-    list(demo.load())
-
-    assert (Session.objects.count(), Enrollment.objects.count()) == (5, 0)
 
 
 def running_text(parts):
