@@ -94,3 +94,25 @@ class TakeAlong(OnSelected):
 
     def get(self, request):
         return self.listing.write_csv_response(self.selected())
+
+
+class Switch(OnSelected):
+    """Says one thing of the selected rows, yes or no, and tells of how many it was otherwise."""
+
+    on: bool
+    told: str  # by ngettext_lazy, of their number `n`
+
+    @staticmethod
+    def turn(rows: list, *, on: bool, by: User) -> int:
+        """The use case: does it, and gives how many were otherwise."""
+        raise NotImplementedError
+
+    def get_execution_context(self):
+        return {"on": self.on, "by": self.request.user}
+
+    @classmethod
+    def execute_action(cls, objects, *, on, by):
+        return cls.turn(objects, on=on, by=by), 0
+
+    def get_success_message(self, num_parent_objects, num_child_objects):
+        return self.told % {"n": num_parent_objects}

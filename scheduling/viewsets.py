@@ -3,14 +3,14 @@
 import django_filters
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from accounts.listing import StrictFilters
-from accounts.selection import OnSelected, Selectable, TakeAlong
+from accounts.selection import OnSelected, Selectable, Switch, TakeAlong
 from content.models import Topic
 from scheduling.domain import queries
 from scheduling.domain.trainers import set_taking_bookings
@@ -87,32 +87,25 @@ class TrainersTakenAlong(OnTrainers, TakeAlong):
     pass
 
 
-class TakeBookings(OnTrainers):
+class TakeBookings(OnTrainers, Switch):
     display_name = _("Takes bookings")
     action_type = "book"
     action_priority = 30
     heading = _("Take bookings")
     what_it_means = _("They can be booked for visits and sessions.")
     yes = _("They take bookings")
-    takes = True
+    on = True
+    told = ngettext_lazy(
+        "%(n)d trainer takes bookings now who took none.", "%(n)d trainers take bookings now who took none.", "n"
+    )
 
     @classmethod
     def is_open_to(cls, user):
         return may_manage_trainers(user)
 
-    def get_execution_context(self):
-        return {"takes": self.takes, "by": self.request.user}
-
-    @classmethod
-    def execute_action(cls, objects, takes=True, by=None, **kwargs):
-        return set_taking_bookings(trainers=objects, takes=takes, by=by), 0
-
-    def get_success_message(self, num_parent_objects, num_child_objects):
-        return ngettext(
-            "%(n)d trainer takes bookings now who took none.",
-            "%(n)d trainers take bookings now who took none.",
-            num_parent_objects,
-        ) % {"n": num_parent_objects}
+    @staticmethod
+    def turn(rows, *, on, by):
+        return set_taking_bookings(trainers=rows, takes=on, by=by)
 
 
 class TakeNoBookings(TakeBookings):
@@ -124,11 +117,9 @@ class TakeNoBookings(TakeBookings):
         "They cannot be booked any more. What is booked stays, but they no longer see who comes to their sessions."
     )
     yes = _("They take no bookings")
-    takes = False
-
-    def get_success_message(self, num_parent_objects, num_child_objects):
-        return ngettext(
-            "%(n)d trainer takes no bookings any more.",
-            "%(n)d trainers take no bookings any more.",
-            num_parent_objects,
-        ) % {"n": num_parent_objects}
+    on = False
+    told = ngettext_lazy(
+        "%(n)d trainer takes no bookings any more.",
+        "%(n)d trainers take no bookings any more.",
+        "n",
+    )

@@ -1,9 +1,9 @@
 """What staff do with several rows that they select: with requests in the queue, and with offers."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
-from accounts.selection import OnSelected, TakeAlong
+from accounts.selection import OnSelected, Switch, TakeAlong
 from assistance.domain import desk
 from assistance.domain.offers import show_offers
 from assistance.domain.transitions import NotAllowed, Stale
@@ -68,30 +68,23 @@ class OffersTakenAlong(OnOffers, TakeAlong):
     pass
 
 
-class ShowOffers(OnOffers):
+class ShowOffers(OnOffers, Switch):
     display_name = _("Show")
     action_type = "show"
     action_priority = 30
     heading = _("Show offers")
     what_it_means = _("They will stand on the public page of offers and in the form, where they can be asked for.")
     yes = _("Show them")
-    shown = True
+    on = True
+    told = ngettext_lazy("%(n)d offer is shown that was hidden.", "%(n)d offers are shown that were hidden.", "n")
 
     @classmethod
     def is_open_to(cls, user):
         return may_change_offers(user)
 
-    def get_execution_context(self):
-        return {"shown": self.shown, "by": self.request.user}
-
-    @classmethod
-    def execute_action(cls, objects, shown=True, by=None, **kwargs):
-        return show_offers(offers=objects, shown=shown, by=by), 0
-
-    def get_success_message(self, num_parent_objects, num_child_objects):
-        return ngettext(
-            "%(n)d offer is shown that was hidden.", "%(n)d offers are shown that were hidden.", num_parent_objects
-        ) % {"n": num_parent_objects}
+    @staticmethod
+    def turn(rows, *, on, by):
+        return show_offers(offers=rows, shown=on, by=by)
 
 
 class HideOffers(ShowOffers):
@@ -101,9 +94,5 @@ class HideOffers(ShowOffers):
     heading = _("Hide offers")
     what_it_means = _("Nobody will see them or can ask for them. Requests that ask for them already stay as they are.")
     yes = _("Hide them")
-    shown = False
-
-    def get_success_message(self, num_parent_objects, num_child_objects):
-        return ngettext(
-            "%(n)d offer is hidden that was shown.", "%(n)d offers are hidden that were shown.", num_parent_objects
-        ) % {"n": num_parent_objects}
+    on = False
+    told = ngettext_lazy("%(n)d offer is hidden that was shown.", "%(n)d offers are hidden that were shown.", "n")
