@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from accounts.domain.submissions import once
 from accounts.listing import StrictFilters
 from accounts.selection import Selectable, TakeAlong
+from accounts.times import unbroken
 from content.models import AudienceRole, Topic
 from scheduling.domain.bookings import Conflict
 from training.domain import desk
@@ -101,7 +102,7 @@ class SessionViewSet(ModelViewSet):
     list_display = [
         "title",
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
-        Column("when", label=_("When"), sort_key="starts_at"),
+        Column("when", label=_("When"), accessor=lambda session: unbroken(session.when), sort_key="starts_at"),
         Column("get_state_display", label=_("State"), sort_key="state"),
         Column("taken", label=_("Registered"), sort_key="taken"),
         Column("capacity", label=_("Places"), sort_key="capacity"),
