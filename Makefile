@@ -85,8 +85,8 @@ bench: .venv/dev ## measure what pages, lists and search cost, against a constan
 	@exec $(PY) -m scripts.bench
 
 lock: .venv/dev ## resolve pyproject.toml anew into the hashed lock files
-	@.venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/base.txt
-	.venv/bin/uv pip compile pyproject.toml --group dev -c requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt
+	@.venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header -q -o requirements/base.txt
+	.venv/bin/uv pip compile pyproject.toml --group dev -c requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header -q -o requirements/dev.txt
 
 audit: .venv/dev ## ask whether a package of the lock has a known vulnerability (ARGS= for pip-audit)
 	@$(PY) -m scripts.audit $(ARGS)
