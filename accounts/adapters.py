@@ -35,6 +35,8 @@ KEPT = {
     )
 }
 
+WITH_ACCOUNT = _("You get this email because you have an account at the portal of the LEAD Support Bureau.")
+UNASKED = _("You get this email because someone typed this address at the portal of the LEAD Support Bureau.")
 
 MOST_UNASKED = 20  # codes and answers a day to one address, since anybody can have them sent to any address
 
@@ -65,12 +67,19 @@ class AccountAdapter(DefaultAccountAdapter):
             delivery.send_now(message=message)
 
     def render_mail(self, template_prefix, email, context, headers=None):
-        """Text from allauth's template names, HTML in the one layout of all our mails."""
+        """Text from allauth's template names, HTML in the one layout of all our mails. A subject's second line is its preheader."""
         context = {**context, "portal_url": settings.PORTAL_URL}
-        subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
+        head = render_to_string(f"{template_prefix}_subject.txt", context).strip().splitlines()
+        subject, preheader = (" ".join(line.split()) for line in (*head, "", "")[:2])
         text = render_to_string(f"{template_prefix}_message.txt", context, self.request).strip() + "\n"
+        text, html = mail.laid_out(
+            subject=subject,
+            preheader=preheader,
+            text=text,
+            parts=mail.parts_of(text),
+            why=str(WITH_ACCOUNT if template_prefix in KEPT else UNASKED),
+        )
         message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [email], headers=headers)
-        html = render_to_string("mail/layout.html", {"subject": subject, "parts": mail.parts_of(text)})
         message.attach_alternative(html, "text/html")
         return message
 

@@ -61,6 +61,22 @@ REQUESTER_NAMES = {
     RequestState.WITHDRAWN: _("Withdrawn"),
 }
 
+# What the subject of a mail says of a move, to the requester.
+NEWS = {
+    RequestState.RECEIVED: _("Your request %(number)s is with us again"),
+    RequestState.TRIAGE: _("We are reading your request %(number)s"),
+    RequestState.NEEDS_INFORMATION: _("Your request %(number)s waits for your answer: please write to us"),
+    RequestState.SCOPED: _("We are writing a plan for your request %(number)s"),
+    RequestState.PLAN_OFFERED: _("Please read the plan for your request %(number)s"),
+    RequestState.PLAN_AGREED: _("The plan for your request %(number)s is agreed"),
+    RequestState.SCHEDULED: _("Your request %(number)s has a date"),
+    RequestState.DELIVERING: _("We have begun to work on your request %(number)s"),
+    RequestState.CLOSED: _("Your request %(number)s is closed"),
+    RequestState.ON_HOLD: _("We have put your request %(number)s on hold"),
+    RequestState.REDIRECTED: _("We have passed your request %(number)s on to someone else"),
+    RequestState.WITHDRAWN: _("Your request %(number)s is withdrawn"),
+}
+
 
 def states_of(*kinds: Kind) -> list[RequestState]:
     return [state for state, kind in KINDS.items() if kind in kinds]

@@ -7,30 +7,75 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.mail_samples import Sample, sample, sample_link
 from accounts.models import User
-from assistance.domain.visit_notices import facts_of_visit
+from assistance.domain.notices import why_requester, why_staff
+from assistance.domain.visit_notices import facts_of_visit, why
 from assistance.enums import LengthUnit, RequestState, VisitDirection, VisitState
 from assistance.models import AssistanceRequest, Message, Plan, Visit
 from scheduling.models import Trainer
 
 ZONE = "America/Denver"
 BEGINS = datetime(2027, 3, 9, 9, tzinfo=ZoneInfo(ZONE))
-TO_REQUESTER = ("received", "new_link", "moved", "question", "reply", "plan_offered", "closed")
-TO_STAFF = ("staff_new", "staff_assigned", "staff_moved", "staff_plan_agreed", "staff_plan_comment", "staff_reply",
-            "staff_visit_declined")  # fmt: skip
-OF_VISITS = ("visit_asked", "visit_picked", "visit_dates", "visit_dates_gone", "visit_cancelled", "visit_not_yours",
-             "visit_report")  # fmt: skip
+TO_REQUESTER = {
+    "received": _("To the requester: the request came in"),
+    "new_link": _("To the requester: a new link, asked for"),
+    "moved": _("To the requester: the request was moved, with a reason"),
+    "question": _("To the requester: a question"),
+    "reply": _("To the requester: an answer"),
+    "plan_offered": _("To the requester: a plan to read"),
+    "closed": _("To the requester: the request is closed"),
+    "visit_dates": _("To the requester: dates for a visit to pick from"),
+    "visit_dates_gone": _("To the requester: dates for a visit fell away"),
+    "visit_cancelled": _("To the requester: a visit without a date is cancelled"),
+    "visit_report": _("To the requester: the report of a visit"),
+}
+TO_STAFF = {
+    "staff_new": _("To staff: a new request"),
+    "staff_assigned": _("To staff: a request was given to them"),
+    "staff_moved": _("To staff: the requester withdrew"),
+    "staff_plan_agreed": _("To staff: the plan is agreed"),
+    "staff_plan_comment": _("To staff: a comment on the plan"),
+    "staff_reply": _("To staff: a new message"),
+    "staff_visit_declined": _("To staff: a trainer declined a visit"),
+}
+TO_TRAINER = {
+    "visit_asked": _("To the trainer: a visit asks for dates"),
+    "visit_picked": _("To the trainer: a date was picked"),
+    "visit_not_yours": _("To the trainer: a visit is theirs no more"),
+}
+OF_THE_CALENDAR = {
+    "confirmed": _("To requester and trainer: the date of a visit is set"),
+    "changed": _("To requester and trainer: the date or place of a visit changed"),
+    "cancelled": _("To requester and trainer: a visit with a date is cancelled"),
+}
 
 
 def samples() -> Iterator[Sample]:
     context = _context()
-    for name in (*TO_REQUESTER, *TO_STAFF, *OF_VISITS):
-        yield sample(f"assistance/{name}", context)
-    for change in ("confirmed", "changed", "cancelled"):
-        facts = facts_of_visit(context["visit"])
-        yield sample("assistance/visit_calendar", {**context, "facts": facts, "change": change}, change)
+    case, visit, lead = context["case"], context["visit"], User(pk=0, name="Sample Lead")
+    trainer = context["trainer"].user
+    for name, title in TO_REQUESTER.items():
+        yield sample(f"assistance/{name}", context, title=str(title), why=why_requester(case))
+    for name, title in TO_TRAINER.items():
+        yield sample(
+            f"assistance/{name}",
+            context,
+            title=str(title),
+            why=why(visit, lead if name == "visit_not_yours" else trainer),
+        )
+    for change, title in OF_THE_CALENDAR.items():
+        visit.state = VisitState.CANCELLED if change == "cancelled" else VisitState.CONFIRMED
+        more = {"facts": facts_of_visit(visit), "change": change}
+        yield sample(
+            "assistance/visit_calendar", {**context, **more}, title=str(title), why=why_requester(case), case=change
+        )
+    for name, title in TO_STAFF.items():
+        case.state = RequestState.WITHDRAWN if name == "staff_moved" else RequestState.SCOPED
+        case.assignee = None if name == "staff_new" else lead
+        yield sample(f"assistance/{name}", context, title=str(title), why=why_staff(case, lead))
 
 
 def _context() -> dict[str, object]:

@@ -13,9 +13,9 @@ from bureau.discovery import modules
 
 
 def all_samples() -> list[Sample]:
-    """What each app's `mail_samples.py` makes, in the order of their addresses."""
+    """What each app's `mail_samples.py` makes, in the order of their titles."""
     found = [sample for module in modules("mail_samples") if hasattr(module, "samples") for sample in module.samples()]
-    return sorted(found, key=lambda sample: sample.key)
+    return sorted(found, key=lambda sample: sample.title)
 
 
 @require_safe
@@ -30,6 +30,6 @@ def mail_samples(request):
     title = _("Sample emails")
     crumbs = [{"url": reverse("mail_samples") if sample else "", "label": title}]
     if sample:
-        crumbs.append({"url": "", "label": sample.key})
+        crumbs.append({"url": "", "label": sample.title})
     context = {"samples": found, "sample": sample, "header_title": title, "breadcrumbs_items": crumbs}
     return render(request, "bureau/admin/mail_samples.html", context)

@@ -39,6 +39,8 @@ def report(facts: dict[str, object]) -> bool:
         "",
         *(f"{name}: {value}" for name, value in facts.items() if name != "passed"),
         *facts.get("passed", []),
+        "",
+        _("You get this email because this address is to be told of errors (ERRORS_TO)."),
     ]
     subject = _("Error in the portal: %(kind)s") % {"kind": kind}
     EmailMessage(subject=subject, body="\n".join(body), to=settings.ERRORS_TO).send()

@@ -18,6 +18,7 @@ from accounts.domain import mail_parts
 from accounts.domain.chores import try_again, wake
 from accounts.enums import DueState
 from accounts.models import Contact, Mail, User
+from accounts.models.line import one_line
 
 _PLACE = re.compile(r"\[\[link:[0-9a-f]{16}\]\]")
 
@@ -27,6 +28,7 @@ def queue(
     template: str,
     to: Contact | User | str | Sequence[str],
     context: Mapping[str, object],
+    why: str,
     links: Mapping[str, tuple[str, models.Model]] | None = None,
     about: models.Model | None = None,
     calendar: str = "",
@@ -34,13 +36,14 @@ def queue(
 ) -> Mail:
     """Writes one mail from `templates/mail/<template>.txt`, plain text that also becomes the HTML part.
 
-    The template's first line is the subject, then an empty line, then the text: paragraphs
+    The template's first line is the subject, the second the preheader (what a list of mails shows
+    behind the subject, and the opened mail hides), then an empty line, then the text: paragraphs
     with empty lines between them, lists of lines that begin with `- `, and, as a paragraph of
     its own, the one button: its label and a colon, and on the next line an address of the portal.
     Values are one line each; `{% load mail_words %}` has what several lines and addresses go through.
     `links` maps names to (purpose, thing): `{{ links.<name> }}` is the private address that will
     be minted for the recipient when the mail leaves. A private link needs a Contact or User as
-    recipient, else ValueError. `about` is the thing whose page lists the mail.
+    recipient, else ValueError. `why` is the sentence that closes the mail: why this reader gets it. `about` is the thing whose page lists the mail.
     """
     person = to if isinstance(to, (Contact, User)) else None
     addresses = list(_addresses(to))
@@ -48,7 +51,7 @@ def queue(
         raise ValueError("A private link is made for one person: pass a Contact or a User.")
     described = {name: _describe(purpose, target, person) for name, (purpose, target) in (links or {}).items()}
     places = {name: link["place"] for name, link in described.items()}
-    subject, text, html = compose(template=template, context={"person": person, **context, "links": places})
+    subject, text, html = compose(template=template, context={"person": person, **context, "links": places}, why=why)
     mail = Mail.objects.create(
         kind=template,
         to=addresses,
@@ -77,12 +80,29 @@ def _template(name: str) -> Template:
     return found
 
 
-def compose(*, template: str, context: Mapping[str, object]) -> tuple[str, str, str]:
+def compose(*, template: str, context: Mapping[str, object], why: str = "") -> tuple[str, str, str]:
     """Subject, text and HTML of `templates/mail/<template>.txt`, as `queue` describes it; sends and keeps nothing."""
     head, paragraphs = mail_parts.blocks(_template(template), {"portal_url": settings.PORTAL_URL, **context})
-    subject = " ".join(head.split())[:250]
-    html = render_to_string("mail/layout.html", {"subject": subject, "parts": mail_parts.parts_of(paragraphs)})
-    return subject, mail_parts.text_of(paragraphs), html
+    subject, preheader = (" ".join(line.split())[:250] for line in (*head, "", "")[:2])
+    text, html = laid_out(
+        subject=subject,
+        preheader=preheader,
+        text=mail_parts.text_of(paragraphs),
+        parts=mail_parts.parts_of(paragraphs),
+        why=why,
+    )
+    return subject, text, html
+
+
+def laid_out(
+    *, subject: str, preheader: str, text: str, parts: Sequence[Mapping[str, object]], why: str
+) -> tuple[str, str]:
+    """Text and HTML in the one form of all mails: what it says, and at its end why the reader gets it."""
+    reason = one_line(why)
+    html = render_to_string(
+        "mail/layout.html", {"subject": subject, "preheader": preheader, "parts": parts, "why": reason}
+    )
+    return (f"{text.rstrip()}\n\n{reason}\n" if reason else text), html
 
 
 def keep(message: EmailMessage, *, kind: str = "other") -> Mail:

@@ -37,15 +37,13 @@ def address(value: object) -> SafeString:
     return mark_safe(_LINKED + str(value))  # noqa: S308
 
 
-def blocks(template: Template, values: Mapping[str, object]) -> tuple[str, list[list[str]]]:
-    """Subject, and the template's paragraphs as lists of its own lines, with the values in them still marked."""
+def blocks(template: Template, values: Mapping[str, object]) -> tuple[list[str], list[list[str]]]:
+    """The lines of the head (subject, preheader), and the template's paragraphs as lists of its own lines, with the values in them still marked."""
     for node in cast("list[TextNode]", template.nodelist.get_nodes_by_type(TextNode)):
         node.s = node.s.replace("\n", _END)
     lines = [line.strip() for line in template.render(Context(values, autoescape=False)).split(_END)]
-    while lines and not lines[0]:
-        lines.pop(0)
-    head, *rest = lines or [""]
-    return one_line(_plain(head)), list(_grouped(rest))
+    head, *rest = list(_grouped(lines)) or [[""]]
+    return [one_line(_plain(line)) for line in head], rest
 
 
 def text_of(paragraphs: Iterable[list[str]]) -> str:

@@ -12,9 +12,13 @@ _IN_THE_DARK = "@media (prefers-color-scheme: dark)"
 
 @dataclass(frozen=True)
 class Sample:
-    """One mail. `template` is its address below `templates/`, without its ending; `case` names which of its forms this is."""
+    """One mail. `template` is its address below `templates/`, without its ending; `case` names which of its forms this is.
+
+    `title` says for staff to whom it goes and when.
+    """
 
     template: str
+    title: str
     subject: str
     text: str
     html: str
@@ -34,10 +38,10 @@ class Sample:
         return f"{self.template}.{self.case}" if self.case else self.template
 
 
-def sample(template: str, context: Mapping[str, object], case: str = "") -> Sample:
+def sample(template: str, context: Mapping[str, object], *, title: str, why: str, case: str = "") -> Sample:
     """The mail that `accounts.domain.mail.queue` would make of `templates/mail/<template>.txt` with this context."""
-    subject, text, html = compose(template=template, context=context)
-    return Sample(f"mail/{template}", subject, text, html, case)
+    subject, text, html = compose(template=template, context=context, why=why)
+    return Sample(f"mail/{template}", title, subject, text, html, case)
 
 
 def sample_link() -> str:

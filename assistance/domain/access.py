@@ -2,6 +2,7 @@
 
 from accounts.domain.mail import queue
 from accounts.models import Contact
+from assistance.domain.notices import why_requester
 from assistance.models import AssistanceRequest
 
 MOST_LINKS = 10
@@ -14,6 +15,7 @@ def renew(contact: Contact) -> None:
             template="assistance/new_link",
             to=contact,
             context={"case": case},
+            why=why_requester(case),
             links={"page": ("request", case)},
             about=case,
         )

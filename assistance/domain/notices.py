@@ -4,10 +4,13 @@ from collections.abc import Mapping
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from accounts.domain.mail import queue
+from accounts.models import User
 from assistance.domain.queries import owners
+from assistance.enums import Channel
 from assistance.models import AssistanceRequest
 from content.models import BureauSettings
 
@@ -30,6 +33,7 @@ def to_requester(
         template=f"assistance/{template}",
         to=request.contact,
         context={"case": request, "answer_within": answer_within(), **(context or {})},
+        why=why_requester(request),
         links={name: (purpose, request) for name, purpose in purposes.items()},
         about=request,
     )
@@ -43,8 +47,27 @@ def to_staff(*, request: AssistanceRequest, template: str, context: Mapping[str,
             template=f"assistance/{template}",
             to=user,
             context={"case": request, "screen": address, **(context or {})},
+            why=why_staff(request, user),
             about=request,
         )
+
+
+def why_requester(request: AssistanceRequest) -> str:
+    """Why the one who sent a request is written to."""
+    if request.channel == Channel.CONTACT:
+        said = _("You get this email because you wrote to the Bureau: your message has the number %(number)s.")
+    else:
+        said = _("You get this email because you asked for help with request %(number)s.")
+    return said % {"number": request.number}
+
+
+def why_staff(request: AssistanceRequest, user: User) -> str:
+    """Why one of the staff is written to about a request: it is theirs, or nobody's and they are a TA lead."""
+    if request.assignee == user:
+        said = _("You get this email because request %(number)s is assigned to you.")
+    else:
+        said = _("You get this email because you are a TA lead and nobody has request %(number)s yet.")
+    return said % {"number": request.number}
 
 
 def answer_within() -> str:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accounts.domain.mail import queue
-from accounts.models import Contact
+from accounts.models import Contact, User
 from assistance.domain import notices
 from assistance.enums import VisitDirection
 from assistance.models import Visit
@@ -27,7 +27,24 @@ def to_staff(visit: Visit, template: str, context: Mapping[str, object] | None =
 def to_trainer(visit: Visit, template: str, *, to: Trainer | None = None) -> None:
     """A mail to the visit's trainer, or to another one, with the address of the trainer's page."""
     trainer = to or visit.given_to
-    queue(template=f"assistance/{template}", to=trainer.user, context=_words(visit), about=visit.request)
+    queue(
+        template=f"assistance/{template}",
+        to=trainer.user,
+        context=_words(visit),
+        why=why(visit, trainer.user),
+        about=visit.request,
+    )
+
+
+def why(visit: Visit, person: Contact | User) -> str:
+    """Why somebody is written to about a visit: it is the visit of their request, or they run it, or they did."""
+    if isinstance(person, Contact):
+        return notices.why_requester(visit.request)
+    if visit.is_open and visit.trainer is not None and visit.trainer.user == person:
+        said = _("You get this email because you are the trainer of this visit, of request %(number)s.")
+    else:
+        said = _("You get this email because you were the trainer of this visit, of request %(number)s.")
+    return said % {"number": visit.request.number}
 
 
 def facts_of_visit(visit: Visit) -> EventFacts:
@@ -65,6 +82,7 @@ def announce_visit(visit: Visit) -> None:
         to=[person for person in people if person is not None],
         template="assistance/visit_calendar",
         context=_words(visit),
+        why=lambda person: why(visit, person),
         links=lambda person: {"page": ("request", visit.request)} if isinstance(person, Contact) else {},
         about=visit.request,
         together=True,
@@ -73,7 +91,13 @@ def announce_visit(visit: Visit) -> None:
 
 def withdraw_visit(visit: Visit) -> None:
     """The cancellation to everyone who has it in the calendar."""
-    withdraw(entry=visit.entry, template="assistance/visit_calendar", context=_words(visit), about=visit.request)
+    withdraw(
+        entry=visit.entry,
+        template="assistance/visit_calendar",
+        context=_words(visit),
+        why=lambda person: why(visit, person),
+        about=visit.request,
+    )
 
 
 def _words(visit: Visit) -> dict[str, object]:

@@ -14,6 +14,7 @@ from accounts.models.line import LineField
 from assistance.enums import (
     DONE_STATES,
     KINDS,
+    NEWS,
     OPEN_STATES,
     REQUESTER_NAMES,
     VISIT_STATES,
@@ -168,6 +169,11 @@ class AssistanceRequest(models.Model):
     def requester_state(self) -> str:
         """The state's name for the requester."""
         return REQUESTER_NAMES[RequestState(self.state)]
+
+    @property
+    def news(self) -> str:
+        """What the move to where it stands means for the requester, as the subject of a mail."""
+        return str(NEWS[RequestState(self.state)]) % {"number": self.number}
 
     @property
     def is_open(self) -> bool:

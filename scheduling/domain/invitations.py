@@ -40,6 +40,7 @@ def announce(
     to: Sequence[Someone],
     template: str,
     context: Mapping[str, object],
+    why: Callable[[Someone], str],
     links: Links | Callable[[Someone], Links] | None = None,
     about: models.Model | None = None,
     together: bool = False,
@@ -51,8 +52,8 @@ def announce(
     written to who do not know them yet, so a second call sends nothing. People told before
     and not in `to` get a CANCEL, unless `keep_others` (one more person joins). The mail's
     `context` also gets `facts` and `change` ("new", "changed" or "cancelled"). `links` may be
-    a function of the person. With `together` everyone sees in their entry who else takes part;
-    without it, only themselves.
+    a function of the person, as `why` is, which gives the mail's last line. With `together`
+    everyone sees in their entry who else takes part; without it, only themselves.
     """
     facts = _fitted(facts)
     with transaction.atomic():
@@ -69,10 +70,12 @@ def announce(
             guests = to if together else [person]
             own = {**context, "facts": facts, "change": change}
             calendar = _calendar(row, facts, Method.REQUEST, guests)
-            sent.append(_send(person, Method.REQUEST, calendar, template, own, _links_for(links, person), about))
+            sent.append(
+                _send(person, Method.REQUEST, calendar, template, own, why(person), _links_for(links, person), about)
+            )
             _remember(row, person, Method.REQUEST)
         if not keep_others:
-            sent += _cancel(row, told.values(), template, context, about)
+            sent += _cancel(row, told.values(), template, context, why, about)
         entry.refresh_from_db()
         return sent
 
@@ -82,6 +85,7 @@ def withdraw(
     entry: CalendarEntry,
     template: str,
     context: Mapping[str, object],
+    why: Callable[[Someone], str],
     about: models.Model | None = None,
     only: Iterable[Someone] | None = None,
 ) -> list[Mail]:
@@ -101,7 +105,7 @@ def withdraw(
         if living:
             row.sequence += 1
             row.save(update_fields=["sequence", "changed_at"])
-        sent = _cancel(row, living, template, context, about)
+        sent = _cancel(row, living, template, context, why, about)
         entry.refresh_from_db()
         return sent
 
@@ -176,6 +180,7 @@ def _cancel(
     lines: Iterable[Told],
     template: str,
     context: Mapping[str, object],
+    why: Callable[[Someone], str],
     about: models.Model | None,
 ) -> list[Mail]:
     sent = []
@@ -186,7 +191,7 @@ def _cancel(
         assert facts is not None  # nobody is told of an entry before its facts are stored
         own = {**context, "facts": facts, "change": "cancelled"}
         calendar = _calendar(row, facts, Method.CANCEL, [line.person])
-        sent.append(_send(line.person, Method.CANCEL, calendar, template, own, None, about))
+        sent.append(_send(line.person, Method.CANCEL, calendar, template, own, why(line.person), None, about))
         _remember(row, line.person, Method.CANCEL)
     return sent
 
@@ -197,6 +202,7 @@ def _send(
     calendar: str,
     template: str,
     context: Mapping[str, object],
+    why: str,
     links: Links | None,
     about: models.Model | None,
 ) -> Mail:
@@ -204,6 +210,7 @@ def _send(
         template=template,
         to=person,
         context=context,
+        why=why,
         links=links,
         about=about,
         calendar=calendar,

@@ -39,7 +39,7 @@ def sent():
 
 
 def test_queue_writes_subject_text_and_html(contact):
-    mail = queue(template="test", to=contact, context={"place": "Juniper\r\nCounty"}, about=contact)
+    mail = queue(template="test", to=contact, context={"place": "Juniper\r\nCounty"}, why="Asked for.", about=contact)
 
     assert (mail.subject, mail.to, mail.about) == ("A visit to Juniper County", ["ana@example.org"], contact)
     assert "Ana &lt;b&gt;" in mail.html
@@ -47,7 +47,7 @@ def test_queue_writes_subject_text_and_html(contact):
 
 
 def test_queue_keeps_no_private_address_and_delivery_makes_one(contact):
-    mail = queue(template="test", to=contact, context={}, links={"see": ("see", contact)})
+    mail = queue(template="test", to=contact, context={}, why="Asked for.", links={"see": ("see", contact)})
     before = AccessLink.objects.count()
     delivery.deliver_one()
     address = sent()[0].get_body(("plain",)).get_content().split("Open it:")[1].split()[0]
@@ -59,7 +59,7 @@ def test_queue_keeps_no_private_address_and_delivery_makes_one(contact):
 
 
 def test_private_link_is_made_for_an_account_too(stranger, contact):
-    queue(template="test", to=stranger, context={}, links={"see": ("see", contact)})
+    queue(template="test", to=stranger, context={}, why="Asked for.", links={"see": ("see", contact)})
     delivery.deliver_one()
 
     assert AccessLink.objects.get().user == stranger
@@ -67,26 +67,26 @@ def test_private_link_is_made_for_an_account_too(stranger, contact):
 
 def test_private_link_needs_a_person(contact):
     with pytest.raises(ValueError, match="one person"):
-        queue(template="test", to="ana@example.org", context={}, links={"see": ("see", contact)})
+        queue(template="test", to="ana@example.org", context={}, why="Asked for.", links={"see": ("see", contact)})
 
 
 def test_queue_takes_plain_addresses(contact):
-    assert queue(template="test", to="a@example.org", context={}).to == ["a@example.org"]
-    assert queue(template="test", to=["a@example.org", "b@example.org"], context={}).to == [
+    assert queue(template="test", to="a@example.org", context={}, why="Asked for.").to == ["a@example.org"]
+    assert queue(template="test", to=["a@example.org", "b@example.org"], context={}, why="Asked for.").to == [
         "a@example.org",
         "b@example.org",
     ]
 
 
 def test_words_that_people_typed_are_not_run_as_template(contact):
-    mail = queue(template="test", to=contact, context={"place": "{% now 'Y' %} {{ person }}"})
+    mail = queue(template="test", to=contact, context={"place": "{% now 'Y' %} {{ person }}"}, why="Asked for.")
 
     assert mail.subject == "A visit to {% now 'Y' %} {{ person }}"
 
 
 def test_thing_that_is_gone_makes_the_mail_wait(contact):
     other = contacts.contact_for(email="ben@example.org")
-    queue(template="test", to=contact, context={}, links={"see": ("see", other)})
+    queue(template="test", to=contact, context={}, why="Asked for.", links={"see": ("see", other)})
     other.delete()
     delivery.deliver_one()
 

@@ -4,6 +4,6 @@ from accounts.domain.mail_parts import blocks
 
 
 def test_empty_lines_above_the_subject_do_not_count():
-    subject, paragraphs = blocks(Template("\n\nSubject of {{ who }}\n\nHello\n"), {"who": "Ana"})
+    head, paragraphs = blocks(Template("\n\nSubject of {{ who }}\nMore\n\nHello\n"), {"who": "Ana"})
 
-    assert (subject, len(paragraphs)) == ("Subject of Ana", 1)
+    assert (head, len(paragraphs)) == (["Subject of Ana", "More"], 1)

@@ -87,7 +87,7 @@ def ask_for_new_password(user) -> str:
 
 
 def private_link(user) -> str:
-    queue(template="test", to=user, context={}, links={"see": ("see", user)})
+    queue(template="test", to=user, context={}, why="Asked for.", links={"see": ("see", user)})
     delivery.deliver_one()
     token = re.search(r"/link/([\w-]+)/", letter()).group(1)
     Client().get(f"/link/{token}/")

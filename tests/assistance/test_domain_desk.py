@@ -41,7 +41,10 @@ def test_move_by_staff_mails_the_reason_to_the_requester(case, lead):
     desk.move(request=case, seen=S.RECEIVED, to=S.REDIRECTED, by=lead, reason="Your county has a LEAD site")
 
     mail = Mail.objects.get()
-    assert (mail.to, mail.subject) == (["ana@example.org"], f"{case.number}: Passed on to someone else")
+    assert (mail.to, mail.subject) == (
+        ["ana@example.org"],
+        f"We have passed your request {case.number} on to someone else",
+    )
     assert "Your county has a LEAD site" in mail.text
     assert stored(case).reply_waiting_since is None
 

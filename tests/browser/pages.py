@@ -106,10 +106,10 @@ ASKING = [
     Shot("thanks", go=sent("/contact/", "Send the message", 3, **WRITTEN)),
     Shot("status-received", go=mailed("We have your message: .*0001", "See your request")),
     Shot("status-question", go=mailed("Please answer a question", "Answer on your page")),
-    Shot("status-plan", go=mailed("A plan for you to read: .*0006", "[^:\n]+")),
+    Shot("status-plan", go=mailed("Please read the plan .*0006", "[^:\n]+")),
     Shot("status-dates", go=mailed("Please pick a date .*0004", "Pick a date")),
     Shot("status-delivering", go=mailed("We have your message: .*0007", "See your request")),
-    Shot("status-on-hold", go=mailed("On hold", "See your request")),
+    Shot("status-on-hold", go=mailed("on hold", "See your request")),
     Shot("status-closed", go=mailed("is closed", "See your request")),
     Shot("evaluation", go=mailed("0011 is closed", "Answer three questions")),
     Shot("evaluation-errors", go=evaluated_empty),
@@ -170,9 +170,9 @@ FAULTS = [
 MAILS = [
     Shot("mailbox", "/mailbox/"),
     Shot("mailbox-mail", go=first("/mailbox/", "main .rows a")),
-    Shot("mail-plan", go=letter("A plan for you to read")),
+    Shot("mail-plan", go=letter("Please read the plan")),
     Shot("mail-closed", go=letter("is closed")),
-    Shot("mail-visit", go=letter("Confirmed: the site visit")),
+    Shot("mail-visit", go=letter("The date of the site visit")),
     Shot("mail-registered", go=letter("You are registered")),
 ]
 

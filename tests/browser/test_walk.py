@@ -39,9 +39,9 @@ def test_from_the_first_page_to_an_answered_request(people: People):
     offer_three_dates(trainer)
     pick_one(community)
     confirm(trainer)
-    expect_calendar_entries(people.page("newcomer"), "Confirmed", sequence=0)
+    expect_calendar_entries(people.page("newcomer"), "The date of the site visit", sequence=0)
     move(trainer)
-    expect_calendar_entries(people.page("newcomer"), "Changed", sequence=1)
+    expect_calendar_entries(people.page("newcomer"), "has changed", sequence=1)
 
     close(staff)
     evaluate(community, people.page("newcomer"))

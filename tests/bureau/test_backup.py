@@ -29,7 +29,7 @@ def filled(committed, stores):
     """A portal with rows of several kinds and files in both stores."""
     User.objects.create_user("ana@example.org", "a long test password", name="Ana “Ñ” 中")
     contact = contacts.contact_for(email="ben@example.org", name="Ben")
-    mail.queue(template="test/plain", to=contact, context={"words": "Hello {{ x }}"})
+    mail.queue(template="test/plain", to=contact, context={"words": "Hello {{ x }}"}, why="Asked for.")
     storages["default"].save("pictures/one.png", ContentFile(b"\x89PNG" + bytes(range(256)) * 500))
     storages["private"].save("documents/deep/two.pdf", ContentFile(b"%PDF two"))
 

@@ -56,6 +56,51 @@ def _words(html: str) -> str:
     return html.replace("&#x27;", "'").replace("&amp;", "&").replace("&quot;", '"')
 
 
+def preheaders(html: str) -> list[str]:
+    """What lists of mails show behind the subject, and the opened mail hides."""
+    return [one.text for one in parser.fromstring(html).iter("div") if "display:none" in one.get("style", "")]
+
+
+def test_every_mail_has_one_hidden_preheader_of_its_own():
+    found = {one.key: (preheaders(one.html), one) for one in all_samples()}
+    bad = {key for key, (said, one) in found.items() if len(said) != 1 or said[0][-1] not in ".?"}
+    twice = {
+        key
+        for key, (said, one) in found.items()
+        if said[0] in one.text + one.subject or _words(one.html).count(said[0]) != 1
+    }
+
+    assert (bad, twice) == (set(), set())
+
+
+def test_every_mail_ends_with_the_reason_why_the_reader_gets_it():
+    last = {one.key: one.text.strip().splitlines()[-1] for one in all_samples()}
+    shown = {one.key: [p.text for p in parser.fromstring(one.html).iter("p")][-1] for one in all_samples()}
+
+    assert [key for key, line in last.items() if not line.startswith("You get this email because ")] == []
+    assert shown == last
+
+
+def test_every_mail_has_a_title_in_words():
+    titles = [one.title for one in all_samples()]
+
+    assert len(set(titles)) == len(titles)
+    assert [title for title in titles if re.search(r"[/_]|\.txt", title)] == []
+
+
+# Mails that only tell: nobody must do anything about them. Every other subject says what to do, with “please”.
+ONLY_TELL = {
+    *("new_link", "received", "moved", "visit_cancelled", "visit_not_yours"),
+    *("visit_calendar.cancelled", "visit_calendar.confirmed"),
+}
+
+
+def test_subject_of_a_mail_that_asks_for_something_says_please():
+    ours = {one.key.rpartition("/")[2]: one.subject for one in all_samples() if "/assistance/" in one.key}
+
+    assert {key for key, subject in ours.items() if "please" not in subject.lower()} == ONLY_TELL
+
+
 def test_nothing_in_a_mail_must_load():
     assert [sample.key for sample in all_samples() if re.search(r"<img|<link|url\(|<script", sample.html)] == []
 
@@ -71,6 +116,7 @@ def test_list_and_each_mail_open(lead_client):
     answers = {one.key: lead_client.get("/admin/mail-samples/", {"mail": one.key}).status_code for one in all_samples()}
 
     assert page.count("?mail=") == len(answers)
+    assert "To the requester: a question" in page
     assert set(answers.values()) == {200}
 
 

@@ -60,9 +60,9 @@ def test_no_words_of_people_make_a_button_or_the_first_link(monkeypatch):
     with monkeypatch.context() as patched:
         real = compose
 
-        def compose_poisoned(*, template, context):
+        def compose_poisoned(*, template, context, why):
             poisoned(context, set())
-            return real(template=template, context=context)
+            return real(template=template, context=context, why=why + FALSE.replace("Larkspur", "Harebell"))
 
         patched.setattr(mail_samples, "compose", compose_poisoned)
         after = {one.key: one for one in all_samples()}
@@ -124,6 +124,8 @@ def test_a_template_of_a_mail_takes_no_other_in():
 
 
 def test_queue_says_the_same(lead):
-    mail = queue(template="assistance/staff_assigned", to=lead, context={"case": {"title": FALSE}, "screen": "x"})
+    mail = queue(
+        template="assistance/staff_assigned", to=lead, context={"case": {"title": FALSE}, "screen": "x"}, why=FALSE
+    )
 
-    assert len([line for line in mail.text.splitlines() if "Larkspur" in line]) == 1
+    assert len([line for line in mail.text.splitlines() if "Larkspur" in line]) == 2  # the text, and the reason

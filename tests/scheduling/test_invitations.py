@@ -42,11 +42,13 @@ def ben(db):
 
 
 def say(entry, to, facts=FACTS, **more):
-    return announce(entry=entry, facts=facts, to=to, template="note", context={}, **more)
+    return announce(
+        entry=entry, facts=facts, to=to, template="note", context={}, why=lambda person: f"Because of {person}.", **more
+    )
 
 
 def unsay(entry, **more):
-    return withdraw(entry=entry, template="note", context={}, **more)
+    return withdraw(entry=entry, template="note", context={}, why=lambda person: f"Because of {person}.", **more)
 
 
 def told_to(email):

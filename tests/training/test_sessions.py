@@ -223,3 +223,19 @@ def test_session_is_coming_until_it_ends(session, begin, hours, upcoming):
     begin(session, hours=hours)
 
     assert (Session.objects.upcoming().exists(), Session.objects.past().exists()) == (upcoming, not upcoming)
+
+
+def test_everyone_who_takes_part_reads_why_they_are_written_to(make_session, trainer, register, lead):
+    session = make_session(trainers=[trainer])
+    register(session)
+    sessions.change(session=session, details=replace(details_of(session), trainers=[]), by=lead)
+
+    last = [mail.text.strip().splitlines()[-1] for mail in Mail.objects.order_by("pk")]
+    assert last == [
+        f"You get this email because {why}."
+        for why in (
+            f"you lead the session “{session.title}”",
+            f"you registered for the session “{session.title}”",
+            f"you led the session “{session.title}” until now",
+        )
+    ]

@@ -1,6 +1,6 @@
 """What people who take part in a session are told, by mail and in their calendars."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.conf import settings
 from django.db import models
@@ -57,6 +57,7 @@ def tell_all(session: Session) -> None:
         to=[*people, *trainers],
         template=TEMPLATE,
         context=_context(session),
+        why=_why(session),
         links=lambda person: _links(registrations, person),
         about=session,
     )
@@ -71,6 +72,7 @@ def tell_one(registration: Registration) -> None:
         to=[registration.contact],
         template=TEMPLATE,
         context=_context(session),
+        why=_why(session),
         links={LINK: (LINK, registration)},
         about=session,
         keep_others=True,
@@ -84,6 +86,7 @@ def tell_leaving(registration: Registration) -> None:
         entry=session.entry,
         template=TEMPLATE,
         context={**_context(session), "leaving": True},
+        why=_why(session),
         about=session,
         only=[registration.contact],
     )
@@ -95,6 +98,7 @@ def tell_fallen(session: Session) -> None:
         entry=session.entry,
         template=TEMPLATE,
         context={**_context(session), "reason": session.cancelled_reason},
+        why=_why(session),
         about=session,
     )
 
@@ -121,9 +125,36 @@ def _remind(registration: Registration) -> None:
         template="session_again",
         to=registration.contact,
         context=_context(registration.session),
+        why=why_registered(registration.session),
         links={LINK: (LINK, registration)},
         about=registration.session,
     )
+
+
+def why_registered(session: Session) -> str:
+    """Why somebody with a place is written to."""
+    return _("You get this email because you registered for the session “%(title)s”.") % {"title": session.title}
+
+
+def why_leading(session: Session, leads: bool) -> str:
+    """Why a trainer is written to: they lead the session, or did until now."""
+    said = (
+        _("You get this email because you lead the session “%(title)s”.")
+        if leads
+        else _("You get this email because you led the session “%(title)s” until now.")
+    )
+    return said % {"title": session.title}
+
+
+def _why(session: Session) -> Callable[[Contact | User], str]:
+    leaders = set(session.trainers.values_list("user", flat=True))
+
+    def why(person: Contact | User) -> str:
+        if isinstance(person, Contact):
+            return why_registered(session)
+        return why_leading(session, leads=person.pk in leaders)
+
+    return why
 
 
 def _context(session: Session) -> dict[str, object]:
