@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 from django_filters import DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -18,11 +18,12 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.users.views import users
 
 from accounts.domain.letters import events_of
-from accounts.domain.mail import readable, send_again
+from accounts.domain.mail import readable, send_again, try_held_back
 from accounts.forms import NewPersonForm, PersonForm
 from accounts.listing import StrictFilters
 from accounts.models import Mail
 from accounts.permissions import may_send_again
+from accounts.selection import OnSelected, Selectable, TakeAlong
 
 
 class PersonIndexView(StrictFilters, users.IndexView):
@@ -62,7 +63,7 @@ class MailFilters(WagtailFilterSet):
         fields = ["state", "created_at"]
 
 
-class MailIndexView(StrictFilters, generic.IndexView):
+class MailIndexView(Selectable, StrictFilters, generic.IndexView):
     page_title = gettext_lazy("Mail")
 
     def get_base_queryset(self):
@@ -120,13 +121,22 @@ class MailViewSet(ModelViewSet):
     inspect_view_class = MailInspectView
     inspect_template_name = "accounts/admin/mail.html"
     list_display = [
-        TitleColumn("subject", label=gettext_lazy("Subject"), url_name="mails:inspect", sort_key="subject"),
-        Column("recipients", label=gettext_lazy("To"), classname="long", accessor=lambda mail: ", ".join(mail.to)),
+        TitleColumn(
+            "subject",
+            label=gettext_lazy("Subject"),
+            url_name="mails:inspect",
+            sort_key="subject",
+            get_title_id=lambda mail: f"mail_{mail.pk}_title",
+        ),
+        Column("recipients", label=gettext_lazy("To"), classname="long", accessor="recipients"),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
         Column("attempts", label=gettext_lazy("Failed tries")),
         DateColumn("created_at", label=gettext_lazy("Written"), sort_key="created_at"),
         DateColumn("done_at", label=gettext_lazy("Sent"), sort_key="done_at"),
     ]
+
+    export_filename = "mails"
+    list_export = ["subject", "recipients", "state", "attempts", "created_at", "done_at", "kind"]
 
     def get_common_view_kwargs(self, **kwargs):
         absent = ("add", "edit", "delete", "history", "usage")
@@ -142,3 +152,39 @@ class MailViewSet(ModelViewSet):
             path("<int:pk>/", self.inspect_view, name="inspect"),
             path("<int:pk>/again/", again, name="again"),
         ]
+
+
+class OnMails(OnSelected):
+    models = [Mail]
+    list_name = "mails:index"
+    icon = "mail"
+
+
+class MailsTakenAlong(OnMails, TakeAlong):
+    pass
+
+
+class TryAgain(OnMails):
+    display_name = gettext_lazy("Try again now")
+    action_type = "again"
+    action_priority = 30
+    heading = gettext_lazy("Try emails again")
+    what_it_means = gettext_lazy(
+        "Those that failed or wait are tried at once. What was sent is not sent a second time."
+    )
+    yes = gettext_lazy("Try them again")
+
+    @classmethod
+    def is_open_to(cls, user):
+        return may_send_again(user)
+
+    @classmethod
+    def execute_action(cls, objects, **kwargs):
+        return try_held_back(mails=objects), 0
+
+    def get_success_message(self, num_parent_objects, num_child_objects):
+        return ngettext(
+            "%(n)d email will be tried within a minute.",
+            "%(n)d emails will be tried within a minute.",
+            num_parent_objects,
+        ) % {"n": num_parent_objects}

@@ -2,7 +2,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from accounts.viewsets import MailViewSet
+from accounts.viewsets import MailsTakenAlong, MailViewSet, TryAgain
+
+for act in (MailsTakenAlong, TryAgain):
+    hooks.register("register_bulk_action", act)
 
 
 @hooks.register("register_admin_viewset")

@@ -40,6 +40,11 @@ def may_publish_edition(user: "User", resource: "ResourcePage") -> bool:
     return resource.permissions_for_user(user).can_publish()
 
 
+def may_have_read_again(user: "User") -> bool:
+    """Whoever may see what came of the reading of documents; to read a file again changes nothing in it."""
+    return bool(user.is_active and user.has_perm("content.view_documentreading"))
+
+
 def may_read_document(reader: Reader, document: "PortalDocument") -> bool:
     """Whoever may open a page that holds the file and passes what restricts its collection, and staff."""
     if is_staff_member(reader.user):

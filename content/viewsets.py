@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from accounts.listing import StrictFilters
+from accounts.selection import Selectable, TakeAlong
 from content.models import AudienceRole, GlossaryTerm, ResourceType, Topic
 
 
@@ -31,7 +32,7 @@ class GlossaryViewSet(SnippetViewSet):
     search_backend_name = None
 
 
-class TermIndexView(StrictFilters, IndexView):
+class TermIndexView(Selectable, StrictFilters, IndexView):
     pass
 
 
@@ -55,20 +56,35 @@ class TermViewSet(ModelViewSet):
 
 class TopicViewSet(TermViewSet):
     model = Topic
-    name = "topics"
+    name = export_filename = "topics"
     menu_label = _("Topics")
 
 
 class AudienceViewSet(TermViewSet):
     model = AudienceRole
-    name = "audiences"
+    name = export_filename = "audiences"
     menu_label = _("Audiences")
 
 
 class ResourceTypeViewSet(TermViewSet):
     model = ResourceType
-    name = "resource_types"
+    name = export_filename = "resource_types"
     menu_label = _("Types of resources")
+
+
+class TopicsTakenAlong(TakeAlong):
+    models = [Topic]
+    list_name = "topics:index"
+
+
+class AudiencesTakenAlong(TakeAlong):
+    models = [AudienceRole]
+    list_name = "audiences:index"
+
+
+class ResourceTypesTakenAlong(TakeAlong):
+    models = [ResourceType]
+    list_name = "resource_types:index"
 
 
 class TaxonomyGroup(ViewSetGroup):

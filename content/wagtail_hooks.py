@@ -15,10 +15,19 @@ from wagtail.snippets.models import register_snippet
 from content.domain import queries, tree
 from content.models import ResourcePage
 from content.permissions import may_publish_edition
-from content.views.desk import EditionsView, ReadingReport
-from content.viewsets import GlossaryViewSet, TaxonomyGroup
+from content.views.desk import EditionsView, ReadAgain, ReadingReport, ReadingsTakenAlong
+from content.viewsets import (
+    AudiencesTakenAlong,
+    GlossaryViewSet,
+    ResourceTypesTakenAlong,
+    TaxonomyGroup,
+    TopicsTakenAlong,
+)
 
 register_snippet(GlossaryViewSet)
+
+for act in (ReadingsTakenAlong, ReadAgain, TopicsTakenAlong, AudiencesTakenAlong, ResourceTypesTakenAlong):
+    hooks.register("register_bulk_action", act)
 
 
 class KnownPageLinks(PageLinkHandler):

@@ -2,14 +2,14 @@
 
 import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from email.utils import make_msgid
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMessage
-from django.db import models
+from django.db import models, transaction
 from django.template import Template
 from django.template.loader import get_template, render_to_string
 from django.utils.translation import gettext_lazy as _
@@ -154,6 +154,15 @@ def send_again(*, mail: Mail) -> Mail:
     )
     wake()
     return again
+
+
+@transaction.atomic
+def try_held_back(*, mails: Iterable[Mail]) -> int:
+    """What staff press on several: those that failed or wait are tried at once, the others stay. Returns of how many."""
+    held = [mail for mail in mails if mail.state != DueState.DONE]
+    for mail in held:
+        try_again(mail)
+    return len(held)
 
 
 def parts_of(text: str) -> list[dict[str, object]]:

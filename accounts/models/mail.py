@@ -46,4 +46,8 @@ class Mail(DueRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject} → {', '.join(self.to)}"
+        return f"{self.subject} → {self.recipients}"
+
+    @property
+    def recipients(self) -> str:
+        return ", ".join(self.to)

@@ -2,11 +2,12 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.db import transaction
 
-from accounts.domain.chores import work_off
+from accounts.domain.chores import try_again, work_off
 from content.domain import changes
 from content.domain.extraction import Extracted, extract
 from content.enums import Fault
@@ -44,6 +45,15 @@ def read(reading: DocumentReading) -> None:
         reading.file_read = name
         reading.save(update_fields=["fault", "page_count", "file_read"])
         changes.note(document, *ResourcePage.objects.filter(editions__document=document).distinct())
+
+
+@transaction.atomic
+def read_again(*, readings: Iterable[DocumentReading]) -> int:
+    """Has the files read anew; what was found in them stands until then. Returns of how many."""
+    readings = list(readings)
+    for reading in readings:
+        try_again(reading)
+    return len(readings)
 
 
 def _extract(document: PortalDocument) -> Extracted:

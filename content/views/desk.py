@@ -7,20 +7,22 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 
 from accounts.domain.submissions import once
 from accounts.listing import StrictFilters
+from accounts.selection import OnSelected, TakeAlong, WithSelection
 from content.domain import queries
+from content.domain.reading import read_again
 from content.enums import Fault
 from content.forms import EditionForm
 from content.models import DocumentReading, ResourcePage
-from content.permissions import may_publish_edition
+from content.permissions import may_have_read_again, may_publish_edition
 from content.stores import FILE_NOT_KEPT, StoreAway
 
 
@@ -79,7 +81,7 @@ def _edit_url(reading):
     return reverse("wagtaildocs:edit", args=[reading.document_id])
 
 
-class ReadingReport(StrictFilters, ReportView):
+class ReadingReport(WithSelection, StrictFilters, ReportView):
     """Which documents search can look inside, and what is wrong with the others."""
 
     page_title = gettext_lazy("Text of documents")
@@ -89,8 +91,15 @@ class ReadingReport(StrictFilters, ReportView):
     index_url_name = "content_readings"
     index_results_url_name = "content_readings_results"
     any_permission_required = ["view"]
+    export_filename = "document-texts"
     columns = [
-        TitleColumn("document", label=gettext_lazy("Document"), get_url=_edit_url),
+        BulkActionsCheckboxColumn("select", obj_type="documentreading"),
+        TitleColumn(
+            "document",
+            label=gettext_lazy("Document"),
+            get_url=_edit_url,
+            get_title_id=lambda reading: f"documentreading_{reading.pk}_title",
+        ),
         Column("get_state_display", label=gettext_lazy("Reading")),
         Column("get_fault_display", label=gettext_lazy("What is wrong")),
         Column("page_count", label=gettext_lazy("Pages")),
@@ -99,3 +108,35 @@ class ReadingReport(StrictFilters, ReportView):
 
     def get_base_queryset(self):
         return queries.readings()
+
+
+class OnReadings(OnSelected):
+    models = [DocumentReading]
+    list_name = "content_readings"
+    icon = "doc-full"
+
+
+class ReadingsTakenAlong(OnReadings, TakeAlong):
+    pass
+
+
+class ReadAgain(OnReadings):
+    display_name = gettext_lazy("Read again")
+    action_type = "read"
+    action_priority = 30
+    heading = gettext_lazy("Read documents again")
+    what_it_means = gettext_lazy("Their files are read anew for search. What was found in them stands until then.")
+    yes = gettext_lazy("Read them again")
+
+    @classmethod
+    def is_open_to(cls, user):
+        return may_have_read_again(user)
+
+    @classmethod
+    def execute_action(cls, objects, **kwargs):
+        return read_again(readings=objects), 0
+
+    def get_success_message(self, num_parent_objects, num_child_objects):
+        return ngettext(
+            "%(n)d document will be read again.", "%(n)d documents will be read again.", num_parent_objects
+        ) % {"n": num_parent_objects}

@@ -10,6 +10,7 @@ from django.test import Client
 
 from assistance.enums import OfferKind
 from assistance.models import Offer
+from content.models import Topic
 from tests.architecture import rows
 from tests.architecture.rows import Stage
 from tests.assistance.visit_stage import NOW
@@ -32,6 +33,15 @@ LISTS = {
     "/admin/requests/": (
         "assistance/assistancerequest", rows.case, "lead", ["editor", "trainer", "stranger", "anyone"],
         ["assign", "export"],
+    ),
+    "/admin/mail/": (
+        "accounts/mail", rows.mail, "lead", ["editor", "trainer", "stranger", "anyone"], ["export", "again"],
+    ),
+    "/admin/reports/document-texts/": (
+        "content/documentreading", rows.document, "editor", ["trainer", "stranger", "anyone"], ["export", "read"],
+    ),
+    "/admin/topics/": (
+        "content/topic", rows.shared_word(Topic), "editor", ["trainer", "stranger", "anyone"], ["export"],
     ),
     "/admin/lead-sites/": ("lead_sites/leadsite", rows.site, "lead", ["trainer", "stranger", "anyone"], ["export"]),
 }  # fmt: skip
@@ -93,7 +103,8 @@ def test_selected_rows_are_taken_along_as_the_whole_list_is(stage, address):
     lines, all_lines = (text(answer).splitlines() for answer in (some, whole))
 
     assert some["Content-Disposition"] == whole["Content-Disposition"]
-    assert lines == [line for line in all_lines if line == all_lines[0] or re.search("Zebra [13]", line)]
+    assert lines[0] == all_lines[0]
+    assert sorted(lines[1:]) == sorted(line for line in all_lines if re.search("Zebra [13]", line))
     assert len(lines) == 3
 
 

@@ -188,3 +188,18 @@ def test_own_settings_at_the_desk_can_be_saved(lead_client):
     )
 
     assert answer.status_code == 302
+
+
+def test_selected_mails_that_were_held_back_are_tried_and_none_goes_twice(lead_client):
+    failed, sent, other = (make_mail(str(n), state=s) for n, s in enumerate(("failed", "done", "failed")))
+    answer = lead_client.post(f"/admin/bulk/accounts/mail/again/?id={failed.pk}&id={sent.pk}", follow=True)
+
+    assert [Mail.objects.get(pk=mail.pk).state for mail in (failed, sent, other)] == ["waiting", "done", "failed"]
+    assert (Mail.objects.count(), "1 email will be tried" in answer.content.decode()) == (3, True)
+
+
+def test_mail_is_taken_along(lead_client):
+    make_mail("=1+1", to="ben@example.org", state=DueState.FAILED)
+    lines = b"".join(lead_client.get("/admin/mail/?export=csv")).decode().splitlines()
+
+    assert (len(lines), lines[1].startswith("'=1+1,ben@example.org,")) == (2, True), lines

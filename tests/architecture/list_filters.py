@@ -51,6 +51,7 @@ BAD: dict[str, list[str]] = {
     "/admin/audiences/?export=csv": TERMS,
     "/admin/lead-sites/": DESK_SITES,
     "/admin/lead-sites/?export=csv": DESK_SITES,
+    "/admin/mail/?export=csv": ["state=x", "created_at_from=x", NOT_TEXT],
     "/admin/mail/": ["state=x", "created_at_from=x", NOT_TEXT],
     "/admin/offers/": OFFERS,
     "/admin/offers/?export=csv": OFFERS,

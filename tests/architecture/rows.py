@@ -115,6 +115,10 @@ def document(stage: Stage, number: int):
     return add_document(title=f"Zebra {number}", file=BytesIO(b"Text."), name=f"file-{number}.txt")
 
 
+def reading(stage: Stage, number: int):
+    return document(stage, number).reading
+
+
 def edition(stage: Stage, number: int) -> None:
     page = stage.the("resource", lambda: resource(stage, 9))
     stage.words |= {"resource": page.slug, "resource_page": page.pk, "edition": 2}
@@ -137,8 +141,8 @@ def see_also(stage: Stage, number: int) -> None:
 
 
 def shared_word(model):
-    def make(stage: Stage, number: int) -> None:
-        model.objects.create(code=f"zebra_{number}", label=f"Zebra {number}")
+    def make(stage: Stage, number: int):
+        return model.objects.create(code=f"zebra_{number}", label=f"Zebra {number}")
 
     return make
 
@@ -172,9 +176,9 @@ def passkey(stage: Stage, number: int) -> None:
     Authenticator.objects.create(user=stage.stranger, type=Authenticator.Type.WEBAUTHN, data=data)
 
 
-def mail(stage: Stage, number: int) -> None:
+def mail(stage: Stage, number: int) -> Mail:
     said = {"subject": f"Zebra {number}", "text": "T", "message_id": new_message_id()}
-    Mail.objects.create(kind="test", to=["a@example.org"], **said)
+    return Mail.objects.create(kind="test", to=["a@example.org"], **said)
 
 
 def site(stage: Stage, number: int):

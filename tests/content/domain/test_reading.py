@@ -94,3 +94,12 @@ def test_deleted_document_takes_its_text_along(make_document):
 
     assert DocumentReading.objects.count() == 0
     assert Change.objects.filter(model="content.portaldocument").exists()
+
+
+def test_selected_documents_are_read_again_and_keep_their_text_until_then(make_document, editor_client):
+    document = make_document()
+    reading.read_one()
+    editor_client.post(f"/admin/bulk/content/documentreading/read/?id={document.reading.pk}")
+
+    document.reading.refresh_from_db()
+    assert (document.reading.state, document.pages.count(), reading.read_one()) == (DueState.WAITING, 1, True)
