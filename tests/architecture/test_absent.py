@@ -50,7 +50,7 @@ def test_absence_is_told_in_one_line(run):
     answer = run()
 
     assert answer.returncode == 0
-    assert answer.stdout.count("NOT RUN: 2 tests need Chromium (Debian: apt install chromium).") == 1
+    assert answer.stdout.count("NOT RUN: 2 tests need Chromium (Debian: apt install chromium-headless-shell).") == 1
 
 
 def test_absence_fails_where_all_is_required(run):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.served import ROOT, Portal, chromium, serve
+from tests.browser.served import ROOT, Portal, chromium, serve, serve_copy
 from tests.engines import make_bucket
 
 # A busy machine may take long; what is waited for comes or it does not.
@@ -20,7 +20,9 @@ def portal(request, tmp_path_factory) -> Iterator[Portal]:
     if running := os.environ.get("PORTAL_AT"):
         yield Portal(running, ROOT / "var", [])
         return
-    with serve(tmp_path_factory.mktemp("portal") / "var", **engines(request)) as portal:
+    folder = tmp_path_factory.mktemp("portal") / "var"
+    elsewhere = engines(request)
+    with serve(folder, **elsewhere) if elsewhere or "DATABASE_URL" in os.environ else serve_copy(folder) as portal:
         yield portal
 
 

@@ -12,7 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.browser.served import CHROMIUM, FLAGS, ROOT, serve_production
+from tests.absent import CHROMIUM
+from tests.browser.served import FLAGS, ROOT, serve_production
 
 PAGES = {
     "home": "/",

@@ -1,5 +1,6 @@
 """A portal that is really served, as `make run` does it, and a browser to look at it."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -16,11 +17,14 @@ from pathlib import Path
 import psycopg
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.absent import CHROMIUM
+from tests.databases import RUN
+
 ROOT = Path(__file__).resolve().parent.parent.parent
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 
+DEVELOPMENT = {"DJANGO_SETTINGS_MODULE": "bureau.settings.development", "DEBUG": "false"}
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "bureau.settings.production",
     "SECRET_KEY": "only-for-weighing-" * 4,
@@ -68,12 +72,42 @@ def serve(folder: Path, **env: str) -> Iterator[Portal]:
         yield from _serve(folder, port, database | env)
 
 
+@contextmanager
+def serve_copy(folder: Path, **env: str) -> Iterator[Portal]:
+    """Serves as `serve` does, from a copy of the folder that was prepared once for all workers of a test run."""
+    copy_prepared(folder)
+    with serve(folder, **env) as portal:
+        yield portal
+
+
+def copy_prepared(folder: Path) -> None:
+    """Fills a new folder with what a demonstration starts from, prepared once for all workers of a test run."""
+    home = Path(os.environ[RUN]) / "served"
+    home.mkdir(exist_ok=True)
+    with (home / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (home / "made").exists():
+            prepare(home / "var", DEVELOPMENT)
+            (home / "made").touch()
+    shutil.copytree(home / "var", folder)
+
+
+def prepare(folder: Path, env: dict[str, str]) -> None:
+    """Database, typeface, starter data, demonstration and index in a folder, as `serve` would make them."""
+    for command in ("prepare", "load_demo", "rebuild_search"):
+        manage(folder, env, command)
+
+
+def manage(folder: Path, env: dict[str, str], *command: str) -> None:
+    whole_env = {**os.environ, **env, "VAR_DIR": str(folder)}
+    subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=whole_env, check=True, capture_output=True)
+
+
 def _serve(folder: Path, port: int, env: dict[str, str]) -> Iterator[Portal]:
     whole_env = {
         **os.environ,
+        **DEVELOPMENT,
         "VAR_DIR": str(folder),
-        "DJANGO_SETTINGS_MODULE": "bureau.settings.development",
-        "DEBUG": "false",
         **env,
     }
     whole_env.pop("PYTEST_XDIST_WORKER", None)
@@ -107,14 +141,10 @@ def _serve(folder: Path, port: int, env: dict[str, str]) -> Iterator[Portal]:
 @contextmanager
 def serve_production(folder: Path, *, demo: bool = False) -> Iterator[Portal]:
     """Serves with production's settings and files; with `demo`, what production itself refuses is loaded before."""
-    steps = [(["build_fonts"], PRODUCTION), (["collectstatic", "--noinput", "-v0"], PRODUCTION)]
     if demo:
-        development = PRODUCTION | {"DJANGO_SETTINGS_MODULE": "bureau.settings.development"}
-        steps = [(["prepare"], development), (["load_demo"], development), *steps]
-    for step, env in steps:
-        command = [sys.executable, "manage.py", *step]
-        whole_env = {**os.environ, **env, "VAR_DIR": str(folder)}
-        subprocess.run(command, cwd=ROOT, env=whole_env, check=True, capture_output=True)
+        prepare(folder, PRODUCTION | DEVELOPMENT)
+    manage(folder, PRODUCTION, "build_fonts")
+    manage(folder, PRODUCTION, "collectstatic", "--noinput", "-v0")
     with serve(folder, **PRODUCTION) as portal:
         yield portal
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.opened import OPENED
 from tests.browser.pages import FAULTS, PAGES
-from tests.browser.served import ROOT, serve
+from tests.browser.served import ROOT, serve_copy
 from tests.browser.shots import context_of
 from tests.browser.telling import READ
 
@@ -27,7 +27,7 @@ def whole_pages() -> set[str]:
 
 
 def test_every_page_is_pictured(browser, tmp_path):
-    with serve(tmp_path / "var", DJANGO_SETTINGS_MODULE="tests.browser.telling") as portal:
+    with serve_copy(tmp_path / "var", DJANGO_SETTINGS_MODULE="tests.browser.telling") as portal:
         contexts = {}
         for shot in [*PAGES, *OPENED]:
             if shot.who not in contexts:
