@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
+from django import forms
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.timezone import now
 
+from bureau.request_samples import CASE, ZONE, date, owed, plan, report, several, visit
 from bureau.styleguide import LONG, MANY
 from sites.domain.drawing import draw, draw_state
 from sites.enums import State as Place
@@ -36,6 +38,12 @@ class Pattern:
 def patterns(request: HttpRequest) -> Iterator[Pattern]:
     """Every one of them. Nothing is read from the database, nor written to it."""
     yield Pattern(
+        "button",
+        "bureau/button_states.html",
+        "What one can do. None is ever disabled or busy: what cannot be done is not offered, or says why once pressed.",
+        {"at rest": {}, "under the pointer": {"shown": "hover"}, "with the focus": {"shown": "focus"}, "long words": {"words": LONG}},
+    )  # fmt: skip
+    yield Pattern(
         "tabs",
         "search/kinds.html",
         "Kinds of result.",
@@ -54,6 +62,7 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
         },
     )
     yield from _of_documents(request)
+    yield from _of_requests()
     yield Pattern(
         "principle",
         "content/blocks/principle.html",
@@ -69,8 +78,8 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
         "sites/parts/close_up.html",
         "One state, large.",
         {
-            "no site in it": {"close_up": draw_state(Place.NY, []), "label": "Map of New York"},
-            "two, one of them here": {"close_up": draw_state(Place.NY, sites, here=sites[0]), "label": "Map of New York, one site marked"},
+            "no site in it": {"close_up": draw_state(Place.NY, []), "label": "Map of New York", "prefix": "none"},
+            "two, one of them here": {"close_up": draw_state(Place.NY, sites, here=sites[0]), "label": "Map of New York, one site marked", "prefix": "two"},
         },
     )  # fmt: skip
     yield Pattern("map of the country", "sites/parts/map.html", "All states.", {"no site": {"drawing": draw([])}})
@@ -88,6 +97,48 @@ def _of_documents(request: HttpRequest) -> Iterator[Pattern]:
     resource = SimpleNamespace(publisher=LONG, title=LONG, year=2023)
     cited = {"resource": resource, "edition": _edition(label=LONG), "request": request}
     yield Pattern("cite", "content/parts/cite.html", "A citation to copy.", {"long words": cited})
+
+
+class _Comment(forms.Form):
+    comment = forms.CharField(label="What should change", widget=forms.Textarea)
+
+
+def _of_requests() -> Iterator[Pattern]:
+    case = {"case": CASE, "zone": ZONE, "csrf_token": "NOTPROVIDED"}
+    offered = {"plan": plan("A first session", LONG), "plan_open": True, "comment_form": _Comment(auto_id="sample_%s")}
+    yield Pattern(
+        "plan to agree to",
+        "assistance/parts/plan_public.html",
+        "The plan with the means to answer it.",
+        {"offered": case | offered},
+    )
+    dates = [date(9), date(12, gone=True), date(16)]
+    yield Pattern(
+        "dates to pick",
+        "assistance/parts/visit_pick.html",
+        "The dates that a trainer offers for a visit.",
+        {
+            "one": case | {"visit": visit(dates=several(date(9)))},
+            "many, one of them gone, long words": case | {"visit": visit(trainer=LONG, dates=several(*dates))},
+        },
+    )
+    confirmed = visit(starts=9, pk=1, state="confirmed", requester_state="The date is confirmed")
+    done = visit(pk=2, state="done", requester_state=LONG, report=report())
+    cancelled = visit(pk=3, state="cancelled", requester_state="Cancelled", cancelled_because=LONG)
+    shown = {"confirmed": confirmed, "done, long words": done, "cancelled": cancelled}
+    yield Pattern(
+        "visit",
+        "assistance/parts/visits_public.html",
+        "A visit on the page of its request.",
+        {name: case | {"visits": [one]} for name, one in shown.items()},
+    )
+    lines = [
+        owed("Pick a date", is_requesters=True, side="community", anchor="#"),
+        owed(LONG, due=now().date()),
+        owed("Meet once more", side="both"),
+    ]
+    # One state, as a page has one such list and its heading one id.
+    yield Pattern("what comes next", "assistance/parts/owed.html", "Who owes what, by when.", {"many, long words": case | {"owed": lines}})  # fmt: skip
 
 
 def _tabs(kinds: list[tuple[str, str, int]]) -> SafeString:

@@ -14,10 +14,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from accounts.fields import Day
+from bureau.request_samples import ZONE, plan, report, several, to_do, visit
 
 FOLDER = Path(settings.BASE_DIR) / "templates" / "components"
-TOKENS = ["paper", "sunk", "lift", "ink", "soft", "faint", "rule", "edge", "orange", "orange-ink", "wash", "fault",
-          "land", "land-site"]  # fmt: skip
+# What a part of a list, or of a form, stands in.
+AROUND = {
+    "options": '<div class="filters">%s</div>',
+    "message": '<div class="thread-wrap"><ol class="thread">%s</ol></div>',
+    "thread": '<div class="thread-wrap">%s</div>',
+}
 LONG = "Interjurisdictional prosecutorial-discretion and behavioral-health-diversion coordination memorandum"
 MANY = [(f"choice-{n}", f"Choice {n}") for n in range(1, 31)]
 FEW = [("one", "One"), ("two", "Two"), ("three", LONG)]
@@ -162,20 +167,18 @@ def _list_states() -> dict[str, list[State]]:
         _each('<th scope="col">{}</th>', "Site", "Status"),
         _each('<tr><th scope="row">{0}</th><td data-label="Status">{0}</td></tr>', *words),
     )
-    fields = _each(
-        '<div class="field"><label class="label" for="sample_filter">{}</label><input id="sample_filter" type="search"></div>',
-        "Words",
-    )
+    one_field = '<div class="field"><label class="label" for="{0}">{0}</label><input id="{0}" type="search"></div>'
+    fields = [_each(one_field, f"Words-{n}") for n in range(3)]
     return {
         "row": [State("title alone", {"title": "A title"}), State("whole", full), State("long words", long), State("with a date before and an act after", one | drawn | {"lead": ""})],
         "rows": [State("one", {"body": _row(**one)}), State("many", {"body": format_html_join("", "{}", [(_row(**each),) for each in [full, one, long] * 3]), "unordered": True})],
         "table": [State("with long words", {"body": table, "caption": "Sites and their status"}), State("what is owed", {"body": table, "kind": "owed"})],
         "take": [State("one way", {"body": _each('<a href="#">{}</a>', "Spreadsheet (CSV)")}), State("many, and long words", {"title": LONG, "id": "sample_take", "body": _each('<a href="#">{}</a> ', *words)})],
-        "countline": [State("how many", {"title": "35 documents"}), State("with a link, long words", {"title": LONG, "body": _each('<a href="#">{}</a>', "Show all words")})],
+        "countline": [State("how many", {"title": "35 documents"}), State("with a link, long words", {"title": LONG, "body": _each('<a href="#">{}</a>', "Show all words"), "id": "sample_count"})],
         "filters": [
-            State("nothing chosen", {"action": "#", "body": fields, "label": "Narrow one list"}),
-            State("some chosen, one with a fault", {"action": "#", "body": fields, "label": "Narrow another list", "chosen": 3, "open": True, "unseen": _each('<input type="hidden" name="q" value="{}">', "x")}),
-            State("never folded, with more below", {"action": "#", "body": fields, "label": "Narrow a third list", "flat": True, "after": _each('<p><a href="#">{}</a></p>', LONG)}),
+            State("nothing chosen", {"action": "#", "body": fields[0], "label": "Narrow one list"}),
+            State("some chosen, one with a fault", {"action": "#", "body": fields[1], "label": "Narrow another list", "chosen": 3, "open": True, "unseen": _each('<input type="hidden" name="q" value="{}">', "x")}),
+            State("never folded, with more below", {"action": "#", "body": fields[2], "label": "Narrow a third list", "flat": True, "after": _each('<p><a href="#">{}</a></p>', LONG)}),
         ],
         "links": [State("few", {"body": _each('<a href="#">{}</a>', "A", "B")}), State("many, one of them now, long words", {"body": _each('<a href="#">{}</a> ', *[label for _, label in MANY], LONG) + _each('<a href="#" aria-current="true">{}</a>', "Now")})],
     }  # fmt: skip
@@ -192,6 +195,58 @@ def _page_states() -> dict[str, list[State]]:
         "note": [State("one line", {"body": "This session was cancelled."}), State("long words", {"body": f"{LONG}. {LONG}."}), State("after something went wrong", {"title": "Please look again", "id": "sample_note", "body": _each("<p>{}</p>", LONG)})],
         "part": [State("with a title", {"title": "What to do next", "id": "sample_part", "body": _each("<p>{}</p>", "Ask us.")}), State("without, and a further class", {"kind": "stack", "body": _each("<p>{}</p>", "First.", "Second.")}), State("long words, a level lower", {"title": LONG, "id": "sample_part_long", "also": "sample_part", "level": 3, "body": _each("<p>{}</p>", LONG)})],
         "steps": [State("begun", {"body": now + _each("<li><b>{}</b></li>", "Visit", "Closed")}), State("well along", {"body": _each(step, "Received", "Read") + now + _each("<li><b>{}</b></li>", "Closed")}), State("all done", {"body": _each(step, "Received", "Plan", "Closed")}), State("upright, many, long words", {"upright": True, "body": _each(step, "Received", LONG) + now + _each("<li><b>{}</b></li>", *[label for _, label in MANY[:6]])})],
+    }  # fmt: skip
+
+
+def _first_states() -> dict[str, list[State]]:
+    """What a reader begins with: the home page’s first screen and the search field."""
+    actions = _each('<div class="hero-actions"><a class="button" data-size="large" href="#">{}</a></div>', "Contact us")
+    suggested = [
+        {"text": text, "kind": kind, "url": "#"}
+        for text, kind in [("Albany", "LEAD site"), ("Warm handoff", "Word"), (LONG, "Document")]
+    ]
+    search = {"id": "sample_find", "label": "Search a sample"}
+    return {
+        "find": [
+            State("empty", search | {"hint": "Search everything"}),
+            State("filled, long words", search | {"id": "sample_find_filled", "label": "Search a filled sample", "words": LONG}),
+            State("among other tools", search | {"id": "sample_find_small", "label": "Search a small sample", "hint": "Search", "small": True}),
+        ],
+        "suggestions": [
+            State("one", {"id": "sample_suggested_one", "label": "One suggestion", "suggestions": suggested[:1]}),
+            State("several, long words, one of them chosen", {"id": "sample_suggested", "label": "Several suggestions", "suggestions": suggested, "chosen": 1}),
+        ],
+        "hero": [
+            State("title alone, with what to do", {"title": "Help for communities", "body": actions}),
+            State("whole", {"title": "Help for communities", "standfirst": "What it is, in a sentence.", "body": draw("find", search | {"id": "sample_find_hero", "label": "Search from the first screen", "hint": "Search everything"}) + actions, "beside": _each('<figure class="picture"><figcaption>{}</figcaption></figure>', "Here stands the map of sites.")}),
+            State("long words", {"title": LONG, "standfirst": f"{LONG}, {LONG}.", "body": actions}),
+        ],
+    }  # fmt: skip
+
+
+def _request_states() -> dict[str, list[State]]:
+    """What a request is made of."""
+    file = {"url": "#", "name": "agenda.pdf", "size": 48_000}
+    words = _each("<p>{}</p>", "Could you come in May?")
+    message = {"by": "Sample Contact", "at": "October 3, 9:10 a.m.", "body": words}
+    event = {"event": True, "at": "October 4", "body": _each("<p>{}</p>", "Your request arrived.")}
+    long = {
+        "by": LONG,
+        "at": "October 5, 4:00 p.m.",
+        "body": _each("<p>{}</p>", LONG, LONG) + draw("file", file | {"name": f"{LONG}.pdf"}),
+    }
+    many = [draw("message", one) for one in [long, event, message] * 3]
+    followed = [to_do("Send the minutes"), to_do(LONG, who=LONG, done=True)]
+    return {
+        "file": [State("a file", file), State("long words", file | {"name": f"{LONG}.pdf", "size": 20_000_000})],
+        "message": [State("a message", message | {"id": "sample_message"}), State("an event", event), State("long words and a file", long)],
+        "thread": [State("empty", {"body": ""}), State("one", {"body": draw("message", message)}), State("many, long words", {"body": format_html_join("", "{}", [(one,) for one in many])})],
+        "plan": [
+            State("offered, one goal", {"plan": plan("A first session for the work group"), "zone": ZONE}),
+            State("agreed, many goals, long words", {"plan": plan("A first session", LONG, *[label for _, label in MANY[:6]], agreed=True, summary=f"{LONG}. {LONG}."), "zone": ZONE}),
+        ],
+        "visit_facts": [State("little is known", {"visit": visit()}), State("all is known, long words", {"visit": visit(starts=9, place=LONG, join_url=f"https://example.org/{LONG.replace(' ', '-')}", language="Spanish", people=LONG, agenda=f"{LONG}. {LONG}.")})],
+        "visit_report": [State("in short", {"report": report(), "zone": ZONE}), State("long words, with what follows", {"report": report(summary=f"{LONG}. {LONG}.", people_reached=14, follow_ups=several(*followed)), "zone": ZONE})],
     }  # fmt: skip
 
 
@@ -248,6 +303,8 @@ def states(request: HttpRequest) -> dict[str, list[State]]:
             State("long words", {"title": LONG, "kind": LONG, "standfirst": f"{LONG}, {LONG}."}),
         ],
         **_choice_states(here),
+        **_first_states(),
+        **_request_states(),
         "typed": [
             State("empty", {"typed": []}),
             State("many, and long words", {"typed": ["One line.", "Two lines,\nand the second.", LONG]}),
@@ -269,7 +326,11 @@ class _Statuses(forms.Form):
 
 def specimens(request: HttpRequest) -> list[Specimen]:
     """All components, drawn. Those that only the page itself can draw stand around it."""
+
+    def drawn(name: str, one: State) -> SafeString:
+        return SafeString(AROUND.get(name, "%s") % draw(name, one.given) if one.given else "")
+
     return [
-        Specimen(name, declaration(name), [(one.name, draw(name, one.given) if one.given else "") for one in shown])
-        for name, shown in states(request).items()
+        Specimen(name, declaration(name), [(one.name, drawn(name, one)) for one in shown])
+        for name, shown in sorted(states(request).items())
     ]

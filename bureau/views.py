@@ -17,7 +17,8 @@ from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 from accounts.permissions import is_staff_member
 from bureau.duties import desk_of
 from bureau.patterns import patterns
-from bureau.styleguide import TOKENS, specimens
+from bureau.styleguide import specimens
+from bureau.tokens import colors, sizes, spaces
 from content.stores import StoreAway
 
 PICTURES = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"}
@@ -70,7 +71,13 @@ def styleguide(request):
         if request.user.is_authenticated:
             raise Http404
         return redirect_to_login(request.path)
-    shown = {"specimens": specimens(request), "patterns": patterns(request), "tokens": TOKENS}
+    shown = {
+        "colors": colors(),
+        "sizes": sizes(),
+        "spaces": spaces(),
+        "specimens": specimens(request),
+        "patterns": list(patterns(request)),
+    }
     return render(request, "bureau/styleguide.html", shown)
 
 

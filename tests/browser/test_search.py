@@ -5,7 +5,14 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from bureau.styleguide import draw
+
 pytestmark = [pytest.mark.browser, pytest.mark.one_database("a browser looks at what is served; the walk runs on both")]
+
+SAME = """(one, html) => {
+    one.normalize();
+    return one.isEqualNode(new DOMParser().parseFromString(html, "text/html").body.firstElementChild);
+}"""
 
 
 @pytest.fixture
@@ -34,6 +41,20 @@ def test_suggestion_is_chosen_by_keyboard(page):
     assert "Albany LEAD" in first.inner_text()
     box.press("Enter")
     page.wait_for_url("**/sites/ny/**")
+
+
+def test_suggestions_are_drawn_as_the_style_guide_shows_them(page):
+    begin(page, "alban")
+    page.locator("#q").press("ArrowDown")
+    drawn = page.locator("#q-suggestions")
+    options = drawn.locator("[role=option]").evaluate_all(
+        "all => all.map((one) => ({ ...one.dataset, kind: one.lastElementChild.textContent }))"
+    )
+    label = drawn.get_attribute("aria-label")
+
+    shown = draw("suggestions", {"id": "q-suggestions", "label": label, "suggestions": options, "chosen": 0})
+
+    assert drawn.evaluate(SAME, shown) is True
 
 
 def test_choice_stands_when_a_later_answer_would_replace_the_list(page):

@@ -14,6 +14,7 @@ WATCH = """new MutationObserver((changes, self) => {
     window.themed = performance.now();
     self.disconnect();
 }).observe(document, { attributes: true, childList: true, subtree: true })"""
+KINDS = [".button >> nth=0", ".button[data-kind=quiet]", ".button[data-size=large]", ".text-button"]
 TIMES = """() => new Promise((tell) => new PerformanceObserver((list) => tell([window.themed, list.getEntries()[0].startTime]))
     .observe({ type: "paint", buffered: true }))"""
 
@@ -67,3 +68,27 @@ def test_as_my_device_goes_with_the_device_again(people: People):
     page.reload()
 
     assert paper(page) == PAPER["dark"]
+
+
+# Of a button as it is now: all that a pointer or the focus changes.
+LOOK = """one => {
+    for (const moving of document.getAnimations()) moving.finish();
+    const { backgroundColor, borderColor, color, outline, outlineOffset, textDecoration } = getComputedStyle(one);
+    return [backgroundColor, borderColor, color, outline, outlineOffset, textDecoration];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("state", "number"), [("hover", 1), ("focus", 2)])
+def test_button_looks_as_the_style_guide_says(people: People, scheme, state, number):
+    page = people.page("reader", color_scheme=scheme)
+    page.goto("/styleguide/")
+    states = page.locator("#pattern-button .state")
+    pairs = [(states.first.locator(kind), states.nth(number).locator(kind)) for kind in KINDS]
+
+    page.keyboard.press("Shift")  # what is focused now shows it
+    really = [(getattr(one, state)(), one.evaluate(LOOK))[1] for one, _ in pairs]
+    page.mouse.move(0, 0)
+    page.evaluate("document.activeElement.blur()")
+
+    assert [shown.evaluate(LOOK) for _, shown in pairs] == really

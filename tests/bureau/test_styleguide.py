@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,6 @@ def test_component_is_drawn_around_what_it_declares(template):
 # What looks like a component and is another thing: words that cannot be asked for, a page without a database, lessons before and after, one's account.
 OTHER = {
     "errors": ["search/faults.html"],
-    "filters": ["bureau/styleguide.html"],
     "masthead": ["standalone.html"],
     "opening": ["allauth/layouts/base.html"],
     "pager": ["training/own/steps.html"],
@@ -85,19 +85,53 @@ def test_pattern_is_drawn_in_each_of_its_states():
     }
 
     assert drawn == {
+        "button": [True] * 4,
         "tabs": [True] * 2,
         "date": [True] * 2,
         "editions": [True] * 4,
         "cite": [True],
+        "plan to agree to": [True],
+        "dates to pick": [True] * 2,
+        "visit": [True] * 3,
+        "what comes next": [True],
         "principle": [True] * 2,
         "map": [True] * 2,
         "map of the country": [True],
     }
 
 
-def test_style_guide_shows_all_of_them_in_development(client, db, settings):
+@pytest.fixture
+def page(client, db, settings):
     settings.STYLEGUIDE_OPEN = True
+    return client.get("/styleguide/").content.decode()
 
-    page = client.get("/styleguide/").content.decode()
 
-    assert [name for name in COMPONENTS if f'<section class="hang" id="{name}">' not in page] == []
+def test_style_guide_shows_all_of_them_in_development(page):
+    assert [name for name in COMPONENTS if f'<section class="hang" id="component-{name}">' not in page] == []
+
+
+def test_style_guide_draws_something_of_each_component_but_what_stands_around_it(page):
+    parts = {part.split('"')[0]: part for part in page.split(' id="component-')[1:]}
+    empty = [name for name, part in parts.items() if not re.search(r'class="fine">[^<]*</p>\s*<\w', part)]
+
+    assert empty == ["colophon", "masthead"]
+
+
+def test_no_id_is_there_twice(page):
+    ids = Counter(re.findall(r'\sid="([^"]+)"', page))
+
+    assert [name for name, times in ids.items() if times > 1] == []
+
+
+def test_every_label_and_every_description_leads_somewhere(page):
+    ids = set(re.findall(r'\sid="([^"]+)"', page))
+    said = re.findall(r'\s(?:for|aria-labelledby|aria-describedby|aria-controls)="([^"]+)"', page)
+
+    assert {word for words in said for word in words.split()} - ids == set()
+
+
+def test_contents_at_the_head_name_every_section(page):
+    sections = re.findall(r'<section class="hang" id="([\w-]+)"', page)
+    contents = page.split('<nav class="hang contents"')[1].split("</nav>")[0]
+
+    assert re.findall(r'href="#([\w-]+)"', contents) == sections
