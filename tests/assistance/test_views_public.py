@@ -69,6 +69,21 @@ def test_ask_keeps_what_was_typed_when_something_is_missing(client):
     assert AssistanceRequest.objects.count() == 0
 
 
+@pytest.mark.parametrize("path", ["/ask/", "/contact/"])
+def test_form_is_kept_for_going_back_and_by_no_shared_cache(client, path):
+    answers = [client.get(path), client.post(path, asking(email="no address"))]
+
+    assert [(one.status_code, one["Cache-Control"]) for one in answers] == [(200, "private, no-cache")] * 2
+    assert ["Cookie" in one["Vary"] for one in answers] == [True] * 2
+
+
+def test_thanks_are_kept_nowhere_and_say_what_to_do_on_a_shared_computer(client):
+    answer = client.post("/ask/", asking(), follow=True)
+
+    assert {"private", "no-store"} <= set(answer["Cache-Control"].split(", "))
+    assert "On a shared computer? Close the browser" in answer.content.decode()
+
+
 def test_ask_sent_twice_makes_one_request(client):
     sent = asking()
 
