@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django import template
 from django.utils.safestring import mark_safe
 
-from sites.domain.directory import chosen_sites, counted, tally
+from sites.domain.directory import chosen_sites, counted
 from sites.domain.drawing import draw, drawable
 
 register = template.Library()
@@ -20,18 +20,6 @@ def sites_map():
     counts = counted(sites)
     drawing = draw(drawable(sites, counts), counts)
     return {"drawing": drawing, "notice": counts.notice, "some_confirmed": counts.some_confirmed, "counted": True}
-
-
-@register.simple_tag
-def site_count():
-    """How many sites the directory shows."""
-    return tally().total
-
-
-@register.simple_tag
-def site_state_count():
-    """In how many states and territories the shown sites are."""
-    return len(tally().states)
 
 
 @register.filter

@@ -19,14 +19,6 @@ def test_map_stands_alone_with_its_line_and_a_way_to_the_list():
     assert "1 LEAD site, as a list" in page
 
 
-def test_counts():
-    make_site()
-    make_site(name="Fern LEAD", state="WY")
-    make_site(name="Cedar LEAD", listed=False)
-
-    assert render("{% site_count %} in {% site_state_count %}") == "2 in 2"
-
-
 @pytest.mark.parametrize("count", (1, 3))
 def test_map_queries_do_not_grow(django_assert_num_queries, count):
     for number in range(count):

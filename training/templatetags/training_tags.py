@@ -16,12 +16,6 @@ from training.domain import outlines, queries
 register = template.Library()
 
 
-@register.inclusion_tag("training/parts/session_rows.html")
-def coming_sessions(most=3):
-    """The next published sessions as rows; nothing at all when there are none."""
-    return {"sessions": queries.coming_sessions(most)}
-
-
 @register.simple_tag
 def sessions_ahead(most=3):
     """The next published sessions, for a page that says nothing about sessions when there are none."""
