@@ -188,7 +188,6 @@ def show(request, visit: Visit, **bound):
         "plan": plans.current_plan(case),
         "forms": made | bound,
         "wrong": next(iter(bound.values()), None),
-        "opened": next(iter(bound), ""),
         "may_write_up": visit.is_over and visit.state in (VisitState.CONFIRMED, VisitState.DONE),
     }
     return show_again(request, "assistance/visit.html", context, context["wrong"])

@@ -41,3 +41,30 @@ def test_every_tag_of_ours_stands_in_a_template():
     tags = [tag for library in ours for tag in library.tags if not re.search(rf"{{% {tag}\b", TEMPLATES)]
     filters = [one for library in ours for one in library.filters if not re.search(rf"\|{one}\b", TEMPLATES)]
     assert tags + filters == []
+
+
+# `pageurl` asks the context for it.
+UNSEEN = {"training/parts/course_rows.html": {"request"}}
+
+
+def inside(template: str) -> str:
+    """A template with those that it includes and that see all that it sees, without what they say of themselves."""
+    text = re.sub(r"{% comment %}.*?{% endcomment %}", "", (ROOT / "templates" / template).read_text(), flags=re.DOTALL)
+    for name in re.findall(r'{% include "([^"]+)"(?![^%]* only %})', text):
+        text += inside(name)
+    return text
+
+
+@pytest.mark.parametrize("word", ["Parameters", "Uses", "Optional"])
+def test_template_uses_what_it_says_that_it_takes(word):
+    unused = []
+    for file in (ROOT / "templates").rglob("*.html"):
+        name = str(file.relative_to(ROOT / "templates"))
+        comment = re.search(r"{% comment %}(.*?){% endcomment %}", file.read_text(), re.DOTALL)
+        said = re.search(rf"\b{word}: ([^.]+)\.", re.sub(r"\s*\([^)]*\)", "", comment[1] if comment else ""))
+        taken = {one for one in re.split(r"[,;]\s*", said[1] if said else "") if re.fullmatch(r"\w+", one)}
+        unused += [
+            f"{name}: {one}" for one in taken - UNSEEN.get(name, set()) if not re.search(rf"\b{one}\b", inside(name))
+        ]
+
+    assert unused == []
