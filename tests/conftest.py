@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.elastic",
     "tests.engines",
     "tests.logs",
+    "tests.measured",
     "tests.one_database",
     "tests.outages",
 ]

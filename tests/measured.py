@@ -1,0 +1,21 @@
+"""Coverage is measured where a test asks one part of the code, not where one walks over all of the portal's pages.
+
+Measuring costs such a walk much and says little: nearly all code has run then, whether or not anybody looked at what it did.
+"""
+
+import pytest
+
+NOT_MEASURED = ("tests/architecture/", "tests/browser/")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item):
+    plugin = item.config.pluginmanager.getplugin("_cov")
+    measuring = getattr(plugin, "cov_controller", None)
+    if measuring is None or not item.nodeid.startswith(NOT_MEASURED):
+        return (yield)
+    measuring.pause()
+    try:
+        return (yield)
+    finally:
+        measuring.resume()
