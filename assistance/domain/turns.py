@@ -10,6 +10,8 @@ from assistance.models.request import DONE_SINCE, RequestQuerySet
 # Here the Bureau is to act, unless all that is open is the community's.
 AT_WORK = (RequestState.PLAN_AGREED, RequestState.DELIVERING)
 
+TURNS = list(Kind)  # in the order in which a list sorts them
+
 
 def open_activities() -> QuerySet[PlanActivity]:
     """What is not yet done of a request's agreed plan, for a query about requests."""
@@ -37,6 +39,17 @@ def with_turn(cases: RequestQuerySet) -> RequestQuerySet:
     rest = models.Value(False)
     is_theirs = models.Case(models.When(_only_theirs(), then=models.Value(True)), default=rest)
     return cases.annotate(is_only_theirs=is_theirs)
+
+
+def with_turn_order(cases: RequestQuerySet) -> RequestQuerySet:
+    """Gives each row of a list `with_turn` its `turn_order`: where its `turn` stands among the kinds."""
+    replied = Q(reply_waiting_since__isnull=False) & ~Q(state__in=states_of(Kind.NEW))
+    whens = [
+        models.When(replied, then=models.Value(TURNS.index(Kind.ACTIVE))),
+        models.When(is_only_theirs=True, then=models.Value(TURNS.index(Kind.WAITING_ON_REQUESTER))),
+        *(models.When(state__in=states_of(kind), then=models.Value(n)) for n, kind in enumerate(TURNS)),
+    ]
+    return cases.annotate(turn_order=models.Case(*whens, output_field=models.IntegerField()))
 
 
 def by_turn(cases: RequestQuerySet) -> RequestQuerySet:

@@ -16,7 +16,7 @@ from accounts.domain.cells import harmless
 from accounts.listing import StrictFilters
 from accounts.selection import WithSelection
 from assistance.domain.figures import DIMENSIONS, figures
-from assistance.domain.turns import by_turn, with_turn
+from assistance.domain.turns import by_turn, with_turn, with_turn_order
 from assistance.enums import Kind
 from assistance.filters import QueueFilterSet
 from assistance.models import AssistanceRequest
@@ -87,7 +87,7 @@ class QueueView(WithSelection, StrictFilters, IndexView):
             sort_key="number",
             width="28%",
         ),
-        Column("turn_name", label=_("Whose turn")),
+        Column("turn_name", label=_("Whose turn"), sort_key="turn_order"),
         DateColumn("waits_since", label=_("Waiting since"), accessor=waiting_since, sort_key="waits_since"),
         Column("get_state_display", label=_("State"), sort_key="state"),
         Column("place", label=_("Place"), accessor=lambda case: case.place or _("Not known"), sort_key="state_code"),
@@ -105,6 +105,8 @@ class QueueView(WithSelection, StrictFilters, IndexView):
         return with_turn(AssistanceRequest.objects.for_list()).with_waits_since()
 
     def order_queryset(self, queryset):
+        if self.ordering in ("turn_order", "-turn_order"):
+            return with_turn_order(queryset).order_by(self.ordering, "waits_since", "pk")
         return super().order_queryset(queryset) if self.ordering else by_turn(queryset)
 
     def search_queryset(self, queryset):

@@ -152,3 +152,18 @@ def test_order_follows_the_turn_that_each_row_says():
     assert len(found) == len(S) * 6
     assert found == sorted(found, key=lambda case: (places.get(case.turn, 1), case.waits_since, case.pk))
     assert {case.turn for case in found} == set(Kind)
+
+
+def test_queue_is_sorted_by_whose_turn_it_is(lead_client):
+    states = (RequestState.CLOSED, RequestState.ON_HOLD, RequestState.NEEDS_INFORMATION, RequestState.TRIAGE)
+    made = [make_case(state=state, reply_waiting_since=None) for state in (*states, RequestState.RECEIVED)]
+    answered = make_case(state=RequestState.ON_HOLD)
+    answered.reply_waiting_since = answered.created_at
+    answered.save()
+
+    listed = {
+        order: [case.turn for case in lead_client.get("/admin/requests/", {"ordering": order}).context["object_list"]]
+        for order in ("turn_order", "-turn_order")
+    }
+    turns = [Kind.NEW, Kind.ACTIVE, Kind.ACTIVE, Kind.WAITING_ON_REQUESTER, Kind.WAITING_ON_OTHERS, Kind.DONE]
+    assert (len(made), listed) == (5, {"turn_order": turns, "-turn_order": turns[::-1]})
