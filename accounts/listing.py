@@ -1,14 +1,19 @@
 """What every list of the Bureau's desk does: with filters that make no sense, with nothing to show, and as a file."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
+from django.db.models import DateTimeField
 from django.forms import BaseForm, NullBooleanField
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.domain.cells import harmless
+from accounts.domain.zones import zone_name, zone_of
 
 YES_OR_NO = ("", "unknown", "true", "false", "True", "False", "1", "2", "3")
 
@@ -29,6 +34,41 @@ class StrictFilters:
             for fault in faults:
                 messages.error(request, _("The list is not narrowed. %(fault)s") % {"fault": fault})
         return super().get(request, *args, **kwargs)
+
+    def get_header_title(self):
+        """As the title of a public list does, the tab says what the list is narrowed by."""
+        looked_for = [f"“{self.search_query}”"] if self.is_searching else []
+        words = ", ".join([*looked_for, *(str(one.value) for one in self.active_filters)])
+        return f"{super().get_header_title()}{f': {words}'[:100] if words else ''}"
+
+    @property
+    def export_zone(self) -> str:
+        """In whose time a file says what happened when: that of whoever takes it along, as the list itself does."""
+        return zone_of(self.request.user)
+
+    def zone_of_row(self, item: object) -> str:
+        return self.export_zone
+
+    def export_zone_words(self) -> str:
+        return zone_name(self.export_zone)
+
+    def get_heading(self, queryset, field):
+        """The column's name, and for a time in which zone it is."""
+        heading = super().get_heading(queryset, field)
+        known = {one.name: one for one in queryset.model._meta.get_fields()}
+        return f"{heading} ({self.export_zone_words()})" if isinstance(known.get(field), DateTimeField) else heading
+
+    def to_row_dict(self, item):
+        """A row in words: labels instead of codes, yes and no, and times as the heads name their zone."""
+        return {field: self._in_words(item, field, value) for field, value in super().to_row_dict(item).items()}
+
+    def _in_words(self, item, field, value):
+        if isinstance(value, bool):
+            return _("Yes") if value else _("No")
+        if isinstance(value, datetime):
+            return timezone.make_naive(value, ZoneInfo(self.zone_of_row(item))).replace(second=0, microsecond=0)
+        display = getattr(item, f"get_{field}_display", None)
+        return str(display()) if display else value
 
     def preprocess_field_value(self, field, value, export_format):
         return harmless(super().preprocess_field_value(field, value, export_format))

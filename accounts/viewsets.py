@@ -137,6 +137,12 @@ class MailViewSet(ModelViewSet):
 
     export_filename = "mails"
     list_export = ["subject", "recipients", "state", "attempts", "created_at", "done_at", "kind"]
+    export_headings = {
+        "recipients": gettext_lazy("To"),
+        "attempts": gettext_lazy("Failed tries"),
+        "done_at": gettext_lazy("Sent"),
+        "kind": gettext_lazy("Made from"),
+    }
 
     def get_common_view_kwargs(self, **kwargs):
         absent = ("add", "edit", "delete", "history", "usage")

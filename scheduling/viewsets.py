@@ -68,6 +68,7 @@ class TrainerViewSet(ModelViewSet):
     ]
     export_filename = "trainers"
     list_export = ["user", "user.email", "home", "state", "topic_names", "languages", "time_zone", "is_active"]
+    export_headings = {"user": _("Name"), "user.email": _("Email address"), "topic_names": _("Topics")}
 
     @cached_property
     def search_backend_name(self):

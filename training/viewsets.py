@@ -37,6 +37,12 @@ class SessionIndexView(Selectable, StrictFilters, generic.IndexView):
     def get_base_queryset(self):
         return desk.sessions()
 
+    def zone_of_row(self, item):
+        return item.time_zone
+
+    def export_zone_words(self):
+        return _("in the session’s own time zone")
+
 
 class SessionsTakenAlong(TakeAlong):
     models = [Session]
@@ -109,6 +115,7 @@ class SessionViewSet(ModelViewSet):
     ]
     export_filename = "sessions"
     list_export = ["title", "kind", "state", "starts_at", "ends_at", "time_zone", "place", "capacity", "taken", "came"]
+    export_headings = {"taken": _("Registered"), "came": _("Came")}
 
     @cached_property
     def search_backend_name(self):

@@ -1,12 +1,16 @@
 """What every list of the desk gives as a file, and says when it is empty."""
 
+import csv
 import io
+import re
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 
 from assistance.enums import OfferKind
 from assistance.models import Offer
+from tests.assistance.conftest import make_case
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +43,61 @@ def test_empty_list_says_what_to_do_next(editor_client, lead_client):
         0,
     ]
     assert "No request has come yet." in fresh.content.decode()
+
+
+def rows_of(answer) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode())))
+
+
+def test_file_of_a_list_says_labels_and_yes_or_no(editor_client):
+    Offer.objects.create(code="x", title="A visit", kind=OfferKind.VISIT, direction="virtual", summary="S", shown=False)
+
+    [row] = rows_of(editor_client.get("/admin/offers/?export=csv&q=A visit"))
+    assert (row["Kind of help"], row["Direction"], row["Shown"]) == ("Site visit", "By video", "No")
+
+
+def test_file_of_a_list_names_the_zone_of_its_times(lead, lead_client):
+    lead.time_zone = "America/New_York"
+    lead.save()
+    make_case(created_at=datetime(2026, 3, 10, 15, 30, 20, 5, tzinfo=UTC))
+
+    [row] = rows_of(lead_client.get("/admin/requests/?export=csv"))
+    assert row["Received (Eastern time)"] == "2026-03-10 11:30:00"
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/admin/offers/", "Offers"),
+        ("/admin/offers/?kind=visit", "Offers: Site visit"),
+        ("/admin/offers/?q=talk&kind=visit", "Offers: “talk”, Site visit"),
+        ("/admin/reports/document-texts/?state=failed", "Text of documents: Failed"),
+        ("/admin/requests/?state=on_hold", "Requests: On hold"),
+    ],
+)
+def test_tab_says_what_a_list_is_narrowed_by(editor_client, lead_client, address, title):
+    client = lead_client if "requests" in address else editor_client
+
+    page = client.get(address).content.decode()
+    assert " ".join(re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1].split()) == f"{title} - LEAD Support Bureau"
+
+
+def test_yes_and_no_stand_in_a_list_as_words(editor_client):
+    for shown in (True, False):
+        Offer.objects.create(code=f"x{shown}", title="A visit", kind=OfferKind.OTHER, summary="S", shown=shown)
+
+    page = editor_client.get("/admin/offers/?q=A visit").content.decode()
+    assert re.findall(r'<td[^>]*data-label="Shown"[^>]*>(.*?)</td>', page) == ["Yes", "No"]
+
+
+def test_history_is_called_by_what_it_is(editor_client):
+    page = editor_client.get("/admin/reports/site-history/").content.decode()
+
+    assert ("Changes to pages and content" in page, "Site history" in page) == (True, False)
+
+
+@pytest.mark.parametrize("name", ["requests", "offers", "sessions", "trainers", "lead-sites", "mail"])
+def test_heads_of_a_file_are_words(lead_client, name):
+    head = b"".join(lead_client.get(f"/admin/{name}/?export=csv").streaming_content).decode().splitlines()[0]
+
+    assert [one for one in head.split(",") if not re.fullmatch(r"[A-Z][^._]*(\.S\.[^._]*)?", one)] == []

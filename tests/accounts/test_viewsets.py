@@ -202,4 +202,4 @@ def test_mail_is_taken_along(lead_client):
     make_mail("=1+1", to="ben@example.org", state=DueState.FAILED)
     lines = b"".join(lead_client.get("/admin/mail/?export=csv")).decode().splitlines()
 
-    assert (len(lines), lines[1].startswith("'=1+1,ben@example.org,")) == (2, True), lines
+    assert (len(lines), lines[1].startswith("'=1+1,ben@example.org,Failed,")) == (2, True), lines

@@ -1,5 +1,6 @@
 import re
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -74,8 +75,11 @@ def test_list_is_exported(lead_client, session, register):
     register(session)
 
     lines = b"".join(lead_client.get("/admin/sessions/?export=csv").streaming_content).decode().splitlines()
+    begins = session.starts_at.astimezone(ZoneInfo(session.time_zone))
 
-    assert lines[1].startswith("Three ways in,training,published,")
+    assert "Begins (in the session’s own time zone)" in lines[0]
+    assert f",{begins:%Y-%m-%d %H:%M}:00," in lines[1]
+    assert lines[1].startswith("Three ways in,Live training,Published,")
     assert lines[1].endswith(",1,0")
 
 
