@@ -186,7 +186,7 @@ class PlanState(models.TextChoices):
 class ContactMethod(models.TextChoices):
     CALL = "call", _("Telephone call")
     VIDEO = "video", _("Video call")
-    MAIL = "mail", _("Mail")
+    MAIL = "mail", _("Email")
     MEETING = "meeting", _("Meeting in person")
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.reports.audit_logging import LogEntriesView
 
 from accounts.permissions import may_see_mail
 from bureau.duties import needs_staff
@@ -34,6 +35,18 @@ class MailSamplesItem(MenuItem):
 @hooks.register("register_reports_menu_item")
 def show_mail_samples() -> MenuItem:
     return MailSamplesItem(_("Sample emails"), reverse("mail_samples"), icon_name="mail", order=900)
+
+
+# In Wagtail a site is a host name; here it is a LEAD site.
+HISTORY = _("Changes to pages and content")
+LogEntriesView.page_title = HISTORY
+
+
+@hooks.register("construct_reports_menu")
+def call_history_by_what_it_is(request, items):
+    for item in items:
+        if item.name == "site-history":
+            item.label = HISTORY
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)
