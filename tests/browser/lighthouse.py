@@ -32,7 +32,7 @@ RUNS = 3
 def main(names: list[str]) -> None:
     below = False
     pages = {name: address for name, address in PAGES.items() if not names or name in names}
-    with tempfile.TemporaryDirectory() as folder, serve_production(Path(folder) / "var", demo=True) as portal:
+    with tempfile.TemporaryDirectory() as folder, serve_production(Path(folder) / "var") as portal:
         print(f"{'':10}" + "".join(f"{kind:>16}" for kind in LEAST))
         for name, address in pages.items():
             reports = [report_on(portal.url + address) for _ in range(RUNS)]

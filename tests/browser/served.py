@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,14 +82,19 @@ def serve_copy(folder: Path, **env: str) -> Iterator[Portal]:
 
 def copy_prepared(folder: Path) -> None:
     """Fills a new folder with what a demonstration starts from, prepared once for all workers of a test run."""
-    home = Path(os.environ[RUN]) / "served"
+    shutil.copytree(once_a_run("served", lambda made: prepare(made, DEVELOPMENT)), folder)
+
+
+def once_a_run(name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that all workers of a test run share, made by whoever needs it first."""
+    home = Path(os.environ[RUN]) / name
     home.mkdir(exist_ok=True)
     with (home / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (home / "made").exists():
-            prepare(home / "var", DEVELOPMENT)
+            make(home / "var")
             (home / "made").touch()
-    shutil.copytree(home / "var", folder)
+    return home / "var"
 
 
 def prepare(folder: Path, env: dict[str, str]) -> None:
@@ -139,14 +144,18 @@ def _serve(folder: Path, port: int, env: dict[str, str]) -> Iterator[Portal]:
 
 
 @contextmanager
-def serve_production(folder: Path, *, demo: bool = False) -> Iterator[Portal]:
-    """Serves with production's settings and files; with `demo`, what production itself refuses is loaded before."""
-    if demo:
-        prepare(folder, PRODUCTION | DEVELOPMENT)
-    manage(folder, PRODUCTION, "build_fonts")
-    manage(folder, PRODUCTION, "collectstatic", "--noinput", "-v0")
+def serve_production(folder: Path) -> Iterator[Portal]:
+    """Serves the demonstration, which production itself refuses to load, with production's settings and files."""
+    prepare(folder, PRODUCTION | DEVELOPMENT)
+    collect(folder)
     with serve(folder, **PRODUCTION) as portal:
         yield portal
+
+
+def collect(folder: Path) -> None:
+    """Production's own files, named by their content and compressed, which takes long."""
+    manage(folder, PRODUCTION, "build_fonts")
+    manage(folder, PRODUCTION, "collectstatic", "--noinput", "-v0")
 
 
 @contextmanager
