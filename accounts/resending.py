@@ -40,15 +40,15 @@ class Typed(NamedTuple):
 
 
 def show_again(
-    request: HttpRequest, template: str, context: dict[str, object], form: forms.BaseForm | None
+    request: HttpRequest, template: str, context: dict[str, object], *forms: forms.BaseForm | None
 ) -> HttpResponse:
-    """The page after a form was refused (None: after none was). What has no field on it stands there as `typed`, to be copied.
+    """The page after forms were refused or not sent yet (None: after none was). What has no field on it stands there as `typed`, to be copied.
 
     Goes by the page itself, not by when a template is thought to show the form: so nothing gets lost
     when the two part ways. The template includes `components/typed.html`. A file cannot be given back.
     """
     answer = render(request, template, context)
-    typed = _without_a_field(form, answer.content.decode()) if form is not None else []
+    typed = [text for form in forms if form is not None for text in _without_a_field(form, answer.content.decode())]
     return render(request, template, {**context, "typed": typed}) if typed else answer
 
 

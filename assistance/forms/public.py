@@ -10,6 +10,7 @@ from assistance.domain.intake import Asked
 from assistance.enums import HelpedNext
 from assistance.forms.falling import FallingVisitsMixin
 from assistance.forms.keep_out import CheckedFileField, text_box
+from assistance.forms.together import TogetherMixin
 from assistance.models import AssistanceRequest, Offer
 from content.enums import Phase
 from content.models import Topic
@@ -131,7 +132,7 @@ class ContactForm(GuardedFormMixin, KeepOutMixin, SenderMixin):
         )
 
 
-class ReplyForm(GuardedFormMixin, KeepOutMixin):
+class ReplyForm(TogetherMixin, GuardedFormMixin, KeepOutMixin):
     least_seconds = 0
     free_text = ("text",)
 
@@ -139,7 +140,7 @@ class ReplyForm(GuardedFormMixin, KeepOutMixin):
     file = CheckedFileField(label=_("A file"))
 
 
-class PlanCommentForm(GuardedFormMixin, KeepOutMixin):
+class PlanCommentForm(TogetherMixin, GuardedFormMixin, KeepOutMixin):
     least_seconds = 0
     free_text = ("comment",)
 
@@ -147,7 +148,7 @@ class PlanCommentForm(GuardedFormMixin, KeepOutMixin):
     comment = text_box(_("What should be different?"), rows=4)
 
 
-class WithdrawForm(GuardedFormMixin, KeepOutMixin, FallingVisitsMixin):
+class WithdrawForm(TogetherMixin, GuardedFormMixin, KeepOutMixin, FallingVisitsMixin):
     least_seconds = 0
     free_text = ("reason",)
 

@@ -59,6 +59,15 @@ def status(request, seat):
     return show(request, seat)
 
 
+def empty_forms(case, plan):
+    """The forms of the page, which are sent together; by the name under which the templates know them."""
+    return {
+        "reply_form": ReplyForm(auto_id="reply_%s"),
+        "comment_form": PlanCommentForm(auto_id="comment_%s", initial={"version": plan.version if plan else None}),
+        "withdraw_form": WithdrawForm(case=case, auto_id="withdraw_%s", initial={"seen": case.state}),
+    }
+
+
 def show(request, seat: Seat, **forms):
     """The page, with forms of this request in the place of empty ones, so that nothing typed is lost."""
     case, plan = seat.case, plans.current_plan(seat.case)
@@ -79,11 +88,37 @@ def show(request, seat: Seat, **forms):
         "question": next((one for one in messages_and_events if one.kind == MessageKind.QUESTION), None),
         "given": case.given_resources.filter(page__live=True).select_related("page"),
         "may_evaluate": closing.may_be_evaluated(case),
-        "reply_form": ReplyForm(auto_id="reply_%s"),
-        "comment_form": PlanCommentForm(auto_id="comment_%s", initial={"version": plan.version if plan else None}),
-        "withdraw_form": WithdrawForm(case=case, auto_id="withdraw_%s", initial={"seen": case.state}),
+        "chosen": _other_dates(request),
+        **(empty_forms(case, plan) | forms),
     }
-    return show_again(request, "assistance/status.html", {**context, **forms}, next(iter(forms.values()), None))
+    return show_again(request, "assistance/status.html", context, *forms.values())
+
+
+NOT_SENT = _("What else you filled in on this page is still here. It is not sent yet.")
+
+
+def _others(request, seat, acted):
+    """The forms of the page whose buttons were not pressed, with what was typed into them."""
+    forms = empty_forms(seat.case, plans.current_plan(seat.case))
+    return {name: form for name, form in forms.items() if name != acted and form.keep(request.POST, request.FILES)}
+
+
+def _other_dates(request, acted=""):
+    """The dates that were chosen, but for those of the visit whose button was pressed."""
+    return [value for name, value in request.POST.items() if name.startswith("date_") and name != acted]
+
+
+def go_on(request, seat, acted):
+    """After an act, on to the page; there at once where something was typed for another button, which a way would lose.
+
+    `acted` names the form whose button was pressed, or the field of its dates.
+    """
+    seat.case.refresh_from_db()
+    others = _others(request, seat, acted)
+    if not others and not _other_dates(request, acted):
+        return redirect(seat.case)
+    messages.warning(request, NOT_SENT)
+    return show(request, seat, **others)
 
 
 MOVED_ON_AGREE = _("There is a newer plan than the one you read. Please read it first.")
@@ -113,15 +148,15 @@ def _act(request, seat, name, form, do, done):
             return seat.case.get_absolute_url()
 
         try:
-            address = once(key=form.one_time_key, make=make)
+            once(key=f"{name} {form.one_time_key}", make=make)
             messages.success(request, done)
-            return redirect(address)
+            return go_on(request, seat, name)
         except (Stale, NotAllowed):
             form.add_error(None, MOVED_ON)
             _look_again(seat, form)
         except StoreAway:
             form.add_error(None, FILE_NOT_KEPT)
-    return show(request, seat, **{name: form})
+    return show(request, seat, **{name: form}, **_others(request, seat, name))
 
 
 @keeps_what_was_typed
@@ -160,14 +195,14 @@ def withdraw(request, seat):
 @require_POST
 @seated
 def agree(request, seat):
-    version = request.POST.get("version", "")[:5]
+    version = request.POST.get("version", "")[:5]  # that of the button, which comes last
     try:
         plans.agree(request=seat.case, version=int(version) if version.isdecimal() else 0, by=seat.contact)
     except Stale:
         messages.warning(request, MOVED_ON_AGREE)
     else:
         messages.success(request, AGREED)
-    return redirect(seat.case)
+    return go_on(request, seat, "agree")
 
 
 @keeps_what_was_typed

@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.domain.limits import LimitReached
 from accounts.domain.submissions import once
-from accounts.guard import limited
+from accounts.guard import limit_words, limited
 from accounts.models import User
 from accounts.resending import show_again, words_of
 from assistance.domain import plans, visit_dates, visit_queries, visit_reports, visits
@@ -27,7 +28,7 @@ from assistance.enums import MessageKind, VisitState
 from assistance.forms import visits as forms
 from assistance.models import Visit
 from assistance.permissions import may_work_requests
-from assistance.views.status import seated
+from assistance.views.status import go_on, seated
 from scheduling.domain.bookings import Conflict
 
 
@@ -102,6 +103,7 @@ ACTS = {
 NONE_CHOSEN = gettext_lazy("No date was chosen. Please choose one, then press the button.")
 GONE = gettext_lazy("This date can no longer be had. Please pick another one, or write to us.")
 MOVED_ON = gettext_lazy("The visit has moved on since you opened the page. This is where it stands now.")
+HELD = gettext_lazy("Your date is held. You get an email for your calendar as soon as the trainer confirms it.")
 REFUSALS = (WrongState, DateChanged, Conflict, DatesRefused, TooEarly, NotOver)
 
 
@@ -197,22 +199,29 @@ def show(request, visit: Visit, **bound):
 @seated
 def pick(request, seat, visit_pk):
     """The community's pick of one of the offered dates."""
+    try:
+        limited(request, "write", most=30, seconds=3600)
+    except LimitReached as reached:
+        messages.error(request, limit_words(reached.seconds))
+        answer = go_on(request, seat, "")
+        answer.status_code = 429
+        return answer
+    field = f"date_{visit_pk}"
     visit = visit_queries.on_case(request=seat.case, pk=visit_pk)
-    date_pk = request.POST.get("date", "")[:10]
-    limited(request, "write", most=30, seconds=3600)
-    if visit is None:
-        return redirect(seat.case)
+    if visit is not None:
+        level, said = _picked(visit, request.POST.get(field, "")[:10], seat)
+        messages.add_message(request, level, said)
+    return go_on(request, seat, field)
+
+
+def _picked(visit, date_pk, seat):
+    """Picks the date; returns what is said of it, and how gravely."""
     if not date_pk.isdecimal():
-        messages.error(request, NONE_CHOSEN)
-        return redirect(seat.case)
+        return messages.ERROR, NONE_CHOSEN
     try:
         visit_dates.pick_date(visit=visit, date_pk=int(date_pk), by=seat.contact)
     except visit_dates.DateGone:
-        messages.error(request, GONE)
+        return messages.ERROR, GONE
     except WrongState:
-        messages.warning(request, MOVED_ON)
-    else:
-        messages.success(
-            request, _("Your date is held. You get an email for your calendar as soon as the trainer confirms it.")
-        )
-    return redirect(seat.case)
+        return messages.WARNING, MOVED_ON
+    return messages.SUCCESS, HELD

@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 from django import forms
+from lxml import html as parser
 
 from accounts import guard
 from assistance.domain import closing, desk, plans, visits
@@ -143,3 +144,79 @@ def test_answer_without_a_text_leaves_nothing_to_copy(holder, scoped):
     page = text(holder(scoped).post(f"{scoped.get_absolute_url()}reply/", {**guard.fields(), "text": " "}))
 
     assert ('class="errors"' in page, "It was not sent. Copy what you need." in page) == (True, False)
+
+
+def whole_page(visit, **typed):
+    """What a browser sends for any button of the requester's page: the fields of all of them."""
+    case = visit.request
+    return {**guard.fields(), "version": "", "seen": case.state, f"date_{visit.pk}": "", **typed}
+
+
+@pytest.mark.parametrize("date", ["first", "none"])
+def test_half_written_reply_is_there_after_a_date_was_picked(date, visit_in, holder):
+    visit = visit_in(VisitState.OFFERED)
+    sent = whole_page(visit, text="We would rather", reason="Solved, <b>I think</b>")
+    if date == "first":
+        sent[f"date_{visit.pk}"] = visit.dates.first().pk
+
+    page = text(holder(visit.request).post(f"/requests/{visit.request_id}/visits/{visit.pk}/pick/", sent))
+
+    assert ("Your date is held. You get" in page, "No date was chosen." in page) == (date == "first", date == "none")
+    assert "We would rather</textarea>" in page
+    assert "Solved, &lt;b&gt;I think&lt;/b&gt;</textarea>" in page
+    assert (page.count("It is not sent yet."), visit.request.messages.filter(text="We would rather").count()) == (3, 0)
+
+
+def test_chosen_date_and_other_words_are_there_after_a_reply(visit_in, holder):
+    visit = visit_in(VisitState.OFFERED)
+    date = visit.dates.last()
+    sent = whole_page(visit, text="See you there", reason="Perhaps solved", **{f"date_{visit.pk}": date.pk})
+
+    page = text(holder(visit.request).post(f"/requests/{visit.request_id}/reply/", sent))
+
+    assert f'value="{date.pk}" checked' in page
+    assert ("Perhaps solved</textarea>" in page, "See you there</textarea>" in page) == (True, False)
+    assert visit.request.messages.filter(text="See you there").count() == 1
+
+
+def test_words_for_a_form_that_an_act_took_away_can_be_copied(holder, scoped, lead):
+    offer_plan(scoped, lead)
+    sent = {**guard.fields(), "version": "1", "comment": "Not in January"}
+
+    page = text(holder(scoped).post(f"{scoped.get_absolute_url()}agree/", sent))
+
+    assert ("You have agreed to the plan" in page, "Not in January</textarea>" in page) == (True, True)
+    assert "It was not sent. Copy what you need." in page
+
+
+def test_refused_form_leaves_the_words_for_the_others(visit_in, holder):
+    visit = visit_in(VisitState.OFFERED)
+    sent = whole_page(visit, text="We would rather", reason="")
+
+    page = text(holder(visit.request).post(f"/requests/{visit.request_id}/withdraw/", sent))
+
+    assert ('class="errors"' in page, "We would rather</textarea>" in page) == (True, True)
+
+
+def test_too_many_picks_leave_the_words_for_the_others(visit_in, holder, settings):
+    settings.LIMITS_ON = True
+    visit = visit_in(VisitState.OFFERED)
+    browser = holder(visit.request)
+    sent = whole_page(visit, text="We would rather")
+    answers = [browser.post(f"/requests/{visit.request_id}/visits/{visit.pk}/pick/", sent) for _ in range(31)]
+
+    assert (answers[-1].status_code, "We would rather</textarea>" in text(answers[-1])) == (429, True)
+
+
+def test_every_field_and_button_of_the_page_belongs_to_its_one_form(visit_in, holder):
+    visit = visit_in(VisitState.OFFERED)
+    main = parser.fromstring(text(holder(visit.request).get(f"/requests/{visit.request_id}/"))).get_element_by_id(
+        "main"
+    )
+
+    inside, outside = [], []
+    for node in main.iter("input", "textarea", "select", "button"):
+        (inside if node.xpath("ancestor::form[@id='acts']") else outside).append(node)
+    assert [node.get("name") or node.text_content() for node in outside if node.get("form") != "acts"] == []
+    assert [button.get("formaction") for button in outside if button.tag == "button"].count(None) == 0
+    assert (len(main.findall(".//form")), len(outside) > 5, "disabled" in inside[1].attrib) == (1, True, True)

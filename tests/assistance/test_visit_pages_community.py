@@ -24,7 +24,7 @@ def now():
 
 def pick(browser, visit, date_pk):
     address = reverse("assistance:visit_pick", args=[visit.request_id, visit.pk])
-    return browser.post(address, {"date": date_pk}, follow=True)
+    return browser.post(address, {f"date_{visit.pk}": date_pk}, follow=True)
 
 
 def test_community_picks_a_date_on_its_page(visit_in, holder):
@@ -82,7 +82,7 @@ def test_pick_by_link_of_another_request_is_refused(visit_in, holder, case_in):
 def test_pick_of_a_visit_of_another_request_does_nothing(visit_in, holder, case):
     visit = visit_in(S.OFFERED)
     address = reverse("assistance:visit_pick", args=[case.pk, visit.pk])
-    holder(case).post(address, {"date": visit.dates.first().pk})
+    holder(case).post(address, {f"date_{visit.pk}": visit.dates.first().pk})
 
     assert fresh(visit).state == S.OFFERED
 
