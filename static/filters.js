@@ -44,8 +44,31 @@ function swap(fresh, record) {
   }
   refocus();
   document.title = fresh.title;
-  spoken.textContent = document.querySelector("#count, [data-swap=count]")?.textContent.trim() ?? "";
+  sayCount();
   return true;
+}
+
+/** Reads words out when whoever listens has come to rest; the same words again, too. */
+function say(words) {
+  spoken.textContent = "";
+  setTimeout(() => (spoken.textContent = words), 50);
+}
+
+const sayCount = () => say(document.querySelector("#count, [data-swap=count]")?.textContent.trim() ?? "");
+
+/** The list could not be had: the old one stays, with words that say so and the whole page as the way on. */
+function failed(url) {
+  const { failed: words, again } = document.querySelector("script[data-failed]").dataset;
+  const results = parts().get("results");
+  const link = Object.assign(document.createElement("a"), { href: url, textContent: again });
+  const note = document.createElement("p");
+  results.removeAttribute("aria-busy");
+  results.querySelector(".failed")?.remove();
+  note.className = "note failed";
+  note.append(words, " ", link);
+  results.prepend(note);
+  note.scrollIntoView({ block: "nearest" });
+  say(note.textContent);
 }
 
 /** Shows the list at an address: `record` says how the history takes it (push, replace, or not at all). */
@@ -58,13 +81,14 @@ async function show(url, record) {
   try {
     const answer = await fetch(url, { signal: asking.signal });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!answer.ok || answer.redirected) return location.assign(url);
+    if (!answer.ok) return failed(url);
+    if (answer.redirected) return location.assign(url);
     shown = url.pathname + url.search;
     if (record === "push") history.replaceState({ left }, ""); // so that the way back leads to where one was
     if (record) history[`${record}State`](null, "", url);
     if (!swap(page, record)) location.reload();
   } catch (error) {
-    if (error.name !== "AbortError") location.assign(url);
+    if (error.name !== "AbortError") failed(url);
   }
   return null;
 }
@@ -96,10 +120,11 @@ function start() {
     typing = false;
     const url = addressOf(event.target);
     if (url.pathname + url.search !== shown) show(url, "push");
+    else sayCount();
   });
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("[data-swap] a[href]");
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!link || link.closest(".failed") || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const url = new URL(link.href);
     if (url.origin !== location.origin || url.pathname !== location.pathname || url.hash) return;
     event.preventDefault();

@@ -59,7 +59,7 @@ def test_picking_a_date(people: People):
     page = sign_in(people.page("community"), "site@example.org")
     page.goto("/dashboard/")
     page.goto(page.locator("a[href^='/requests/']").first.get_attribute("href").partition("#")[0])
-    dates = page.locator("fieldset.choices input[name=date]")
+    dates = page.locator("fieldset.choices input[name^=date_]")
     tab_to(page, dates.first)
     page.keyboard.press("Space")
     expect(dates.first).to_be_checked()

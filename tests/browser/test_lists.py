@@ -107,12 +107,8 @@ def test_filter_is_taken_off_in_place_and_the_count_is_said(people):
     page.wait_for_url(lambda url: "phase" not in url)
     expect(box(page, "phase", "exploring")).not_to_be_checked()
 
-    said = page.locator("#main > [role=status]").inner_text()
-    assert (is_marked(page), page.evaluate("document.activeElement.id"), said) == (
-        True,
-        "count",
-        page.locator("#count").inner_text(),
-    )
+    expect(page.locator("#main > [role=status]")).to_have_text(page.locator("#count").inner_text())
+    assert (is_marked(page), page.evaluate("document.activeElement.id")) == (True, "count")
 
 
 def test_page_turns_in_place_and_begins_at_the_top(people):
@@ -150,3 +146,65 @@ def test_way_back_from_a_second_page_leads_to_where_one_was(people):
     expect(page.get_by_text("Page 1 of")).to_be_in_viewport()
 
     assert is_marked(page)
+
+
+def break_lists(page, how):
+    """From now on the narrowed lists of this page cannot be had."""
+
+    def answer(route):
+        route.abort("internetdisconnected") if how == "offline" else route.fulfill(status=how, body="No.")
+
+    page.route(lambda url: "phase=" in url, answer)
+
+
+@pytest.mark.parametrize("how", ["offline", 500, 429])
+def test_list_that_cannot_be_had_leaves_the_old_one_and_says_so(people, how):
+    page = people.page("reader")
+    page.goto("/library/")
+    mark(page)
+    rows = page.locator("[data-swap=results] .rows")
+    before = rows.inner_text()
+    break_lists(page, how)
+
+    box(page, "phase", "exploring").check()
+    note = page.locator(".failed")
+    expect(note).to_have_text(
+        "The list could not be loaded just now. What stands here is the list from before. Try it with the whole page"
+    )
+    expect(page.locator("#main > [role=status]")).to_have_text(note.inner_text())
+    assert (is_marked(page), rows.inner_text(), results(page).get_attribute("aria-busy")) == (True, before, None)
+    assert (page.url.endswith("/library/"), box(page, "phase", "exploring").is_checked()) == (True, True)
+
+    page.unroute_all()
+    people.errors.clear()  # the browser's own word on what could not be had
+    note.get_by_role("link").click()
+    page.wait_for_url("**/library/?phase=exploring")
+    assert (is_marked(page), box(page, "phase", "exploring").is_checked()) == (False, True)
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_list_on_its_way_is_marked_as_busy_and_the_mark_moves_only_where_it_may(people, motion):
+    page = people.page("reader", reduced_motion=motion)
+    page.goto("/library/")
+    held = []
+    page.route(lambda url: "phase=" in url, lambda route: held.append(route))
+
+    box(page, "phase", "exploring").check()
+    expect(results(page)).to_have_attribute("aria-busy", "true")
+    mark_of = "getComputedStyle(document.querySelector('[data-swap=results]'), '::before')"
+    seen = page.evaluate(f"[{mark_of}.blockSize, {mark_of}.animationName]")
+    held[0].continue_()
+
+    expect(results(page)).not_to_have_attribute("aria-busy", "true")
+    assert seen == ["4px", "busy" if motion == "no-preference" else "none"]
+
+
+def test_pressing_the_button_says_the_count_also_when_nothing_changes(people):
+    page = people.page("reader")
+    page.goto("/library/")
+    said = page.locator("#main > [role=status]")
+    assert said.text_content() == ""
+
+    page.get_by_role("button", name="Show these").click()
+
+    expect(said).to_have_text(page.locator("#count").inner_text())
