@@ -1,7 +1,8 @@
 """What search engines are told of asking for help: requests themselves are nobody else's to read."""
 
-from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
+
+from content.sitemaps import Sitemap
 
 
 class AskingSitemap(Sitemap):

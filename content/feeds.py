@@ -1,7 +1,11 @@
 """Atom feeds of the library and the news."""
 
-from django.contrib.syndication.views import Feed
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.syndication import views
 from django.core.exceptions import BadRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +16,35 @@ from content.filters import LibraryFilter
 MOST = 50
 
 
+class _AtHome(HttpRequest):
+    """A question for an address at PORTAL_URL."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.path = self.path_info = path
+
+    def get_host(self):
+        return urlsplit(settings.PORTAL_URL).netloc
+
+    def is_secure(self):
+        return urlsplit(settings.PORTAL_URL).scheme == "https"
+
+
+class Feed(views.Feed):
+    """A feed whose addresses are below PORTAL_URL, as in mails, by whatever name the portal was reached.
+
+    Programs know entries by their addresses: they would all be new under another name.
+    """
+
+    feed_type = Atom1Feed
+
+    def get_feed(self, obj, request):
+        return super().get_feed(obj, _AtHome(request.path))
+
+
 class LibraryFeed(Feed):
     """The newest editions of the resources that fit the address's filters."""
 
-    feed_type = Atom1Feed
     title = _("New editions in the library of the LEAD Support Bureau")
     subtitle = _("Reference documents for communities that plan and run LEAD.")
 
@@ -46,7 +75,6 @@ class LibraryFeed(Feed):
 class NewsFeed(Feed):
     """The newest news."""
 
-    feed_type = Atom1Feed
     title = _("News of the LEAD Support Bureau")
     subtitle = _("What is new for communities that plan and run LEAD.")
 

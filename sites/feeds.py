@@ -1,9 +1,8 @@
-from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from content.feeds import Feed
 from sites.models import StatusChange
 
 MOST = 50
@@ -12,7 +11,6 @@ MOST = 50
 class StatusFeed(Feed):
     """What was recorded of sites' statuses, newest first."""
 
-    feed_type = Atom1Feed
     title = gettext_lazy("LEAD sites: recorded changes of status")
     subtitle = gettext_lazy("What sources show of participating LEAD sites, as it is recorded here.")
 

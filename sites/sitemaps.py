@@ -1,9 +1,9 @@
 """What search engines are told of the directory."""
 
-from django.contrib.sitemaps import Sitemap
 from django.db.models import Max
 from django.urls import reverse
 
+from content.sitemaps import Sitemap
 from sites.models import LeadSite
 
 

@@ -1,8 +1,8 @@
 """What search engines are told of live sessions; courses and lessons are pages."""
 
-from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
+from content.sitemaps import Sitemap
 from training.models import Session
 
 

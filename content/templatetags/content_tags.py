@@ -93,10 +93,9 @@ def address_of(page):
 
 
 @register.simple_tag
-def full_address(request, path):
+def full_address(path):
     """An address with the portal's own host, for citations; a line may break behind the host, and what is copied stays whole."""
-    host, path = request.build_absolute_uri("/"), request.build_absolute_uri(path)
-    return format_html("{}<wbr>{}", host, path.removeprefix(host))
+    return format_html("{}/<wbr>{}", settings.PORTAL_URL, path.removeprefix("/"))
 
 
 @register.simple_tag

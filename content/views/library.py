@@ -1,5 +1,7 @@
 import csv
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -86,5 +88,5 @@ def _cells(request, resource):
         edition.label if edition else "",
         edition.effective if edition else "",
         edition.url if edition else "",
-        request.build_absolute_uri(resource.get_url(request)),
+        urljoin(settings.PORTAL_URL, resource.get_url(request) or "/"),
     )

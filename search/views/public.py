@@ -1,3 +1,6 @@
+from urllib.parse import urljoin
+
+from django.conf import settings
 from django.http import JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,7 +29,7 @@ def results(request):
         if as_json:
             return JsonResponse({"errors": {"__all__": [_("Search is not working right now.")]}}, status=503)
         return page_of(request, form, is_away=True)
-    return JsonResponse(as_data(request, asked, page)) if as_json else page_of(request, form, asked=asked, page=page)
+    return JsonResponse(as_data(asked, page)) if as_json else page_of(request, form, asked=asked, page=page)
 
 
 def wants_json(request) -> bool:
@@ -35,7 +38,7 @@ def wants_json(request) -> bool:
     return request.GET.get("format") == "json" or preferred == "application/json"
 
 
-def as_data(request, asked: SearchRequest, page: SearchPage) -> dict:
+def as_data(asked: SearchRequest, page: SearchPage) -> dict:
     """A page of results for other programs; the same facts as the page shows."""
     return {
         "query": asked.text,
@@ -50,7 +53,7 @@ def as_data(request, asked: SearchRequest, page: SearchPage) -> dict:
             {
                 "kind": hit.kind,
                 "title": plain(hit.title),
-                "url": request.build_absolute_uri(hit.url),
+                "url": urljoin(settings.PORTAL_URL, hit.url),
                 "snippet": plain(hit.snippet),
                 "notice": hit.notice,
                 "pages": [{"number": part.number, "snippet": plain(part.snippet)} for part in hit.parts],

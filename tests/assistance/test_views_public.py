@@ -184,10 +184,10 @@ def test_pages_without_a_form_set_no_cookie(client, offer):
     assert client.get(reverse("assistance:offers")).cookies == {}
 
 
-def test_sitemap_holds_where_to_ask_and_no_request(client, case):
+def test_sitemap_holds_where_to_ask_and_no_request(client, case, settings):
     found = client.get("/sitemap.xml").content.decode()
 
-    held = [f"<loc>http://testserver{address}</loc>" in found for address in ("/offers/", "/ask/", "/contact/")]
+    held = [f"<loc>{settings.PORTAL_URL}{address}</loc>" in found for address in ("/offers/", "/ask/", "/contact/")]
     assert (held, "/requests/" in found) == ([True, True, True], False)
 
 

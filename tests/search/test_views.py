@@ -154,11 +154,18 @@ def test_page_beyond_the_end_is_the_last(client, filled):
     assert "Prosecutor" in get(client, q="prosecutor", page=7).text
 
 
-def test_json_has_what_the_page_has(client, filled):
+def test_fault_of_a_filter_is_said_in_plain_words(client, filled):
+    page = get(client, q="prosecutor", topic="no-such-topic", kind="x", year="3000").text
+
+    assert "Topic: “no-such-topic” is not one of the choices." in page
+    assert (page.count("is not one of the choices."), "Select a valid choice" in page) == (3, False)
+
+
+def test_json_has_what_the_page_has(client, filled, settings):
     data = get(client, q="prosecutor", format="json").json()
 
     assert (data["total"], data["kinds"]) == (3, {"page": 1, "resource": 1, "site": 1})
-    assert [one["url"] for one in data["results"] if one["kind"] == "page"] == ["http://testserver/1/"]
+    assert [one["url"] for one in data["results"] if one["kind"] == "page"] == [f"{settings.PORTAL_URL}/1/"]
     assert "Secret" not in json.dumps(data)
 
 

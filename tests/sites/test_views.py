@@ -246,13 +246,15 @@ def test_state_page_counts_its_sites_and_only_those(client):
     assert '<p class="kind">1 site</p>' in html(client, "/sites/wa/")
 
 
-def test_sitemap_holds_the_directory_and_no_site_that_is_not_listed(client):
+def test_sitemap_holds_the_directory_and_no_site_that_is_not_listed(client, settings):
     make_site()
     make_site(name="Hidden LEAD", state="WA", listed=False)
 
     found = html(client, "/sitemap.xml")
 
-    held = [f"<loc>http://testserver/sites/{path}</loc>" in found for path in ("", "ny/", "ny/juniper-lead/", "wa/")]
+    held = [
+        f"<loc>{settings.PORTAL_URL}/sites/{path}</loc>" in found for path in ("", "ny/", "ny/juniper-lead/", "wa/")
+    ]
     assert (held, "hidden-lead" in found) == ([True, True, True, False], False)
 
 

@@ -5,8 +5,13 @@ from content.models import BureauSettings, GlossaryTerm, StandardPage
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def portal_url(settings):
+    settings.PORTAL_URL = "https://portal.example.org"
+
+
 def test_robots_names_the_sitemap(client):
-    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
+    assert "Sitemap: https://portal.example.org/sitemap.xml" in client.get("/robots.txt").content.decode()
 
 
 def test_sitemap_holds_pages_and_glossary(client, resource):
@@ -16,7 +21,17 @@ def test_sitemap_holds_pages_and_glossary(client, resource):
 
     assert "/library/community-toolkit/" in found
     assert "/glossary/pcg/" in found
-    assert "<loc>http://testserver/glossary/</loc>" in found
+    assert "<loc>https://portal.example.org/glossary/</loc>" in found
+    assert found.count("<loc>") == found.count("<loc>https://portal.example.org/") > 3
+
+
+@pytest.mark.parametrize("address", ["/library/feed.atom", "/news/feed.atom", "/sites/changes.atom"])
+def test_feed_has_the_portals_own_address_by_whatever_name_it_was_reached(address, client, resource, edition):
+    found = client.get(address).content.decode()
+
+    assert f'href="https://portal.example.org{address}" rel="self"' in found
+    assert ("testserver" in found, "http://portal.example.org" in found) == (False, False)
+    assert address != "/library/feed.atom" or "<entry>" in found
 
 
 def test_home_answers_on_its_first_screen(client, home):
