@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from mimetypes import guess_type
 from urllib.parse import urlsplit
 
 from django import template
@@ -125,18 +126,38 @@ def state_of(document):
     return documents.state_of(document=document)
 
 
-@register.filter
-def work_data(resource, edition):
-    """A resource, in one of its editions or none, as schema.org/CreativeWork, for JSON-LD. What is not known is left out."""
+@register.simple_tag
+def work_data(resource, edition, editions):
+    """A resource, in the edition in force or none, as schema.org/CreativeWork, for JSON-LD. What is not known is left out.
+
+    Of `editions`, those that none has taken the place of are told with where each is had.
+    """
     data = {
         "@context": "https://schema.org",
         "@type": "CreativeWork",
         "name": resource.title,
         "description": resource.standfirst,
         "url": settings.PORTAL_URL + (resource.url or "/"),
-        "datePublished": str(resource.year or ""),
+        "datePublished": (edition and edition.effective) or str(resource.year or ""),
         "publisher": resource.publisher and {"@type": "Organization", "name": resource.publisher},
         "version": edition.label if edition else "",
         "inLanguage": edition.language if edition else "",
+        "encoding": [
+            _media_data(one) for one in editions if one.superseded_by_id is None and (one.document_id or one.url)
+        ],
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _media_data(edition):
+    """Where an edition is had, as schema.org/MediaObject. Of an address elsewhere nothing is known but itself."""
+    data = {
+        "@type": "MediaObject",
+        "url": settings.PORTAL_URL + edition.get_absolute_url(),
+        "contentUrl": edition.url or settings.PORTAL_URL + edition.get_file_url(),
+        "encodingFormat": guess_type(edition.file_name)[0] if edition.document_id else "",
+        "contentSize": f"{edition.size} B" if edition.document_id and edition.size else "",
+        "version": edition.label,
+        "inLanguage": edition.language,
     }
     return {key: value for key, value in data.items() if value}

@@ -12,8 +12,13 @@ def structured_data(site: LeadSite, *, portal_url: str) -> dict[str, object] | N
         "@type": "Organization",
         "name": site.name,
         "url": site.website or portal_url + site.get_absolute_url(),
+        "address": {"@type": "PostalAddress", "addressRegion": site.state},
         "areaServed": [f"{place.name}, {site.get_state_display()}" for place in site.jurisdictions.all()],
         "alternateName": [alias.name for alias in site.aliases.all()],
         "parentOrganization": {"@type": "Organization", "name": site.lead_agency} if site.lead_agency else None,
+        "foundingDate": str(site.year_started or ""),
+        "dissolutionDate": site.closed_on and str(site.closed_on),
+        "email": site.contact_email if site.contact_agreed else "",
+        "telephone": site.contact_phone if site.contact_agreed else "",
     }
     return {key: value for key, value in data.items() if value}

@@ -18,12 +18,13 @@ def test_resource_page_shows_the_edition_in_force(client, resource, edition):
     assert 'href="/library/community-toolkit/editions/1/file/"' in page
 
 
-def test_resource_page_cites_with_the_permanent_address(client, resource, edition):
+def test_resource_page_cites_with_the_permanent_address(client, resource, edition, settings):
+    settings.PORTAL_URL = "https://portal.example.org"
     page = client.get("/library/community-toolkit/").content.decode().replace("<wbr>", "")
 
     assert (
         "LEAD Support Bureau, <i>Community Toolkit</i>, edition 1.1 (July 1, 2023). "
-        "http://testserver/library/community-toolkit/editions/1/" in page
+        "https://portal.example.org/library/community-toolkit/editions/1/" in page
     )
 
 
@@ -89,3 +90,22 @@ def test_resource_tells_search_engines_what_is_known_of_it(client, resource, edi
         "https://portal.example.org/library/community-toolkit/",
     )
     assert [key for key, value in data.items() if not value] == []
+    assert data["datePublished"] == edition.effective == "2023-07-01"
+    assert data["encoding"] == [
+        {
+            "@type": "MediaObject",
+            "url": "https://portal.example.org/library/community-toolkit/editions/1/",
+            "contentUrl": "https://portal.example.org/library/community-toolkit/editions/1/file/",
+            "encodingFormat": "application/pdf",
+            "contentSize": f"{edition.size} B",
+            "version": "1.1",
+            "inLanguage": "en",
+        }
+    ]
+
+
+def test_resource_without_an_edition_tells_the_year_and_no_file(client, resource):
+    page = client.get(resource.url).content.decode()
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
+
+    assert (data.get("datePublished"), data.get("encoding")) == (str(resource.year) if resource.year else None, None)
