@@ -1,6 +1,6 @@
 from django.urls import path
 
-from training import views
+from training import feeds, views
 
 app_name = "training"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("training/transcript/", views.transcript, name="transcript"),
     path("training/sessions/", views.sessions, name="sessions"),
     path("training/sessions.csv", views.sessions_csv, name="sessions_csv"),
+    path("training/sessions.atom", feeds.SessionFeed(), name="sessions_feed"),
     path("training/sessions/<slug:slug>/", views.session, name="session"),
     path("training/sessions/<slug:slug>/register/", views.register, name="register"),
     path("training/sessions/<slug:slug>/registered/", views.registered, name="registered"),

@@ -46,6 +46,7 @@ LISTS: dict[str, tuple[str, Callable[[Stage, int], object]]] = {
     "/training/courses/": ("stranger", rows.course),
     "/training/courses/zebra-9/": ("stranger", rows.lesson),
     "/training/courses/zebra-9/part-1/": ("stranger", rows.lesson),
+    "/training/sessions.atom": ("anyone", rows.session),
     "/training/sessions.csv": ("anyone", rows.session),
     "/training/sessions/": ("anyone", rows.session),
     "/training/sessions/{session}/": ("anyone", rows.session_with_terms),

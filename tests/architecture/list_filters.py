@@ -45,6 +45,7 @@ BAD: dict[str, list[str]] = {
     "/training/": COURSES,
     "/training/courses/": COURSES,
     "/training/sessions/": SESSIONS,
+    "/training/sessions.atom": SESSIONS,
     "/training/sessions.csv": SESSIONS,
     # --- the Bureau’s desk
     "/admin/audiences/": TERMS,

@@ -163,6 +163,7 @@ ROWS: dict[str, str] = {
     "POST /training/lessons/{lesson}/done/": "in in 302 302 302 302 302 302",
     "GET /training/registrations/{registration}/": "404 200 404 200 404 404 404 404",
     "GET /training/registrations/{registration}/session.ics": "404 200 404 200 404 404 404 404",
+    "GET /training/sessions.atom": "200 200 200 200 200 200 200 200",
     "GET /training/sessions.csv": "200 200 200 200 200 200 200 200",
     "GET /training/sessions/": "200 200 200 200 200 200 200 200",
     "GET /training/sessions/{session}/": "200 200 200 200 200 200 200 200",

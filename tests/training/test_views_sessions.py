@@ -148,7 +148,7 @@ def test_session_over_stays_readable(client, session, register):
     assert "This session is over." in page
 
 
-def test_sitemap_holds_published_sessions_past_ones_too(client, make_session, soon):
+def test_sitemap_holds_published_sessions_past_ones_too(client, make_session, soon, settings):
     coming = make_session(title="Coming")
     gone = make_session(title="Gone", starts_at=soon - timedelta(days=30))
     draft = make_session(title="Draft", published=False)
@@ -156,4 +156,22 @@ def test_sitemap_holds_published_sessions_past_ones_too(client, make_session, so
     found = client.get("/sitemap.xml").content.decode()
 
     addresses = ["/training/sessions/", *(one.get_absolute_url() for one in (coming, gone, draft))]
-    assert [f"<loc>http://testserver{one}</loc>" in found for one in addresses] == [True, True, True, False]
+    assert [f"<loc>{settings.PORTAL_URL}{one}</loc>" in found for one in addresses] == [True, True, True, False]
+
+
+def test_feed_holds_what_comes_and_fits_and_the_list_links_it(client, make_session, soon, settings):
+    settings.PORTAL_URL = "https://portal.example.org"
+    coming = make_session(title="Coming")
+    make_session(title="Gone", starts_at=soon - timedelta(days=30))
+    make_session(title="Draft", published=False)
+
+    feed, narrowed, past = (
+        client.get(f"/training/sessions.atom{query}").content.decode() for query in ("", "?q=nothing", "?when=past")
+    )
+    page = client.get("/training/sessions/?q=coming").content.decode()
+
+    held = [f"<title>{one}</title>" in feed for one in ("Coming", "Gone", "Draft")]
+    assert (held, narrowed.count("<entry>"), past.count("<entry>")) == ([True, False, False], 0, 0)
+    assert f'<link href="https://portal.example.org{coming.get_absolute_url()}" rel="alternate"' in feed
+    assert '<link rel="alternate" type="application/atom+xml" href="/training/sessions.atom"' in page
+    assert 'href="/training/sessions.atom?q=coming"' in page
