@@ -21,7 +21,6 @@ def _terms(model, label):
         required=False,
         label=label,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": _("“%(value)s” is not one of the choices.")},
     )
 
 
@@ -62,4 +61,9 @@ class GlossaryFilter(Paged):
     q = forms.CharField(
         label=_("Words"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
     )
-    letter = forms.RegexField(r"^[A-Za-z0-9]$", required=False, widget=forms.HiddenInput)
+    letter = forms.RegexField(
+        r"^[A-Za-z0-9]$",
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid": _("Choose one letter or digit.")},
+    )

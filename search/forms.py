@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content import snapshots
 from content.enums import Phase
+from content.listing import PLAIN_FAULTS
 from content.models import AudienceRole, ResourceType, Topic
 from search.documents import FACETS, MOST_CHARACTERS, MOST_PAGES, SearchPage, SearchRequest
 from search.sources import KINDS
@@ -30,6 +31,8 @@ class Unchanged:
 class Typed(Unchanged, forms.CharField):
     """A reader's words, freed of signs that are no text before anything else looks at them."""
 
+    default_error_messages = PLAIN_FAULTS
+
     def to_python(self, value: object) -> str:
         return clean(super().to_python(value))
 
@@ -38,7 +41,7 @@ class Choices(Unchanged, forms.Field):
     """Any of some values. What may be chosen is asked for when it is needed."""
 
     widget = forms.MultipleHiddenInput
-    default_error_messages = {"invalid_choice": forms.MultipleChoiceField.default_error_messages["invalid_choice"]}
+    default_error_messages = PLAIN_FAULTS
 
     def __init__(self, *, options: Callable[[], Mapping[str, object]], **kwargs: object) -> None:
         super().__init__(required=False, **kwargs)
@@ -55,11 +58,11 @@ class Choices(Unchanged, forms.Field):
 
 
 class Choice(Unchanged, forms.ChoiceField):
-    pass
+    default_error_messages = PLAIN_FAULTS
 
 
 class Number(Unchanged, forms.IntegerField):
-    pass
+    default_error_messages = PLAIN_FAULTS
 
 
 class Switch(Unchanged, forms.BooleanField):

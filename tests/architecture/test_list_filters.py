@@ -18,6 +18,7 @@ from tests.assistance.visit_stage import NOW
 pytestmark = pytest.mark.no_cover
 
 SCRIPT = re.compile(r"(?s)<script.*?</script>")
+OF_DJANGO = ("Select a valid choice", "Ensure this value", "Ensure that there are", "Enter a valid value")
 UNKNOWN = "colour=red&title__contains=x&%00=1"
 
 
@@ -51,6 +52,8 @@ def test_bad_value_is_said_or_refused(stage, address):
         answer = client.get(with_query(address, query))
         said = b"".join(answer).decode()
         wanted = len(said) > 10 if address.endswith(DATA) else mark in said
+        if not on_desk:
+            assert [words for words in OF_DJANGO if words in said] == [], query
         found[query] = (answer.status_code, wanted, "kind=<script>" in said)
 
     assert found == dict.fromkeys(BAD[address], (400 if address.endswith(DATA) else 200, True, False))

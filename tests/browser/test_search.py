@@ -128,3 +128,13 @@ def test_results_fit_the_width(people, width):
     page.goto("/search/?q=prosecuter+buy+in")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 820, 1024, 1280])
+def test_kinds_of_result_take_two_lines_at_most(people, width):
+    page = people.page("reader", viewport={"width": width, "height": 900})
+    page.goto("/search/?q=lead")
+
+    lines = page.evaluate("new Set([...document.querySelectorAll('.tabs a')].map((one) => one.offsetTop)).size")
+    assert (page.locator(".tabs a").count() > 6, lines <= 2) == (True, True)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
