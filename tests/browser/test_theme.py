@@ -7,6 +7,7 @@ from tests.browser.conftest import People
 from tests.browser.test_keyboard import tab_to
 
 pytestmark = pytest.mark.browser
+BAR = {"light": ["#faf6ee"], "dark": ["#181410"]}
 PAPER = {"light": "rgb(250, 246, 238)", "dark": "rgb(24, 20, 16)"}
 # When the root got its theme, by the clock by which the browser says when it painted first.
 WATCH = """new MutationObserver((changes, self) => {
@@ -23,6 +24,12 @@ def paper(page) -> str:
     return page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
 
 
+def bar(page) -> list[str]:
+    """The colors for the browser's own bar that hold now."""
+    return page.evaluate("""[...document.querySelectorAll("meta[name=theme-color]")]
+        .filter((meta) => matchMedia(meta.media).matches).map((meta) => meta.content)""")
+
+
 def choose(page, name: str) -> None:
     """By keyboard: to the switch in the foot, then with the arrow to the color."""
     tab_to(page, page.locator("form.theme input:checked"))
@@ -36,9 +43,9 @@ def choose(page, name: str) -> None:
 def test_chosen_colors_are_painted_first(people: People, device, name, chosen):
     page = people.page("reader", color_scheme=device)
     page.goto("/privacy/")
-    assert paper(page) == PAPER[device]
+    assert (paper(page), bar(page)) == (PAPER[device], BAR[device])
     choose(page, name)
-    assert (paper(page), page.context.cookies()) == (PAPER[chosen], [])
+    assert (paper(page), bar(page), page.context.cookies()) == (PAPER[chosen], BAR[chosen], [])
 
     # The module that works the switch comes empty.
     page.route("**/portal*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
@@ -46,7 +53,7 @@ def test_chosen_colors_are_painted_first(people: People, device, name, chosen):
     page.goto("/glossary/", wait_until="commit")
     themed, painted = page.evaluate(TIMES)
 
-    assert (themed < painted, paper(page)) == (True, PAPER[chosen])
+    assert (themed < painted, paper(page), bar(page)) == (True, PAPER[chosen], BAR[chosen])
 
 
 def test_page_from_before_the_choice_takes_it_when_one_goes_back(people: People):
@@ -65,9 +72,10 @@ def test_as_my_device_goes_with_the_device_again(people: People):
     page.goto("/privacy/")
     choose(page, "Light")
     choose(page, "As my device")
+    assert bar(page) == BAR["dark"]
     page.reload()
 
-    assert paper(page) == PAPER["dark"]
+    assert (paper(page), bar(page)) == (PAPER["dark"], BAR["dark"])
 
 
 # Of a button as it is now: all that a pointer or the focus changes.
