@@ -30,7 +30,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domain import limits
 
 _SALT = "accounts.guard"
-REFUSED = "refused"  # in the place of a key: the form came without the token that proves where it was filled in
+REFUSED = "refused:"  # before a key: the form came without the token that proves where it was filled in
 _MOST_AGE = 2 * 24 * 3600  # seconds; far below the retention of SubmissionKey, so that a key cannot come back
 
 
@@ -105,8 +105,27 @@ class Decoy(forms.TextInput):
     is_hidden = True
 
 
-def _new_key() -> str:
-    return signing.TimestampSigner(salt=_SALT).sign(secrets.token_urlsafe(16))
+_WAITED = "waited."  # at the head of a key that took the place of one with which somebody had waited
+
+
+def _new_key(*, waited: bool = False) -> str:
+    return signing.TimestampSigner(salt=_SALT).sign(_WAITED * waited + secrets.token_urlsafe(16))
+
+
+def _has_waited(key: str, least: int) -> bool:
+    """Whether a key of ours is as old as that, or took the place of one that was."""
+    signer = signing.TimestampSigner(salt=_SALT)
+    try:
+        return signer.unsign(key).startswith(_WAITED) or not signer.unsign(key, max_age=least)
+    except signing.SignatureExpired:
+        return True
+    except signing.BadSignature:
+        return False
+
+
+def renewed(key: str, least: int | None = None) -> str:
+    """A new key for a form that comes back refused. Who had waited with the old one does not have to again; that is signed."""
+    return _new_key(waited=_has_waited(key, settings.FORM_LEAST_SECONDS if least is None else least))
 
 
 def fields() -> dict[str, str]:
@@ -148,21 +167,16 @@ class GuardedFormMixin(forms.Form):
         return cleaned
 
     def _fault_of_key(self, key: str) -> str | None:
-        if key == REFUSED:
-            self._put("form_key", _new_key())
-            return why_again()
-        signer = signing.TimestampSigner(salt=_SALT)
-        try:
-            signer.unsign(key, max_age=_MOST_AGE)
-        except signing.BadSignature:  # SignatureExpired is one
-            self._put("form_key", _new_key())
-            return _("This page was open for a long time. Nothing is lost: please send the form again.")
         least = settings.FORM_LEAST_SECONDS if self.least_seconds is None else self.least_seconds
-        if least:
-            try:
-                signer.unsign(key, max_age=least)
-            except signing.SignatureExpired:
-                return None
+        if key.startswith(REFUSED):
+            self._put("form_key", renewed(key.removeprefix(REFUSED), least))
+            return why_again()
+        try:
+            signing.TimestampSigner(salt=_SALT).unsign(key, max_age=_MOST_AGE)
+        except signing.BadSignature:  # SignatureExpired is one
+            self._put("form_key", renewed(key, least))
+            return _("This page was open for a long time. Nothing is lost: please send the form again.")
+        if least and not _has_waited(key, least):
             return _("That was quicker than people can type. Please wait a few seconds and send the form again.")
         return None
 

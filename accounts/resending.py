@@ -91,7 +91,7 @@ def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _guarded(request: HttpRequest) -> HttpResponse | None:
     """The page of a guarded form, which refuses itself for its key. Should anything be written all the same, it is undone."""
     found, post = request.resolver_match, request.POST.copy()
-    post["form_key"] = guard.REFUSED
+    post["form_key"] = guard.REFUSED + post.get("form_key", "")[:150]
     request.POST = post
     with transaction.atomic():
         answer = found.func(request, *found.args, **found.kwargs)
@@ -104,6 +104,7 @@ def _guarded(request: HttpRequest) -> HttpResponse | None:
 def _entrance(request: HttpRequest) -> HttpResponse:
     """The empty form of signing in or up, with the address and name that were typed; a password never comes back."""
     typed = {name: request.POST[name][:300] for name in _OF_AN_ENTRANCE if name in request.POST}
+    typed["form_key"] = guard.renewed(request.POST.get("form_key", ""))
     messages.error(request, _("{why} A password has to be typed again.").format(why=guard.why_again()))
     request.method = "GET"
     try:

@@ -157,3 +157,38 @@ def test_limit_without_a_form_answers_429(settings, client, db):
 
     assert [answer.status_code for answer in answers] == [200, 429]
     assert 0 < int(answers[1]["Retry-After"]) <= 3600
+
+
+def form_key_of(form):
+    """The key with which a form that was refused goes back to the browser."""
+    assert form.errors
+    return form["form_key"].value()
+
+
+@pytest.mark.parametrize(("waited", "goes_through"), [(5, True), (1, False)])
+def test_form_that_comes_back_without_its_token_is_not_asked_to_wait_again(waited, goes_through, settings):
+    settings.FORM_LEAST_SECONDS = 3
+    with time_machine.travel(0, tick=False) as clock:
+        sent = {"text": "long and dear", **guard.fields()}
+        clock.shift(waited)
+        again = form_key_of(Form({**sent, "form_key": guard.REFUSED + sent["form_key"]}))
+
+        assert (again != sent["form_key"], Form({**sent, "form_key": again}).is_valid()) == (True, goes_through)
+
+
+def test_form_with_a_worn_out_key_is_not_asked_to_wait_again(settings):
+    settings.FORM_LEAST_SECONDS = 3
+    with time_machine.travel(0, tick=False) as clock:
+        sent = {"text": "long and dear", **guard.fields()}
+        clock.shift(3 * 24 * 3600)
+        again = form_key_of(Form(sent))
+
+        assert Form({**sent, "form_key": again}).is_valid()
+
+
+@pytest.mark.parametrize("key", ["", "waited.x", "waited.x:1:y", guard.REFUSED + "waited.x"])
+def test_no_one_can_write_a_key_that_has_waited(key, settings):
+    settings.FORM_LEAST_SECONDS = 3
+    again = form_key_of(Form({"text": "x", "form_key": key}))
+
+    assert not Form({"text": "x", "form_key": again}).is_valid()
