@@ -84,6 +84,14 @@ def test_draft_lesson_is_not_served(client, course):
     assert client.get(draft.get_url()).status_code == 404
 
 
+def test_course_shows_one_filled_button_to_whoever_has_not_enrolled(stranger_client, course, lessons):
+    main = stranger_client.get(course.url).content.decode().partition("<main")[2].partition("</main>")[0]
+    buttons = re.findall(r'class="button"([^>]*)>([^<]*)<', main)
+
+    assert [words for kind, words in buttons if "quiet" not in kind] == ["Start lesson 1"]
+    assert [words for kind, words in buttons if "quiet" in kind] == ["Enroll"]
+
+
 def test_enrolling_leads_back_to_the_course(stranger, stranger_client, course):
     answer = stranger_client.post(reverse("training:enroll", args=[course.pk]), follow=True)
 
