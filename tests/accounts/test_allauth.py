@@ -394,6 +394,17 @@ def test_asking_for_a_new_password_says_the_same_with_and_without_an_account(cli
     assert said == {stranger.email: True, "nobody@example.org": True}
 
 
+def test_asking_for_a_code_to_sign_in_says_the_same_with_and_without_an_account_and_is_true(client, stranger, mailoutbox):
+    for address in (stranger.email, "nobody@example.org"):
+        client.post(reverse("account_request_login_code"), {"email": address})
+        page = client.get(reverse("account_confirm_login_code")).content.decode()
+        words = f"If {address} has an account here, a code is on its way. It is good for a few minutes. If it has none, an email says so."
+
+        assert (words in page, "We have sent" in page, f"on its way to {address}" in page) == (True, False, False)
+
+    assert [mail.subject for mail in mailoutbox] == ["Your code to sign in", "There is no account with this address"]
+
+
 def test_page_to_sign_out_has_its_button_and_no_fault(stranger_client):
     page = stranger_client.get("/account/logout/").content.decode()
 
