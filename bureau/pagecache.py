@@ -207,7 +207,8 @@ def member_key_of(request: HttpRequest) -> Key | None:
     address = _address_of(request)
     if address is None or not request.user.is_authenticated or len(get_messages(request)):
         return None
-    return *address, get_language(), "signed in", *tree.closed_to(Reader(request.user, request.session))
+    kind = "editing" if tree.edits_pages(request.user) else "signed in"
+    return *address, get_language(), kind, *tree.closed_to(Reader(request.user, request.session))
 
 
 def _address_of(request: HttpRequest) -> Key | None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from accounts.models import User
 from content.domain import changes, documents
 from content.domain.pictures import cleaned
 from content.models import (
@@ -70,6 +71,13 @@ def note_groups_of_restriction(sender, instance, action, **details):
     """A form saves the restriction first and its groups after it."""
     if action.startswith("post_") and isinstance(instance, PageViewRestriction):
         note_branch(sender, instance.page)
+
+
+@receiver(m2m_changed, sender=User.groups.through)
+def follow_roles(sender, action, **details):
+    """Which pages show a way to edit them goes by roles."""
+    if action.startswith("post_"):
+        changes.bump()
 
 
 @receiver(pre_delete, sender=Group)

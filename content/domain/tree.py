@@ -5,15 +5,20 @@ Read once for each generation (`content.snapshots`), in one narrow query each.
 
 import copy
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from django.db.models import Q
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath, get_site_for_hostname
 
+from accounts.models import User
 from content import snapshots
 from content.models import BasePage, BureauSettings
 from content.permissions import Reader
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
 
 SomePage = TypeVar("SomePage", bound=BasePage)
 
@@ -92,6 +97,16 @@ def _closed_paths() -> list[str]:
 def closed_to(reader: Reader) -> tuple[str, ...]:
     """The tree paths at and below which a reader may open nothing: all by which lists differ from reader to reader."""
     return tuple(sorted({barrier.page.path for barrier in _barriers() if not barrier.accept_request(reader)}))
+
+
+def edits_pages(user: "User | AnonymousUser") -> bool:
+    """Whether somebody may change pages, of whatever part of the tree; what of them, the desk itself decides."""
+    return user.is_authenticated and user.pk in snapshots.keep("who edits pages", _who_edits_pages)
+
+
+def _who_edits_pages() -> frozenset[int]:
+    rights = Q(is_superuser=True) | Q(groups__page_permissions__permission__codename__in=["add_page", "change_page"])
+    return frozenset(User.objects.filter(rights, is_active=True).values_list("pk", flat=True))
 
 
 def _barriers() -> list[PageViewRestriction]:

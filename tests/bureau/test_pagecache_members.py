@@ -1,12 +1,17 @@
 """Whoever is signed in gets kept pages too; what is their own on them, see test_pagecache_own."""
 
+import re
+
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from accounts.enums import Role
+from accounts.models import User
 from bureau.pagecache import member_entry_of
 from content.models import ResourcePage
 from tests.barriers import KINDS, restrict, welcome
@@ -15,6 +20,7 @@ from tests.published import is_kept, republished, tell
 
 # What says something to its reader alone, or shows a form that only they can send.
 OF_THEIR_OWN = {"/library/zebra-1/editions/1/"}
+EDIT = re.compile(r' <a href="/admin/pages/\d+/edit/">Edit this page</a>')  # of editors alone
 WITH_HOLES = {"/training/", "/training/courses/"}
 SHARED = [address for address in KEPT if address not in OF_THEIR_OWN]
 
@@ -27,7 +33,7 @@ def browsers(furnished) -> dict[str, Client]:
 def test_members_share_what_is_the_same_for_all_of_them(furnished, browsers):
     first = {address: browsers["stranger"].get(address) for address in SHARED}
     with CaptureQueriesContext(connection) as queries:
-        second = {address: browsers["lead"].get(address) for address in SHARED}
+        second = {address: browsers["trainer"].get(address) for address in SHARED}
 
     assert [address for address in SHARED if not is_kept(second[address])] == []
     assert [address for address in SHARED if first[address].content != second[address].content] == []
@@ -41,7 +47,7 @@ def test_each_would_have_been_made_the_same_page(furnished, browsers, address):
     made = {who: browser.get(address, {**_choices(address), "fresh": who}) for who, browser in browsers.items()}
 
     assert {who for who, answer in made.items() if is_kept(answer)} == set()
-    bodies = {answer.text.replace(f"fresh={who}", "") for who, answer in made.items()}
+    bodies = {EDIT.sub("", answer.text).replace(f"fresh={who}", "") for who, answer in made.items()}
     assert len(bodies) == 1
 
 
@@ -149,3 +155,26 @@ def test_members_share_a_list_only_with_those_who_may_open_the_same(furnished, k
     assert ["/library/zebra-1/" in answer.text for answer in answers] == [True, False, True, False]
     assert [is_kept(answer) for answer in answers[2:]] == [True, True]
     assert "/library/zebra-1/" not in Client().get("/library/").text
+
+
+def test_editors_find_the_way_to_edit_a_page_and_everyone_the_way_to_their_desk(page, stage):
+    readers = {who: stage.browser(who) for who in ("anyone", "stranger", "trainer", "editor", "admin")}
+    for _ in range(2):  # made, then kept
+        shown = {who: reader.get("/page/") for who, reader in readers.items()}
+        edit = f'<a href="/admin/pages/{page.pk}/edit/">Edit this page</a>'
+
+        assert {who for who, answer in shown.items() if edit in answer.text} == {"editor", "admin"}
+        ways = {
+            who for who, answer in shown.items() if '<p class="own not-on-paper"><a href="/dashboard/">' in answer.text
+        }
+        assert ways == readers.keys() - {"anyone"}
+    assert [who for who, answer in shown.items() if not is_kept(answer)] == []
+
+
+def test_new_editor_finds_the_way_at_once(page, stage):
+    reader = stage.browser("stranger")
+    assert "Edit this page" not in reader.get("/page/").text
+
+    User.objects.get(pk=reader.session["_auth_user_id"]).groups.add(Group.objects.get(name=Role.EDITOR.value))
+
+    assert "Edit this page" in reader.get("/page/").text
