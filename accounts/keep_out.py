@@ -42,7 +42,7 @@ class KeepOutMixin(forms.Form):
 
     @staticmethod
     def _fault(finding: patterns.Finding) -> str:
-        return _("“{passage}” looks like {what}. Take it out, or tick below that it is something else.").format(
+        return _("“{passage}” looks like {what}. Take it out, or check the box below that it is something else.").format(
             passage=finding.passage, what=finding.label
         )
 

@@ -10,7 +10,7 @@ REQUIRED = {
     forms.ChoiceField: _("Please choose one."),
     forms.MultipleChoiceField: _("Please choose at least one."),
     forms.ModelMultipleChoiceField: _("Please choose at least one."),
-    forms.BooleanField: _("Please tick this to go on."),
+    forms.BooleanField: _("Please check this box to go on."),
     forms.FileField: _("Please choose a file."),
     forms.DateField: _("Please give a date."),
     forms.TimeField: _("Please give a time."),

@@ -81,13 +81,13 @@ class Fault(models.TextChoices):
 
 
 WHAT_TO_DO = {
-    Fault.BROKEN: _("Open it on your computer, save it anew and upload that."),
+    Fault.BROKEN: _("Open it on your computer, save it again and upload that."),
     Fault.ENCRYPTED: _("Save it without a password and upload that."),
-    Fault.NO_TEXT: _("Run text recognition (OCR) over it, or export it anew from the program it was written in."),
+    Fault.NO_TEXT: _("Run text recognition (OCR) over it, or export it again from the program it was written in."),
     Fault.TOO_LARGE: _("Split it into parts, or make its pictures smaller."),
     Fault.BOMB: _("Do not publish it before you know where it comes from."),
     Fault.WRONG_KIND: _("Upload the file in its real format."),
     Fault.UNREADABLE_KIND: _("It can be downloaded; search does not look inside it."),
-    Fault.TOO_SLOW: _("Make it smaller or simpler, for example by exporting it anew."),
+    Fault.TOO_SLOW: _("Make it smaller or simpler, for example by exporting it again."),
     Fault.MISSING: _("Upload the file again."),
 }

@@ -43,7 +43,7 @@ class SynonymGroup(RevisionMixin, models.Model):
         ),
     )
     is_used = models.BooleanField(
-        _("in use"), default=True, help_text=_("Take the tick away to stop using the group, and keep it for later.")
+        _("in use"), default=True, help_text=_("Clear this to stop using the group, and keep it for later.")
     )
     code = models.SlugField(max_length=60, unique=True, null=True, blank=True, editable=False)
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)

@@ -25,7 +25,7 @@ class FallingVisitsMixin(forms.Form):
     visits = Ticks(
         label=_("Visits that are called off with it"),
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Tick each of them. Whoever has it in the calendar gets a cancellation by email."),
+        help_text=_("Select each of them. Whoever has it in the calendar gets a cancellation by email."),
         # The words of a tick that no longer fits are those of a tick that is missing.
         error_messages={"invalid_choice": _("The visits have changed meanwhile. Look at them again.")},
     )
@@ -41,7 +41,7 @@ class FallingVisitsMixin(forms.Form):
         if field is None or "visits" in self.errors:
             return
         if set(self.cleaned_data.get("visits", ())) != {key for key, _words in field.choices}:
-            self.add_error("visits", _("Tick each visit, or leave the request as it is."))
+            self.add_error("visits", _("Select each visit, or leave the request as it is."))
 
 
 def in_words(visit: Visit) -> str:

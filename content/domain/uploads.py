@@ -112,7 +112,7 @@ def _not(kind: UploadKind) -> BadUpload:
 
 def _check_office(file: "File[bytes] | BinaryIO", kind: UploadKind) -> None:
     if file.read(len(OLE)) == OLE:
-        raise BadUpload(_("The file is locked with a password or older than 2007. Please save it anew, without one."))
+        raise BadUpload(_("The file is locked with a password or older than 2007. Please save it again, without one."))
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:

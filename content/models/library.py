@@ -116,7 +116,7 @@ class ResourcePage(BasePage):
         verbose_name=_("audiences"),
         related_name="resources",
         blank=True,
-        help_text=_("Whom it is for. None ticked means everyone."),
+        help_text=_("Whom it is for. None selected means everyone."),
     )
     phases = PhasesField(_("phases"), help_text=_("In which phases a community needs it."))
     body = StreamField(BodyBlock(), verbose_name=_("what is in it"), blank=True)

@@ -22,7 +22,7 @@ def test_empty_field_says_what_to_do():
         "address": "Please fill this in.",
         "one": "Please choose one.",
         "some": "Please choose at least one.",
-        "yes": "Please tick this to go on.",
+        "yes": "Please check this box to go on.",
         "file": "Please choose a file.",
         "day": "Please give a date.",
     }

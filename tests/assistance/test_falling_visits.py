@@ -34,7 +34,7 @@ def test_request_with_a_visit_ends_only_with_a_tick_at_it(name, typed, visit_in,
     sent, mails = {"seen": visit.request.state, **typed}, Mail.objects.count()
 
     refused = text(at_desk(lead_client, visit.request, name, **sent))
-    assert (WHICH in refused, "Tick each visit" in refused) == (True, True)
+    assert (WHICH in refused, "Select each visit" in refused) == (True, True)
     assert (fresh(visit).state, Mail.objects.count()) == (S.CONFIRMED, mails)
 
     at_desk(lead_client, visit.request, name, **sent, visits=[visit.pk])
@@ -81,7 +81,7 @@ def test_community_that_withdraws_reads_which_visit_falls(visit_in, holder):
     address, sent = f"{case.get_absolute_url()}withdraw/", {"seen": case.state, "reason": "No budget."}
 
     refused = text(browser.post(address, {**guard.fields(), **sent}))
-    assert (WHICH in refused, "Tick each visit" in refused, fresh(visit).state) == (True, True, S.CONFIRMED)
+    assert (WHICH in refused, "Select each visit" in refused, fresh(visit).state) == (True, True, S.CONFIRMED)
 
     browser.post(address, {**guard.fields(), **sent, "visits": [visit.pk]})
     assert (fresh(visit).state, fresh(visit).request.state) == (S.CANCELLED, RequestState.WITHDRAWN)

@@ -74,7 +74,7 @@ class CoursePage(BasePage):
         verbose_name=_("audiences"),
         blank=True,
         related_name="courses",
-        help_text=_("Whom it is for. None ticked means everyone."),
+        help_text=_("Whom it is for. None selected means everyone."),
     )
     phases = PhasesField(_("phases"), help_text=_("In which phases a community needs it."))
     body = StreamField(BodyBlock(), verbose_name=_("what it teaches"), blank=True)
