@@ -42,9 +42,9 @@ class KeepOutMixin(forms.Form):
 
     @staticmethod
     def _fault(finding: patterns.Finding) -> str:
-        return _("“{passage}” looks like {what}. Take it out, or check the box below that it is something else.").format(
-            passage=finding.passage, what=finding.label
-        )
+        return _(
+            "“{passage}” looks like {what}. Take it out, or check the box below that it is something else."
+        ).format(passage=finding.passage, what=finding.label)
 
     @property
     def asks_to_insist(self) -> bool:

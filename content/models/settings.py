@@ -11,7 +11,9 @@ class BureauSettings(BaseSiteSetting):
     endorsed = models.BooleanField(
         _("published by the Bureau"),
         default=False,
-        help_text=_("Select this once the Bureau publishes this portal; the line that says it does not then goes away."),
+        help_text=_(
+            "Select this once the Bureau publishes this portal; the line that says it does not then goes away."
+        ),
     )
     contact_email = models.EmailField(_("address for mail"), blank=True)
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
