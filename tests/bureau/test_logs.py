@@ -161,7 +161,7 @@ def test_error_is_told_by_mail_once_and_names_nobody(told_by_mail, db, settings)
 
     mail = Mail.objects.get()
     assert (mail.to, mail.subject) == (["keeper@example.org"], "Error in the portal: ValueError")
-    assert "test_logs.py" in mail.text
+    assert ("test_logs.py" in mail.text, "You get this email because" in mail.text) == (True, True)
     assert [word for word in PERSONAL if word in mail.text] == []
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.template.loader import render_to_string
 from lxml import html as parser
 
 from bureau.mail_samples import all_samples
@@ -131,3 +132,10 @@ def test_a_mail_is_shown_whole_in_its_frames(lead_client):
 
 def test_a_mail_that_is_none(lead_client):
     assert lead_client.get("/admin/mail-samples/?mail=nonsense").status_code == 404
+
+
+@pytest.mark.parametrize("form", ["txt", "html"])
+def test_what_wagtail_mails_about_pages_says_why_too(lead, form):
+    said = render_to_string(f"wagtailadmin/notifications/base.{form}", {"user": lead})
+
+    assert said.count("You get this email because you work on pages at the Bureau’s desk.") == 1
