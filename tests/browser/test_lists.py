@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.shots import context_of
+
 pytestmark = [pytest.mark.browser, pytest.mark.one_database("a browser looks at what is served; the walk runs on both")]
 
 # address, the box to tick or the word to type, and what the address then says
@@ -208,3 +210,34 @@ def test_pressing_the_button_says_the_count_also_when_nothing_changes(people):
     page.get_by_role("button", name="Show these").click()
 
     expect(said).to_have_text(page.locator("#count").inner_text())
+
+
+LONG = "A very long title that fills the whole of its column and goes on for a while, so that it needs several lines"
+BESIDE = """words => [...document.querySelectorAll("td.title:has(> .actions)")].map(cell => {
+    const title = cell.querySelector(".title-wrapper a");
+    title.textContent = words;
+    const box = title.getBoundingClientRect(), after = cell.querySelector(".actions").getBoundingClientRect();
+    return box.right <= after.left + 1 && after.top < box.bottom && after.bottom > box.top;
+})"""
+
+
+@pytest.mark.parametrize("width", [1440, 820, 390])
+def test_long_title_at_the_desk_leaves_its_menu_beside_it(browser, portal, width):
+    context = context_of(browser, portal, "lead", width, "light")
+    page = context.new_page()
+    page.goto(portal.url + "/admin/sessions/")
+    beside = page.evaluate(BESIDE, LONG)
+    context.close()
+
+    assert beside != [] and all(beside)
+
+
+def test_desk_says_nothing_in_the_console(browser, portal):
+    context, said = context_of(browser, portal, "lead", 1440, "light"), []
+    page = context.new_page()
+    page.on("console", lambda one: said.append(f"{page.url}: {one.text}"))
+    for address in ("", "requests/", "lead-sites/", "sessions/", "sessions/new/", "offers/", "mail/", "mail-samples/"):
+        page.goto(f"{portal.url}/admin/{address}", wait_until="networkidle")
+    context.close()
+
+    assert said == []
