@@ -225,7 +225,7 @@ def offer_three_dates(trainer: Page) -> None:
 
 def pick_one(community: Page) -> None:
     community.reload()
-    community.locator("fieldset.choices input[name=date]").nth(1).check()
+    community.locator("fieldset.choices input[name^=date_]").nth(1).check()
     community.get_by_role("button", name="Pick this date").click()
     expect(community.get_by_text("Your date is held").first).to_be_visible()
 
