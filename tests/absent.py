@@ -25,6 +25,10 @@ def _has_java() -> bool:
 
 NEEDS = {
     "browser": (lambda: Path(CHROMIUM).exists(), "Chromium (Debian: apt install chromium-headless-shell)"),
+    "typeface": (
+        lambda: bool(glob("/usr/share/fonts/**/LiberationSans-Regular.ttf", recursive=True)),
+        "Liberation Sans, in the place of Arial (Debian: apt install fonts-liberation)",
+    ),
     "postgresql": (
         lambda: bool(glob("/usr/lib/postgresql/*/bin/initdb")),
         "PostgreSQL (Debian: apt install postgresql)",

@@ -148,6 +148,7 @@ def test_first_visit_to_what_the_demonstration_holds_is_light(visit, addresses, 
     assert page.locator("main h1").count() == 1
 
 
+@pytest.mark.server("typeface")
 @pytest.mark.parametrize("address", ["/", "/sites/"])
 def test_nothing_moves_while_a_page_with_a_map_comes_slowly(browser, production, address):
     context = browser.new_context(base_url=production.url, viewport={"width": 412, "height": 823})
