@@ -22,7 +22,7 @@ from tests.databases import RUN
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
+         "--disable-component-update", "--disable-sync", "--font-render-hinting=none"]  # fmt: skip
 
 DEVELOPMENT = {"DJANGO_SETTINGS_MODULE": "bureau.settings.development", "DEBUG": "false"}
 PRODUCTION = {
