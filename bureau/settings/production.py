@@ -17,7 +17,7 @@ VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
 DEBUG = False
 SECRET_KEY = env.secret("SECRET_KEY")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1"])
-PORTAL_URL = env.text("PORTAL_URL", "http://localhost:8000").rstrip("/")
+PORTAL_URL = (env.address("PORTAL_URL", "http", "https") or "http://localhost:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [PORTAL_URL]
 CSRF_FAILURE_VIEW = "accounts.resending.refused"
 

@@ -98,7 +98,8 @@ def test_check_for_deployment_is_clean_when_all_is_given(tmp_path):
     [({}, "SECRET_KEY"), ({"SECRET_KEY": "short"}, "SECRET_KEY"), ({"SECRET_KEY": "x" * 40, "HSTS_SECONDS": "soon"}, "HSTS_SECONDS"),
      ({"SECRET_KEY": "x" * 40, "HTTPS_ONLY": "perhaps"}, "HTTPS_ONLY"),
      ({"SECRET_KEY": "x" * 40, "DATABASE_URL": "mysql://x"}, "DATABASE_URL"),
-     ({"SECRET_KEY": "x" * 40, "EMAIL_URL": "pigeon://x"}, "EMAIL_URL")],
+     ({"SECRET_KEY": "x" * 40, "EMAIL_URL": "pigeon://x"}, "EMAIL_URL"),
+     ({"SECRET_KEY": "x" * 40, "PORTAL_URL": "portal.example.org"}, "PORTAL_URL")],
 )  # fmt: skip
 def test_a_bad_variable_stops_the_start_with_its_name(tmp_path, env, named):
     answer = run_check(tmp_path, **env)
