@@ -144,7 +144,7 @@ def add_picture(client, **fields):
 def test_picture_needs_a_description(editor_client):
     answer = add_picture(editor_client)
 
-    assert "Say what the picture shows, or tick" in answer.content.decode()
+    assert "Say what the picture shows, or select" in answer.content.decode()
     assert Picture.objects.count() == 0
 
 

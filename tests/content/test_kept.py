@@ -205,13 +205,15 @@ def test_register_is_linked_for_its_trainer_alone(stage):
     assert "Who is registered" not in stage.browser("anyone").get(own).text
 
 
-def test_citation_names_the_host_that_was_asked(stage, client, settings):
+def test_citation_names_the_address_of_the_portal_whatever_host_was_asked(stage, client, settings):
     settings.ALLOWED_HOSTS = ["one.example.org", "two.example.org"]
+    settings.PORTAL_URL = "https://portal.example.org"
     rows.resource(stage, 1)
 
     for host in settings.ALLOWED_HOSTS:
         page = client.get("/library/zebra-1/", HTTP_HOST=host).text.replace("<wbr>", "")
-        assert f"http://{host}/library/zebra-1/editions/1/" in page
+        assert "https://portal.example.org/library/zebra-1/editions/1/" in page
+        assert host not in page
 
 
 def test_clock_of_a_session_ahead_is_minded(stage):
