@@ -53,8 +53,7 @@ def make_database(suffix: str) -> None:
                 half = f"{_state['template']}.half"
                 Path(half).unlink(missing_ok=True)
                 _migrate(half)
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                connections.close_all()
+                _written_out()
                 Path(half).rename(_state["template"])
     restore()
 
@@ -74,17 +73,31 @@ def stocked(stock: str) -> Iterator[None]:
         restore()
 
 
-def restore() -> None:
-    """Puts the database back to what the template has."""
+def kept_as_it_is(name: str) -> str:
+    """A template of what this worker's database holds now, for `restore`; gone with the run."""
+    template = f"{_state['name']}_{name}"
+    if connection.vendor == "postgresql":
+        connections.close_all()
+        _postgres(f'DROP DATABASE IF EXISTS "{template}" WITH (FORCE)')
+        _postgres(f'CREATE DATABASE "{template}" TEMPLATE "{_state["name"]}"')
+    else:
+        _written_out()
+        shutil.copy(_state["name"], template)
+    return template
+
+
+def restore(template: str = "") -> None:
+    """Puts the database back to what its template has, or that one."""
+    template = template or _state["template"]
     connections.close_all()
     if connection.vendor == "postgresql":
         _postgres(f'DROP DATABASE IF EXISTS "{_state["name"]}" WITH (FORCE)')
-        _postgres(f'CREATE DATABASE "{_state["name"]}" TEMPLATE "{_state["template"]}"')
+        _postgres(f'CREATE DATABASE "{_state["name"]}" TEMPLATE "{template}"')
     else:
         for ending in ("", "-wal", "-shm"):
             Path(_state["name"] + ending).unlink(missing_ok=True)
         Path(_state["name"]).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(_state["template"], _state["name"])
+        shutil.copy(template, _state["name"])
     _use(_state["name"])
 
 
@@ -117,7 +130,7 @@ def _template_of(stock: str, empty: str) -> str:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copytree(folder, home / stock / kind)
         if not on_postgres:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            _written_out()
         connections.close_all()
         is_made.touch()
     return name
@@ -131,6 +144,12 @@ def _use(name: str) -> None:
     connections.close_all()
     settings.DATABASES["default"]["NAME"] = name
     connection.settings_dict["NAME"] = name
+
+
+def _written_out() -> None:
+    """The whole of an SQLite database stands in its one file."""
+    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connections.close_all()
 
 
 def _migrate(name: str) -> None:

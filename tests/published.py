@@ -3,6 +3,8 @@
 A folder's tests take the fixtures from its `conftest.py`.
 """
 
+from copy import deepcopy
+
 import pytest
 import time_machine
 from django.contrib import messages
@@ -16,6 +18,7 @@ from content.public import SAME_FOR_ALL
 from tests.architecture import rows
 from tests.architecture.rows import Stage
 from tests.assistance.visit_stage import NOW
+from tests.databases import kept_as_it_is, restore
 
 
 @pytest.fixture
@@ -27,16 +30,41 @@ def stage(committed):
 
 
 @pytest.fixture
-def page(stage):
+def page(request):
+    """A page: that of the furnished portal, where a test takes both."""
+    if "furnished" in request.fixturenames:
+        request.getfixturevalue("furnished")
+        return StandardPage.objects.get(title="Page")
+    request.getfixturevalue("stage")
+    return _page()
+
+
+def _page() -> StandardPage:
     page = StandardPage(title="Page", body=[("text", "<p>Old words</p>")])
     return publish_page(page=add_draft(parent=HomePage.objects.get(), page=page))
 
 
+@pytest.fixture(scope="session")
+def furnished_once(django_db_setup, django_db_blocker):
+    """The stage, and the database with a page and a thing of every kind that can be had again from here on."""
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
+        stage = Stage()
+        _page()
+        for make in (rows.resource, rows.term, rows.news, rows.site, rows.session, rows.offer, rows.course):
+            make(stage, 1)
+        furnished = kept_as_it_is("furnished")
+        restore()
+    return stage, furnished
+
+
 @pytest.fixture
-def furnished(page, stage):
-    for make in (rows.resource, rows.term, rows.news, rows.site, rows.session, rows.offer, rows.course):
-        make(stage, 1)
-    return stage
+def furnished(furnished_once, committed):
+    made, database = furnished_once
+    restore(database)
+    with time_machine.travel(NOW, tick=False) as clock:
+        stage = deepcopy(made)
+        stage.clock = clock
+        yield stage
 
 
 def is_kept(answer) -> bool:

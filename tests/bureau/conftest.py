@@ -1,1 +1,1 @@
-from tests.published import furnished, page, stage  # noqa: F401
+from tests.published import furnished, furnished_once, page, stage  # noqa: F401

@@ -13,7 +13,8 @@ import boto3
 import psycopg
 import pytest
 
-from tests.browser.served import ROOT
+from tests.browser.served import ROOT, copy_prepared
+from tests.databases import copy_to
 from tests.engines import KEYS, make_bucket
 
 pytestmark = [
@@ -58,7 +59,8 @@ def wiped_and_restored(variables: dict[str, str], archive: Path) -> tuple[dict[s
 
 @pytest.fixture
 def small(tmp_path) -> dict[str, str]:
-    """SQLite and folders."""
+    """SQLite and folders, with the demonstration."""
+    copy_prepared(tmp_path / "small")
     return {"VAR_DIR": str(tmp_path / "small")}
 
 
@@ -76,10 +78,9 @@ def large(tmp_path, postgres_server, s3_server):
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def test_wiped_and_restored_on_either_pair_and_moved_from_one_to_the_other_and_back(small, large, tmp_path):
-    manage(small, "migrate", "--verbosity=0")
-    manage(small, "load_content")
-    manage(small, "load_demo")
+def test_wiped_and_restored_on_either_pair_and_moved_from_one_to_the_other_and_back(
+    small, large, tmp_path, django_db_setup
+):
     manage(small, "backup", str(tmp_path / "first.tar"))
 
     manage(large, "migrate", "--verbosity=0")
@@ -92,7 +93,7 @@ def test_wiped_and_restored_on_either_pair_and_moved_from_one_to_the_other_and_b
         assert restored == held(tmp_path / "first.tar")
 
     empty = {"VAR_DIR": str(tmp_path / "again")}
-    manage(empty, "migrate", "--verbosity=0")
+    copy_to(tmp_path / "again" / "portal.sqlite3")
     manage(empty, "restore", str(tmp_path / "second.tar"), "--yes")
     manage(empty, "backup", str(tmp_path / "third.tar"))
 
