@@ -22,7 +22,7 @@ def mine(user: User) -> Iterator[Duty]:
         yield Duty(
             _("Set up two-step sign-in"),
             reverse("mfa_index"),
-            detail=_("Whoever works for the Bureau needs one."),
+            detail=_("Everyone who works for the Bureau needs it."),
             section=SECTION,
         )
 
