@@ -3,6 +3,8 @@
 
 const WAIT = 350; // milliseconds without a key before a word narrows the list
 const parts = (tree = document) => new Map([...tree.querySelectorAll("[data-swap]")].map((part) => [part.dataset.swap, part]));
+// What says how many there are now, to be read out and to go on from.
+const count = () => document.querySelector("#count, [data-swap=count], [data-swap=results] h2");
 const spoken = document.createElement("p");
 let shown = location.pathname + location.search;
 let asking;
@@ -24,7 +26,7 @@ function focusKept(record) {
   const typed = ["search", "text", "number"].includes(type);
   return () => {
     const same = [...parts().get(part.dataset.swap).querySelectorAll(tagName)].find((one) => one.name === name && (typed || tagName !== "INPUT" || one.value === value));
-    const to = tagName === "A" ? document.getElementById("count") : same;
+    const to = tagName === "A" ? count() : same;
     if (!to) return;
     if (typed && record) to.value = value;
     if (tagName === "A") to.tabIndex = -1;
@@ -54,7 +56,7 @@ function say(words) {
   setTimeout(() => (spoken.textContent = words), 50);
 }
 
-const sayCount = () => say(document.querySelector("#count, [data-swap=count]")?.textContent.trim() ?? "");
+const sayCount = () => say(count()?.textContent.trim() ?? "");
 
 /** The list could not be had: the old one stays, with words that say so and the whole page as the way on. */
 function failed(url) {
@@ -134,6 +136,7 @@ function start() {
     if (turned) parts().get("results")?.scrollIntoView();
   });
   addEventListener("popstate", async ({ state }) => {
+    typing = false;
     if (location.pathname + location.search === shown) return;
     await show(new URL(location.href));
     if (state) scrollTo(0, state.left);

@@ -241,3 +241,29 @@ def test_desk_says_nothing_in_the_console(browser, portal):
     context.close()
 
     assert said == []
+
+
+@pytest.mark.parametrize("address", ["/search/?q=lead", "/training/courses/?phase=exploring"])
+def test_whoever_follows_a_link_of_a_list_goes_on_from_its_count(people, address):
+    page = people.page("reader")
+    page.goto(address)
+    mark(page)
+    before = page.url
+
+    results(page).locator("a[href^='?'], a[href^='/search/?'], a[href^='/training/courses/?']").last.press("Enter")
+    page.wait_for_url(lambda url: url != before)
+
+    expect(page.locator("#count, [data-swap=count]").first).to_be_focused()
+    assert is_marked(page)
+
+
+def test_fault_of_a_filter_is_said_in_place_and_gone_once_it_is_mended(people):
+    page = people.page("reader")
+    page.goto("/library/?year_from=2020&year_to=2024")
+    mark(page)
+
+    box(page, "year_to", None).fill("2010")
+    expect(page.locator(".errors")).to_have_count(1)
+    box(page, "year_to", None).fill("2024")
+    expect(page.locator(".errors")).to_have_count(0)
+    assert is_marked(page)
