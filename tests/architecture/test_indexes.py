@@ -206,4 +206,9 @@ def test_lists_are_narrowed_and_ordered_by_indexes(stage):
             assert answer.status_code == 200, asked
             if wrong := {fault for plan in plans(seen.captured_queries) for fault in faults(plan)}:
                 found[f"{who} {address}?{query}"] = wrong
-    assert found == {asked: wrong for asked, (wrong, _) in KNOWN.items()}
+    known = {asked: wrong for asked, (wrong, _) in KNOWN.items()}
+    assert {asked: more for asked, wrong in found.items() if (more := wrong - known.get(asked, set()))} == {}
+    # Whether a sort is a large one is the planner's guess, which changes with what the tables held before.
+    assert {
+        asked: gone for asked, wrong in known.items() if (gone := wrong - found.get(asked, set()) - {"sorts"})
+    } == {}
