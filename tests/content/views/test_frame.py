@@ -34,6 +34,10 @@ def test_feed_has_the_portals_own_address_by_whatever_name_it_was_reached(addres
     assert address != "/library/feed.atom" or "<entry>" in found
 
 
+def test_other_sites_are_not_told_which_page_a_reader_came_from(client, home):
+    assert client.get("/")["Referrer-Policy"] == "same-origin"
+
+
 def test_home_answers_on_its_first_screen(client, home):
     page = client.get("/").content.decode()
 
