@@ -8,7 +8,7 @@ from accounts.models import Mail
 from content.models import Change
 from scheduling.domain.bookings import Conflict
 from scheduling.models import Booking
-from training.domain import sessions
+from training.domain import notices, sessions
 from training.domain.sessions import SessionError, details_of
 from training.enums import SessionState
 from training.models import Session
@@ -239,3 +239,15 @@ def test_everyone_who_takes_part_reads_why_they_are_written_to(make_session, tra
             f"you led the session “{session.title}” until now",
         )
     ]
+
+
+def test_fresh_links_are_mailed_for_the_places_that_are_held_in_what_is_not_over(make_session, register, begin):
+    held, over, left = make_session(title="Held"), make_session(title="Over"), make_session(title="Left")
+    contact = [register(session).contact for session in (held, over, left)][0]
+    begin(over, hours=5)
+    sessions.cancel(session=left, reason="Snow", by=None)
+    before = Mail.objects.count()
+
+    notices.renew(contact)
+
+    assert [mail.about for mail in Mail.objects.order_by("pk")[before:]] == [held]
