@@ -1,6 +1,6 @@
 """The map of sites as shapes and marks, ready for a template to write down."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from json import loads
 from pathlib import Path
@@ -21,6 +21,9 @@ _FILE = Path(__file__).parent.parent / "data" / "us_states.json"
 _CACHE = "sites:places"
 MOST_MARKS = 300  # more would hide the map; then each state shows its number
 _SEEN = 1.0  # units; a mark moved by less is still where it belongs
+_WHOLE = "0 0 975 610"
+_INSETS = {"AK", "HI"}  # drawn below the others, beside which they do not lie
+_WIDE = 1.6  # how much wider than high one state is drawn beside its list
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,8 @@ class Mark:
 class Drawing:
     """A map: `moved` says whether a mark stands beside its place, `unplaced` holds the sites without a mark.
 
-    `by_state`: there are too many for marks.
+    `by_state`: there are too many for marks. `box` is the SVG viewBox, `scale` the size of a mark in it; `near` names
+    the one state that fills it, if one does.
     """
 
     shapes: list[Shape]
@@ -59,6 +63,9 @@ class Drawing:
     total: int
     territories: list[tuple[str, str, int]]
     by_state: bool
+    box: str = _WHOLE
+    scale: float = 1.0
+    near: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,27 +132,64 @@ def draw(sites: list[LeadSite] | None, counts: Counted | None = None) -> Drawing
     )
 
 
+def draw_chosen(sites: list[LeadSite] | None, counts: Counted) -> Drawing:
+    """The map of a narrowed list: near, where all of it lies in one state, else the whole country."""
+    codes = set(counts.states)
+    whole = draw(sites, counts)
+    if sites is None or len(codes) != 1 or not codes <= set(outlines()):
+        return whole
+    (code,) = codes
+    box = _frame(code, _WIDE)
+    scale = round(box[2] / 500, 3)
+    marks, moved = _marks(sites, scale)
+    shapes = _around(code, box, counts.total)
+    return replace(whole, shapes=shapes, marks=marks, moved=moved, box=_said(box), scale=scale, near=State(code).label)
+
+
 def draw_state(code: str, sites: list[LeadSite], here: LeadSite | None = None) -> CloseUp | None:
     """One state with these sites of it, `here` circled; None for a territory, which has no outline."""
     if code not in outlines():
         return None
-    left, top, right, bottom = outlines()[code]["box"]
-    side = max(right - left, bottom - top, 24.0)
-    pad = side * 0.08
-    box = (left - pad, top - pad, right - left + 2 * pad, bottom - top + 2 * pad)
+    box = _frame(code)
     scale = round(max(box[2], box[3]) / 260, 3)
-    placed = [
-        (site, spot) for site in sites if site.latitude is not None and (spot := place(site.latitude, site.longitude))
-    ]
-    spots = push_apart([spot for _, spot in placed], APART * scale)
-    marks = [Mark(site, *spot) for (site, _), spot in zip(placed, spots, strict=True)]
+    marks, _ = _marks(sites, scale)
     return CloseUp(
-        box=" ".join(f"{part:.1f}" for part in box),
-        shapes=[_shape(other, int(other == code)) for other in outlines() if _touches(outlines()[other]["box"], box)],
+        box=_said(box),
+        shapes=_around(code, box, 1),
         marks=marks,
         scale=scale,
         here=next((mark for mark in marks if here is not None and mark.site.pk == here.pk), None),
     )
+
+
+def _frame(code: str, wide: float = 0.0) -> tuple[float, ...]:
+    """Left, top, width and height around a state; at least `wide` times as wide as high, and as high as that asks."""
+    left, top, right, bottom = outlines()[code]["box"]
+    pad = max(right - left, bottom - top, 24.0) * 0.08
+    width, height = right - left + 2 * pad, bottom - top + 2 * pad
+    full = (max(width, height * wide), max(height, width / wide)) if wide else (width, height)
+    return (left - pad - (full[0] - width) / 2, top - pad - (full[1] - height) / 2, *full)
+
+
+def _marks(sites: list[LeadSite], scale: float) -> tuple[list[Mark], bool]:
+    """Marks of this size at the sites' places, and whether one had to move aside to be seen."""
+    placed = [
+        (site, spot) for site in sites if site.latitude is not None and (spot := place(site.latitude, site.longitude))
+    ]
+    spots = push_apart([spot for _, spot in placed], APART * scale)
+    pairs = list(zip(placed, spots, strict=True))
+    marks = [Mark(site, *spot) for (site, _), spot in pairs]
+    return marks, any(_far(true, spot, _SEEN * scale) for (_, true), spot in pairs)
+
+
+def _around(code: str, box: tuple[float, ...], count: int) -> list[Shape]:
+    """The state and its neighbors, as far as the box shows them."""
+    others = set() if code in _INSETS else {other for other in outlines() if _touches(outlines()[other]["box"], box)}
+    return [_shape(one, count if one == code else 0) for one in outlines() if one in (others - _INSETS) | {code}]
+
+
+def _said(box: tuple[float, ...]) -> str:
+    return " ".join(f"{part:.1f}" for part in box)
 
 
 def _shape(code: str, count: int) -> Shape:
@@ -153,8 +197,8 @@ def _shape(code: str, count: int) -> Shape:
     return Shape(code, State(code).label, state["outline"], count, *state["label"])
 
 
-def _far(true: Point, spot: Point) -> bool:
-    return abs(true[0] - spot[0]) + abs(true[1] - spot[1]) > _SEEN
+def _far(true: Point, spot: Point, seen: float = _SEEN) -> bool:
+    return abs(true[0] - spot[0]) + abs(true[1] - spot[1]) > seen
 
 
 def _touches(other: list[float], box: tuple[float, ...]) -> bool:

@@ -7,7 +7,7 @@ from content.listing import Paged, known, later, mark_of
 from content.public import public_page
 from sites.domain import queries
 from sites.domain.directory import chosen_sites, counted, find_sites, grouped, tally
-from sites.domain.drawing import MOST_MARKS, draw, draw_state, drawable
+from sites.domain.drawing import MOST_MARKS, draw, draw_chosen, draw_state, drawable
 from sites.domain.export import sites_as_csv
 from sites.domain.structured import structured_data
 from sites.forms import SiteFilter
@@ -36,7 +36,7 @@ def _listed(query):
         "page": page,
         "groups": grouped(list(page), counts),
         "tally": tally(form.chosen),
-        "drawing": draw(marked, counts),
+        "drawing": (draw_chosen if form.chosen else draw)(marked, counts),
         **_reading(counts),
     }
 

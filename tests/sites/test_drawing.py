@@ -4,8 +4,8 @@ from math import dist
 import pytest
 from django.core.cache import cache
 
-from sites.domain.directory import find_sites
-from sites.domain.drawing import draw, draw_state, outlines, places
+from sites.domain.directory import counted_in, find_sites
+from sites.domain.drawing import draw, draw_chosen, draw_state, outlines, places
 from sites.domain.entries import save_site
 from sites.domain.imports import import_sites
 from sites.domain.placing import APART
@@ -102,3 +102,29 @@ def test_site_of_another_place_than_the_map_is_not_circled():
 
 def test_territory_has_no_close_up():
     assert draw_state("PR", []) is None
+
+
+def test_list_of_one_state_gets_its_map():
+    sites = [make_site(**ALBANY), make_site(name="Fern LEAD", **ALBANY)]
+    drawing = draw_chosen(sites, counted_in(sites))
+    left, top, width, height = map(float, drawing.box.split())
+
+    assert (drawing.near, drawing.moved, len(drawing.marks)) == ("New York", True, 2)
+    assert all(left < mark.x < left + width and top < mark.y < top + height for mark in drawing.marks)
+    assert "CA" not in {shape.code for shape in drawing.shapes}
+    assert width / height == pytest.approx(1.6, abs=0.01)
+
+
+@pytest.mark.parametrize("code", ["VT", "PR"])
+def test_list_of_several_states_or_of_a_territory_keeps_the_whole_map(code):
+    sites = [make_site(state=code)] + ([make_site(**ALBANY)] if code == "VT" else [])
+
+    assert draw_chosen(sites, counted_in(sites)) == draw(sites)
+
+
+@pytest.mark.parametrize("code", ["TX", "HI"])
+def test_states_drawn_apart_are_no_neighbors(code):
+    sites = [make_site(state=code)]
+    drawn = {shape.code for shape in draw_chosen(sites, counted_in(sites)).shapes}
+
+    assert drawn & {"TX", "AK", "HI"} == {code}

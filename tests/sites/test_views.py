@@ -44,6 +44,22 @@ def test_list_and_map_link_every_site_and_state(client):
     assert 'href="/sites/wy/"' in page
 
 
+def test_list_narrowed_to_one_state_has_its_map_large(client):
+    make_site(latitude=42.5, longitude=-73.5)
+    page = html(client, "/sites/?state=NY")
+
+    assert page.count('href="/sites/ny/juniper-lead/"') == 2
+    assert ("data-near" in page, 'href="/sites/wy/"' in page, "map-counts" in page) == (True, False, False)
+
+
+@pytest.mark.parametrize("url", ["/sites/", "/sites/?state=NY", "/sites/ny/juniper-lead/"])
+def test_source_is_said_once_on_a_page(client, url):
+    site = make_site(latitude=42.5, longitude=-73.5)
+    make_site(name="Fern LEAD")
+
+    assert html(client, url).count(site.notice) == 1
+
+
 def test_territory_is_named_beside_the_map_when_it_has_a_site(client):
     make_site()
     before = "Not on the map" in html(client, "/sites/")
