@@ -30,6 +30,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domain import limits
 
 _SALT = "accounts.guard"
+AGAIN = "again"  # the code of what is no fault of what was typed: the form has only to be sent again
 REFUSED = "refused:"  # before a key: the form came without the token that proves where it was filled in
 _MOST_AGE = 2 * 24 * 3600  # seconds; far below the retention of SubmissionKey, so that a key cannot come back
 
@@ -75,7 +76,7 @@ def limited(request: HttpRequest, action: str, *, most: int, seconds: int, form:
     except limits.LimitReached as reached:
         if form is None:
             raise
-        form.add_error(None, limit_words(reached.seconds))
+        form.add_error(None, forms.ValidationError(limit_words(reached.seconds), AGAIN))
         return True
     return False
 
@@ -159,11 +160,12 @@ class GuardedFormMixin(forms.Form):
     def clean(self) -> dict[str, object] | None:
         cleaned = super().clean()
         if self.cleaned_data.get("website"):
-            self.add_error(None, _("A field that people do not see was filled in. Please send the form again."))
+            words = _("A field that people do not see was filled in, and is empty again. Please send the form again.")
+            self.add_error(None, forms.ValidationError(words, AGAIN))
             self._put("website", "")
         fault = self._fault_of_key(self.cleaned_data.get("form_key", ""))
         if fault:
-            self.add_error(None, fault)
+            self.add_error(None, forms.ValidationError(fault, AGAIN))
         return cleaned
 
     def _fault_of_key(self, key: str) -> str | None:
@@ -177,7 +179,7 @@ class GuardedFormMixin(forms.Form):
             self._put("form_key", renewed(key, least))
             return _("This page was open for a long time. Nothing is lost: please send the form again.")
         if least and not _has_waited(key, least):
-            return _("That was quicker than people can type. Please wait a few seconds and send the form again.")
+            return _("This came faster than people usually write. Please send it again in a few seconds.")
         return None
 
     def _put(self, name: str, value: str) -> None:

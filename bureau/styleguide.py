@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from accounts.fields import Day
+from accounts.guard import AGAIN, limit_words
 from bureau.request_samples import ZONE, plan, report, several, to_do, visit
 
 FOLDER = Path(settings.BASE_DIR) / "templates" / "components"
@@ -105,12 +106,14 @@ def _form(prefix: str, data: dict[str, object] | None = None) -> _Form:
 
 def _form_states() -> dict[str, list[State]]:
     fresh, filled, faulty = _form("fresh"), _form("filled", GOOD), _form("faulty", {"address": "no address"})
-    one_fault = _form("fault", GOOD | {"text": ""})
+    one_fault, only_again = _form("fault", GOOD | {"text": ""}), _form("again", GOOD)
+    only_again.add_error(None, forms.ValidationError(limit_words(60), AGAIN))
     return {
         "errors": [
             State("empty", {"form": filled}),
             State("one", {"form": one_fault}),
             State("many", {"form": faulty}),
+            State("only to be sent again", {"form": only_again}),
         ],
         "field": [
             *(State(f"{one.name}, empty", {"field": one}) for one in fresh),

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.conf import settings
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BaseForm
 from django.forms.widgets import ChoiceWidget
 from django.templatetags.static import static
@@ -15,6 +16,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import day_of, span_in_words, zone_name
+from accounts.guard import AGAIN
 from accounts.times import marked_day, marked_span, unbroken
 
 register = template.Library()
@@ -64,16 +66,23 @@ def drawn(field, keep_out=""):
 
 @register.filter
 def faults(form):
-    """All that is wrong with a form and with the forms within it, as the lines of its summary; nothing without a form."""
+    """All that is wrong with a form and with the forms within it, as the lines of its summary; nothing without a form.
+
+    What has only to be sent again (accounts.guard.AGAIN) is said where there is nothing else to mend first.
+    """
     if not form:
         return []
-    lines = [{"says": one} for one in form.non_field_errors()]
+    own = form.errors.get(NON_FIELD_ERRORS)
+    coded = zip(own.as_data(), own, strict=True) if own else ()
+    only_again, lines = [], []
+    for error, words in coded:
+        (only_again if error.code == AGAIN else lines).append({"says": words})
     for part in [form, *getattr(form, "parts", [])]:
         for field in part:
             label = field.label if part is form else f"{part.title}: {field.label}"
             to = field.id_for_label or _first_option(field) or field.auto_id
             lines += [{"says": one, "label": label, "to": to} for one in field.errors]
-    return lines
+    return lines or [one | {"only_again": True} for one in only_again]
 
 
 def _first_option(field):

@@ -3,6 +3,8 @@
 import pytest
 from lxml import html as parser
 
+from accounts import guard
+
 pytestmark = pytest.mark.django_db
 
 
@@ -48,3 +50,18 @@ def test_what_must_not_come_in_is_read_with_its_field(client, address):
     notes = page.xpath("//*[@class='keep-out']/@id")
     assert notes
     assert set(notes) - told == set()
+
+
+def test_what_came_too_quickly_is_said_only_where_nothing_else_is_wrong(client, settings):
+    settings.FORM_LEAST_SECONDS = 3
+    whole = {"subject": "A question", "message": "How?", "name": "Robin", "email": "robin@example.org"}
+    alone, among = (
+        page_of(client.post("/contact/", sent | guard.fields())).xpath("string(//section[@class='errors'])").split()
+        for sent in (whole, whole | {"name": ""})
+    )
+
+    assert (
+        " ".join(alone)
+        == "Not sent yet This came faster than people usually write. Please send it again in a few seconds."
+    )
+    assert " ".join(among).startswith("One thing to fix before you go on Your name")
