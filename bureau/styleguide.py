@@ -177,6 +177,7 @@ def _list_states() -> dict[str, list[State]]:
         "rows": [State("one", {"body": _row(**one)}), State("many", {"body": format_html_join("", "{}", [(_row(**each),) for each in [full, one, long] * 3]), "unordered": True})],
         "table": [State("with long words", {"body": table, "caption": "Sites and their status"}), State("what is owed", {"body": table, "kind": "owed"})],
         "take": [State("one way", {"body": _each('<a href="#">{}</a>', "Spreadsheet (CSV)")}), State("many, and long words", {"title": LONG, "id": "sample_take", "body": _each('<a href="#">{}</a> ', *words)})],
+        "cancel": [State("link", {"url": "#"}), State("button", {"form": "sample_out"})],
         "countline": [State("how many", {"title": "35 documents"}), State("with a link, long words", {"title": LONG, "body": _each('<a href="#">{}</a>', "Show all words"), "id": "sample_count"})],
         "filters": [
             State("nothing chosen", {"action": "#", "body": fields[0], "label": "Narrow one list"}),

@@ -416,4 +416,4 @@ def test_pages_below_the_second_factor_say_where_they_are_and_lead_back(stranger
     page = stranger_client.get(reverse("mfa_deactivate_totp")).text
 
     assert f'href="{reverse("mfa_index")}" aria-current="true"' in page
-    assert f'<a href="{reverse("mfa_index")}">Cancel</a>' in page
+    assert f'<a class="cancel text-button" href="{reverse("mfa_index")}">Cancel</a>' in page
