@@ -406,6 +406,16 @@ def test_page_after_asking_for_a_code_is_true_with_and_without_an_account(addres
     assert [mailed in mail["Subject"] for mail in mailbox.Maildir(settings.MAILBOX_DIR)] == [True]
 
 
+def test_sent_code_is_told_of_once_and_a_new_one_again(client, stranger):
+    confirm = reverse("account_confirm_login_code")
+    client.post(reverse("account_request_login_code"), {"email": stranger.email, **guard.fields()})
+    first = client.get(confirm).text
+    again = client.post(confirm, {"action": "resend"}, follow=True).text
+
+    assert (first.count("code is on its way"), 'class="flash"' in first) == (1, False)
+    assert "If there is such an account, a new code is on its way." in again
+
+
 def test_page_to_sign_out_has_its_button_and_no_fault(stranger_client):
     page = stranger_client.get("/account/logout/").content.decode()
 
