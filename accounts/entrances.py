@@ -6,6 +6,7 @@ as it is: it mails nothing, its tries are limited, and password managers send it
 
 from allauth.account import forms as allauth
 from allauth.account.models import EmailAddress
+from allauth.mfa.base import forms as mfa
 from allauth.mfa.webauthn import forms as webauthn
 from django.contrib.auth.password_validation import MinimumLengthValidator, get_default_password_validators
 from django.utils.text import format_lazy
@@ -75,6 +76,22 @@ class NewPasswordForm(PlainWordsMixin, allauth.ResetPasswordKeyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["password1"].label = NEW_PASSWORD
+
+
+class GroupedCodeMixin:
+    """Mixed into a form: a code may be typed with the spaces that it is shown with."""
+
+    def clean_code(self):
+        self.cleaned_data["code"] = "".join(self.cleaned_data["code"].split())
+        return super().clean_code()
+
+
+class AuthenticateForm(GroupedCodeMixin, mfa.AuthenticateForm):
+    """Takes the second step of signing in (MFA_FORMS)."""
+
+
+class ReauthenticateForm(GroupedCodeMixin, mfa.ReauthenticateForm):
+    """Takes the second step once more (MFA_FORMS)."""
 
 
 class AddKeyForm(webauthn.AddWebAuthnForm):

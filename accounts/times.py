@@ -9,12 +9,12 @@ from django.utils.safestring import SafeString
 
 from accounts.domain.zones import span_in_words
 
-# Before a number that follows a word (March 6), the year of a day, half of the day, hours that end on the same day; in a zone's name.
-_PART = re.compile(r"(?<=[^\W\d_]) (?=\d)|(?<=\d,) (?=\d{4}\b)| (?=[ap]\.m\.|–|time\b)|(?<=–) (?=\d)")
+# Before a number that follows a word (March 6), the year of a day, half of the day, a dash; in a zone's name.
+_PART = re.compile(r"(?<=[^\W\d_]) (?=\d)|(?<=\d,) (?=\d{4}\b)| (?=[ap]\.m\.|–|time\b)")
 
 
 def unbroken(words: str) -> str:
-    """The same for a page, where no line ends within a day, within the hours of a day, or within a zone’s name."""
+    """The same for a page, where no line ends within a day, an hour or a zone’s name, or before a dash."""
     return _PART.sub("\N{NO-BREAK SPACE}", words)
 
 

@@ -172,7 +172,11 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 0)
 MFA_ADAPTER = "accounts.adapters.MFAAdapter"
-MFA_FORMS = {"add_webauthn": "accounts.entrances.AddKeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "accounts.entrances.AddKeyForm",
+    "authenticate": "accounts.entrances.AuthenticateForm",
+    "reauthenticate": "accounts.entrances.ReauthenticateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # a code is good for half a minute longer, for slow hands and clocks

@@ -202,6 +202,17 @@ def test_recovery_code_lets_in_once(client, stranger, guarded):
     assert [come_in(), come_in()] == [302, 200]
 
 
+def test_recovery_codes_are_shown_in_groups_and_taken_so(client, stranger, stranger_client, guarded):
+    code = Authenticator.objects.get(user=stranger, type="recovery_codes").wrap().get_unused_codes()[0]
+    stranger_client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    page = stranger_client.get(reverse("mfa_view_recovery_codes")).text
+    client.post(reverse("account_login"), {"login": stranger.email, "password": PASSWORD})
+    taken = client.post(reverse("mfa_authenticate"), {"code": f"{code[:4]} {code[4:]}"})
+
+    assert f"<span>{code[:4]}</span><span>{code[4:]}</span>" in page
+    assert taken.status_code == 302
+
+
 def test_totp_page_draws_its_code_without_data_addresses(stranger, stranger_client):
     stranger_client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     page = stranger_client.get(reverse("mfa_activate_totp")).content.decode()

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.one_database("no database is asked")
         ("Friday, March 6, 2026, 9:00 a.m. – noon", "Friday, March~6,~2026, 9:00~a.m.~– noon"),
         ("Dec 16, 7 p.m. Hawaii time", "Dec~16, 7~p.m. Hawaii~time"),
         ("March 2026", "March~2026"),
-        ("March 6, 2026, 9:00 a.m. – 5:00 p.m.", "March~6,~2026, 9:00~a.m.~–~5:00~p.m."),
+        ("March 6, 2026, 9:00 a.m. – 5:00 p.m.", "March~6,~2026, 9:00~a.m.~– 5:00~p.m."),
         ("9:00 a.m. – Friday, March 6", "9:00~a.m.~– Friday, March~6"),
         ("9:00 a.m., Friday", "9:00~a.m., Friday"),
     ],

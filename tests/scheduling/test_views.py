@@ -33,7 +33,7 @@ def test_page_shows_what_is_coming_in_the_places_zone(trainer, trainer_client):
     page = trainer_client.get("/trainer/").content.decode()
 
     assert "Visit 0" in page
-    assert "Tuesday, February\xa010,\xa02026, 5:00\xa0a.m.\xa0–\xa01:00\xa0p.m. Mountain\xa0time" in page
+    assert "Tuesday, February\xa010,\xa02026, 5:00\xa0a.m.\xa0– 1:00\xa0p.m. Mountain\xa0time" in page
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -140,7 +140,7 @@ def test_zone_beyond_the_usual_ones_can_be_kept(trainer, trainer_client):
 
 def test_new_feed_address_is_shown_once_and_works(trainer, trainer_client, client):
     page = trainer_client.post("/trainer/calendar/")
-    address = page.content.decode().partition("<code>")[2].partition("</code>")[0]
+    address = page.content.decode().partition('readonly value="')[2].partition('"')[0]
     answer = client.get("/" + address.partition("://")[2].partition("/")[2])
 
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/calendar; charset=utf-8")
