@@ -23,8 +23,9 @@ def test_page_leads_on_and_says_whom_to_call(name):
     assert [f'href="{to}"' in main for to in ("/", "/contact/", "tel:911", "tel:988")] == [True] * 4
 
 
-def test_waiting_page_leads_on_too(rf, db):
-    main = render_to_string("429.html", request=rf.get("/ask/")).partition("<main")[2].partition("</main>")[0]
+@pytest.mark.parametrize("name", ["403", "429"])
+def test_page_with_its_frame_leads_on_too(name, rf, db):
+    main = render_to_string(f"{name}.html", request=rf.get("/ask/")).partition("<main")[2].partition("</main>")[0]
 
     assert [f'href="{to}"' in main for to in ("/", "/contact/", "tel:911", "tel:988")] == [True] * 4
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 
@@ -40,6 +42,18 @@ def test_answer_is_the_same_for_an_address_that_is_registered(client, session, r
 
     assert (again.request["PATH_INFO"], again.status_code) == (new.request["PATH_INFO"], 200)
     assert (Registration.objects.count(), Mail.objects.count()) == (1, 2)
+
+
+@pytest.mark.parametrize("address", ("register/", "link/"))
+def test_page_below_a_session_says_where_it_stands(client, session, address):
+    crumbs = client.get(session.get_absolute_url() + address).text.partition('class="crumbs"')[2].partition("</nav>")[0]
+
+    assert re.findall(r'href="([^"]+)"', crumbs) == [
+        "/",
+        "/training/",
+        "/training/sessions/",
+        session.get_absolute_url(),
+    ]
 
 
 def test_double_click_makes_one_registration_and_one_mail(client, session):
