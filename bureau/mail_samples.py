@@ -1,5 +1,7 @@
 """Every mail of the portal with sample data, for staff to look at."""
 
+from collections.abc import Iterator
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
@@ -7,9 +9,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.domain.mail_samples import Sample
+from accounts.domain.mail_samples import Sample, sample
 from accounts.permissions import may_see_mail
+from bureau import reports
 from bureau.discovery import modules
+
+
+def samples() -> Iterator[Sample]:
+    facts = {
+        "at": "2027-03-02T17:30:00.000+00:00",
+        "level": "ERROR",
+        "logger": "django.request",
+        "message": "Internal Server Error: /library/",
+        "request": "sample",
+        "error": ["ValueError", "KeyError"],
+        "passed": ["content/views/library.py:40 library", "content/domain/queries.py:12 shelf"],
+    }
+    title = _("Portal, to whoever keeps it: an error")
+    yield sample("error", reports.context_of(facts), title=title, why=reports.why())
 
 
 def all_samples() -> list[Sample]:

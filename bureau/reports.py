@@ -5,6 +5,7 @@ import json
 import logging
 
 from django.conf import settings
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from bureau.logs import facts_of
@@ -27,21 +28,40 @@ class ErrorsByMail(logging.Handler):
 def report(facts: dict[str, object]) -> bool:
     """Writes the mail, unless the like was told within the hour. Says whether it did."""
     from django.core.cache import cache
-    from django.core.mail import EmailMessage
+    from django.core.mail import EmailMultiAlternatives
 
     same = json.dumps([facts["logger"], facts.get("error") or facts["message"], facts.get("passed", [])[-1:]])
     key = f"error-report:{hashlib.sha256(same.encode()).hexdigest()[:32]}"
     if not cache.add(key, 1, timeout=QUIET_FOR):
         return False
-    kind = facts.get("error", [facts["level"]])[0]
-    body = [
-        _("Something in the portal went wrong. The same error is not told again for an hour."),
-        "",
-        *(f"{name}: {value}" for name, value in facts.items() if name != "passed"),
-        *facts.get("passed", []),
-        "",
-        _("You get this email because this address is to be told of errors (ERRORS_TO)."),
-    ]
-    subject = _("Error in the portal: %(kind)s") % {"kind": kind}
-    EmailMessage(subject=subject, body="\n".join(body), to=settings.ERRORS_TO).send()
+    subject, text, html = written(facts)
+    message = EmailMultiAlternatives(subject=subject, body=text, to=settings.ERRORS_TO)
+    message.attach_alternative(html, "text/html")
+    message.send()
     return True
+
+
+def written(facts: dict[str, object]) -> tuple[str, str, str]:
+    """Subject, text and HTML. The layout asks no database; where it is itself what broke, the plain text stands in both."""
+    try:
+        from accounts.domain.mail import compose
+
+        return compose(template="error", context=context_of(facts), why=why())
+    except Exception:  # noqa: BLE001 - whatever broke is what the mail is about
+        lines = [f"{name}: {value}" for name, value in facts.items()]
+        text = "\n".join([*lines, "", why()])
+        return _("Please look into an error of the portal"), text, f"<pre>{escape(text)}</pre>"
+
+
+def context_of(facts: dict[str, object]) -> dict[str, object]:
+    """What the template says of a log record's facts."""
+    kinds = facts.get("error", [])
+    told = {name: value for name, value in facts.items() if name not in ("passed", "error")}
+    if kinds:
+        told["error"] = ", ".join(kinds)
+    return {"kind": (kinds or [facts["level"]])[0], "facts": told.items(), "passed": facts.get("passed", [])}
+
+
+def why() -> str:
+    """Why the reader gets the mail."""
+    return _("You get this email because this address is to be told of errors (ERRORS_TO).")

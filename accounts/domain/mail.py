@@ -106,14 +106,18 @@ def laid_out(
 
 
 def keep(message: EmailMessage, *, kind: str = "other") -> Mail:
-    """Writes a ready-made Django message as a row, with its text and HTML; attachments are not taken along."""
-    html = [body for body, form in getattr(message, "alternatives", []) if form == "text/html"]
+    """Writes a ready-made Django message as a row, with its text and HTML; attachments are not taken along.
+
+    One of text alone gets its HTML in the one form of all mails, as paragraphs and nothing more.
+    """
+    html = [str(body) for body, form in getattr(message, "alternatives", []) if form == "text/html"]
+    subject, text = " ".join(str(message.subject).split())[:250], str(message.body)
     mail = Mail.objects.create(
         kind=kind[:60],
         to=message.recipients(),
-        subject=" ".join(str(message.subject).split())[:250],
-        text=str(message.body),
-        html=html[0] if html else "",
+        subject=subject,
+        text=text,
+        html=html[0] if html else laid_out(subject=subject, preheader="", text=text, parts=_as_said(text), why="")[1],
         message_id=new_message_id(),
     )
     wake()
@@ -170,6 +174,12 @@ def parts_of(text: str) -> list[dict[str, object]]:
     paragraphs = text.replace("\r\n", "\n").split("\n\n")
     lines = [[line.strip() for line in one.split("\n") if line.strip()] for one in paragraphs]
     return mail_parts.parts_of([one for one in lines if one])
+
+
+def _as_said(text: str) -> list[dict[str, object]]:
+    """The parts of a text of which nobody knows whose words it repeats: no button, no link."""
+    paragraphs = [[line for line in one.splitlines() if line.strip()] for one in re.split(r"\n\s*\n", text)]
+    return [{"kind": "paragraph", "lines": lines, "linked": False} for lines in paragraphs if lines]
 
 
 def new_message_id() -> str:

@@ -155,8 +155,12 @@ def test_what_django_and_wagtail_send_is_kept_as_a_row(settings):
     assert (mail.kind, mail.subject, mail.to, mail.html) == ("other", "Notice", ["lead@example.org"], "<p>Text</p>")
 
 
-def test_keep_takes_a_message_without_html():
-    assert keep(EmailMultiAlternatives("S", "T", None, ["a@example.org"])).html == ""
+def test_message_without_html_gets_the_one_layout_and_no_button():
+    said = f"One <b>line</b>.\n\nOpen:\n{settings.PORTAL_URL}/x/"
+    html = keep(EmailMultiAlternatives("A subject", said, None, ["a@example.org"])).html
+
+    assert ("A subject</h1>" in html, "One &lt;b&gt;line&lt;/b&gt;." in html) == (True, True)
+    assert ("<a " in html, 'class="button"' in html) == (False, False)
 
 
 def test_send_now_keeps_nothing():

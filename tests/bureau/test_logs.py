@@ -160,9 +160,20 @@ def test_error_is_told_by_mail_once_and_names_nobody(told_by_mail, db, settings)
         Client(raise_request_exception=False).get("/breaks/?who=Quentin+Quillfeather")
 
     mail = Mail.objects.get()
-    assert (mail.to, mail.subject) == (["keeper@example.org"], "Error in the portal: ValueError")
+    assert (mail.to, mail.subject) == (["keeper@example.org"], "Please look into an error of the portal: ValueError")
     assert ("test_logs.py" in mail.text, "You get this email because" in mail.text) == (True, True)
-    assert [word for word in PERSONAL if word in mail.text] == []
+    assert ("<h1" in mail.html, "test_logs.py" in mail.html) == (True, True)
+    assert [word for word in PERSONAL if word in mail.text + mail.html] == []
+
+
+def test_error_of_the_layout_itself_is_told_without_it(told_by_mail, db, settings, tmp_path):
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
+    logging.getLogger("bureau").error("the roof is leaking")
+
+    mail = Mail.objects.get()
+    assert mail.subject == "Please look into an error of the portal"
+    assert ("message: the roof is leaking" in mail.text, "You get this email because" in mail.text) == (True, True)
+    assert mail.html == f"<pre>{mail.text}</pre>"
 
 
 def test_chore_that_breaks_down_is_told_by_mail(told_by_mail, db, monkeypatch):
@@ -172,7 +183,7 @@ def test_chore_that_breaks_down_is_told_by_mail(told_by_mail, db, monkeypatch):
     monkeypatch.setattr(worker, "chores", lambda: [Chore("broken", broken)])
     worker.tend()
 
-    assert [mail.subject for mail in Mail.objects.all()] == ["Error in the portal: RuntimeError"]
+    assert [mail.subject for mail in Mail.objects.all()] == ["Please look into an error of the portal: RuntimeError"]
 
 
 def test_error_that_cannot_be_told_by_mail_is_in_the_log_alone(told_by_mail, log, db, settings):
