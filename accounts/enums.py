@@ -26,7 +26,7 @@ class MailState(models.TextChoices):
     """Where a mail stands: as other work, or held back since a restore until somebody sends it."""
 
     WAITING = "waiting", _("Waiting")
-    DONE = "done", _("Done")
+    DONE = "done", _("Sent")
     FAILED = "failed", _("Failed")
     HELD = "held", _("Held back")
 

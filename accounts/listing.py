@@ -96,3 +96,16 @@ def _words(form: BaseForm) -> Iterator[str]:
         # Such a field takes whatever it does not know for no answer.
         if isinstance(field, NullBooleanField) and form.data.get(name, "") not in YES_OR_NO:
             yield _("%(label)s: this is neither yes nor no.") % {"label": field.label}
+
+
+class OfOneRecord:
+    """Mixed into Wagtail's screen of one record: its title is the record's own, in the tab and in the breadcrumbs."""
+
+    def get_page_title(self):
+        return str(self.object)
+
+    def get_page_subtitle(self):
+        return ""
+
+    def get_breadcrumbs_items(self):
+        return [item for item in super().get_breadcrumbs_items() if item["label"]]

@@ -20,7 +20,7 @@ from wagtail.users.views import users
 from accounts.domain.letters import events_of
 from accounts.domain.mail import readable, send_again, try_held_back
 from accounts.forms import NewPersonForm, PersonForm
-from accounts.listing import StrictFilters
+from accounts.listing import OfOneRecord, StrictFilters
 from accounts.models import Mail
 from accounts.permissions import may_send_again
 from accounts.selection import OnSelected, Selectable, TakeAlong
@@ -77,7 +77,7 @@ class MailIndexView(Selectable, StrictFilters, generic.IndexView):
         return queryset.annotate(to_text=Cast("to", TextField())).filter(found)
 
 
-class MailInspectView(generic.InspectView):
+class MailInspectView(OfOneRecord, generic.InspectView):
     def get_context_data(self, **kwargs):
         again = may_send_again(self.request.user) and reverse("mails:again", args=[self.object.pk])
         return super().get_context_data(**kwargs) | {

@@ -14,6 +14,24 @@ class Kind(models.TextChoices):
     DONE = "done", _("Done")
 
 
+# Whose turn it is, in the words of staff.
+TURN_NAMES = {
+    Kind.NEW: _("Bureau"),
+    Kind.ACTIVE: _("Bureau"),
+    Kind.WAITING_ON_REQUESTER: _("The one who asked"),
+    Kind.WAITING_ON_OTHERS: _("Others"),
+    Kind.DONE: _("Nobody"),
+}
+# The same, told apart where one is chosen.
+TURN_CHOICES = [
+    (Kind.NEW.value, _("Bureau: nobody has read it yet")),
+    (Kind.ACTIVE.value, _("Bureau: at work")),
+    (Kind.WAITING_ON_REQUESTER.value, _("The one who asked")),
+    (Kind.WAITING_ON_OTHERS.value, _("Others")),
+    (Kind.DONE.value, _("Nobody: it is done")),
+]
+
+
 class RequestState(models.TextChoices):
     """Where a request stands, in the words of staff. Requesters read REQUESTER_NAMES."""
 

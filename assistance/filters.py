@@ -4,7 +4,7 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from assistance.domain.queries import owners
 from assistance.domain.turns import of_turn
-from assistance.enums import Channel, Kind, OfferKind, RequestState
+from assistance.enums import TURN_CHOICES, Channel, Kind, OfferKind, RequestState
 from assistance.models import AssistanceRequest
 from content.enums import Phase
 from content.models import Topic
@@ -16,7 +16,7 @@ NOBODY = "nobody"
 class QueueFilterSet(WagtailFilterSet):
     """What staff narrow the queue by. Keys that are not here are ignored."""
 
-    kind = django_filters.ChoiceFilter(label=_("Whose turn"), choices=Kind.choices, method="of_kind")
+    kind = django_filters.ChoiceFilter(label=_("Whose turn"), choices=TURN_CHOICES, method="of_kind")
     state = django_filters.ChoiceFilter(label=_("State"), choices=RequestState.choices)
     assignee = django_filters.ChoiceFilter(label=_("Who has it"), choices=[], method="of_assignee")
     state_code = django_filters.ChoiceFilter(label=_("U.S. state"), choices=State.choices)

@@ -247,10 +247,11 @@ def _request_states() -> dict[str, list[State]]:
         "thread": [State("empty", {"body": ""}), State("one", {"body": draw("message", message)}), State("many, long words", {"body": format_html_join("", "{}", [(one,) for one in many])})],
         "plan": [
             State("offered, one goal", {"plan": plan("A first session for the work group"), "zone": ZONE}),
+            State("agreed, at the desk, where its activities are marked", {"plan": plan("A first session", agreed=True), "zone": ZONE, "is_marked": True}),
             State("agreed, many goals, long words", {"plan": plan("A first session", LONG, *[label for _, label in MANY[:6]], agreed=True, summary=f"{LONG}. {LONG}."), "zone": ZONE}),
         ],
         "visit_facts": [State("little is known", {"visit": visit()}), State("all is known, long words", {"visit": visit(starts=9, place=LONG, join_url=f"https://example.org/{LONG.replace(' ', '-')}", language="Spanish", people=LONG, agenda=f"{LONG}. {LONG}.")})],
-        "visit_report": [State("in short", {"report": report(), "zone": ZONE}), State("long words, with what follows", {"report": report(summary=f"{LONG}. {LONG}.", people_reached=14, follow_ups=several(*followed)), "zone": ZONE})],
+        "visit_report": [State("in short", {"report": report(), "zone": ZONE}), State("at the desk, where what follows is marked", {"report": report(follow_ups=several(*followed)), "zone": ZONE, "is_marked": True}), State("long words, with what follows", {"report": report(summary=f"{LONG}. {LONG}.", people_reached=14, follow_ups=several(*followed)), "zone": ZONE})],
     }  # fmt: skip
 
 

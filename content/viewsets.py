@@ -1,5 +1,6 @@
 """The glossary and the shared taxonomy at the staff's desk."""
 
+from django.db.models.functions import Lower
 from django.forms import modelform_factory
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -16,7 +17,10 @@ from content.models import AudienceRole, GlossaryTerm, ResourceType, Topic
 
 
 class GlossaryIndexView(StrictFilters, SnippetIndexView):
-    pass
+    def order_queryset(self, queryset):
+        """By the term, whether it begins with a capital or not."""
+        by_term = {"term": Lower("term").asc(), "-term": Lower("term").desc()}.get(self.ordering or "term")
+        return queryset.order_by(by_term, "term") if by_term else super().order_queryset(queryset)
 
 
 class GlossaryViewSet(SnippetViewSet):

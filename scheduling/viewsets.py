@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from accounts.listing import StrictFilters
+from accounts.listing import OfOneRecord, StrictFilters
 from accounts.selection import OnSelected, Selectable, Switch, TakeAlong
 from content.models import Topic
 from scheduling.domain import queries
@@ -34,7 +34,7 @@ class TrainerIndexView(Selectable, StrictFilters, generic.IndexView):
         return queries.for_desk()
 
 
-class TrainerInspectView(generic.InspectView):
+class TrainerInspectView(OfOneRecord, generic.InspectView):
     """One trainer's profile, coming bookings and days."""
 
     def get_context_data(self, **kwargs):
@@ -89,12 +89,12 @@ class TrainersTakenAlong(OnTrainers, TakeAlong):
 
 
 class TakeBookings(OnTrainers, Switch):
-    display_name = _("Takes bookings")
+    display_name = _("Let them be booked")
     action_type = "book"
     action_priority = 30
-    heading = _("Take bookings")
+    heading = _("Let trainers be booked")
     what_it_means = _("They can be booked for visits and sessions.")
-    yes = _("They take bookings")
+    yes = _("Let them be booked")
     on = True
     told = ngettext_lazy(
         "%(n)d trainer takes bookings now who took none.", "%(n)d trainers take bookings now who took none.", "n"
@@ -110,14 +110,14 @@ class TakeBookings(OnTrainers, Switch):
 
 
 class TakeNoBookings(TakeBookings):
-    display_name = _("Takes no bookings")
+    display_name = _("Stop new bookings")
     action_type = "book-no-more"
     action_priority = 40
-    heading = _("Take no bookings")
+    heading = _("Stop new bookings of trainers")
     what_it_means = _(
         "They cannot be booked any more. What is booked stays, but they no longer see who comes to their sessions."
     )
-    yes = _("They take no bookings")
+    yes = _("Stop new bookings")
     on = False
     told = ngettext_lazy(
         "%(n)d trainer takes no bookings any more.",

@@ -138,7 +138,7 @@ class LeadSiteViewSet(SnippetViewSet):
     filterset_class = SiteFilterSet
     search_fields = ["name", "aliases__name", "jurisdictions__name", "lead_agency"]
     search_backend_name = None
-    ordering = ["state", "name"]
+    ordering = ["name", "state"]
     edit_handler = TabbedInterface(
         [
             ObjectList(facts, heading=_("Facts")),

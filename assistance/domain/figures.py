@@ -41,6 +41,8 @@ class Figure:
 def figures() -> Iterator[Figure]:
     """All counts by quarter of receipt (in the Bureau's own time), newest first: the whole, then each dimension.
 
+    The values stand in the order of their lists, what was not said last.
+
     What came by the contact form is no request for help: it is counted in a line of its own, and under no dimension.
     """
     everything = AssistanceRequest.objects.annotate(
@@ -51,8 +53,10 @@ def figures() -> Iterator[Figure]:
         for row in found.values("quarter").annotate(n=Count("pk")).order_by("-quarter"):
             yield Figure(_quarter(row["quarter"]), str(name), "", row["n"])
     for path, (label, labels) in DIMENSIONS.items():
-        counted = received.values("quarter", path).annotate(n=Count("pk", distinct=True)).order_by("-quarter", path)
-        for row in counted:
+        counted = received.values("quarter", path).annotate(n=Count("pk", distinct=True))
+        places = {value: place for place, value in enumerate(labels)}
+        rows = sorted(counted, key=lambda row: (not row[path], places.get(row[path], 0), str(row[path]).lower()))
+        for row in sorted(rows, key=lambda row: row["quarter"], reverse=True):
             value = labels.get(row[path], row[path]) or NOT_SAID
             yield Figure(_quarter(row["quarter"]), str(label), str(value), row["n"])
 

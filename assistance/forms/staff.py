@@ -128,7 +128,7 @@ class FactsForm(OneTimeForm, forms.ModelForm):
     def __init__(self, *args, case: AssistanceRequest, **kwargs) -> None:
         # A row of its own: the screen goes on showing what is stored when the form is refused.
         super().__init__(*args, case=case, instance=AssistanceRequest.objects.get(pk=case.pk), **kwargs)
-        self.fields["site"].queryset = LeadSite.objects.order_by("state", "name")
+        self.fields["site"].queryset = LeadSite.objects.order_by("name", "state")
         self.fields["site"].label_from_instance = lambda site: f"{site.state}: {site}"
         self.fields["offers"].queryset = Offer.objects.all()
         self.fields["topics"].queryset = Topic.objects.all()

@@ -17,6 +17,7 @@ from assistance.enums import (
     NEWS,
     OPEN_STATES,
     REQUESTER_NAMES,
+    TURN_NAMES,
     VISIT_STATES,
     Channel,
     Kind,
@@ -68,8 +69,8 @@ class RequestQuerySet(models.QuerySet):
         return self.filter(assignee=None)
 
     def reply_waiting(self) -> Self:
-        """The requester wrote last."""
-        return self.exclude(reply_waiting_since=None)
+        """The requester wrote last, and not only the request that nobody has read yet."""
+        return self.exclude(reply_waiting_since=None).exclude(state__in=states_of(Kind.NEW))
 
     def with_waits_since(self) -> Self:
         return self.annotate(waits_since=WAITS_SINCE)
@@ -190,13 +191,19 @@ class AssistanceRequest(models.Model):
 
         Where `domain.turns.with_turn` has found that all that is open is the requester's, the Bureau waits for them.
         """
-        if self.reply_waiting_since and self.kind != Kind.NEW:
+        if self.is_answer_due:
             return Kind.ACTIVE
         return Kind.WAITING_ON_REQUESTER if getattr(self, "is_only_theirs", False) else self.kind
 
     @property
     def turn_name(self) -> str:
-        return str(self.turn.label)
+        """Who is to act, as a word for persons; what stands is said by the state."""
+        return str(TURN_NAMES[self.turn])
+
+    @property
+    def is_answer_due(self) -> bool:
+        """Whether a message waits that came after somebody here had read the request."""
+        return self.reply_waiting_since is not None and self.kind != Kind.NEW
 
     @property
     def assignee_name(self) -> str:
@@ -218,7 +225,7 @@ class AssistanceRequest(models.Model):
     def marks(self) -> str:
         """Why staff should look, in words."""
         marks = []
-        if self.reply_waiting_since:
+        if self.is_answer_due:
             marks.append(str(_("a reply waits")))
         if self.flagged:
             marks.append(str(_("may hold facts about one person")))

@@ -6,7 +6,7 @@ from django.utils import timezone
 from assistance import dashboard
 from assistance.domain import closing, desk, plans, thread
 from assistance.domain.plans import Activity
-from assistance.enums import Kind, RequestState, Side
+from assistance.enums import TURN_NAMES, Kind, RequestState, Side
 from assistance.models import AssistanceRequest, Plan, PlanActivity
 from tests.assistance.conftest import make_case
 from tests.cast import client_of
@@ -79,7 +79,7 @@ def seen(lead, lead_client, stranger):
         return {
             "filter": queue,
             "queue": row.turn_name,
-            "screen": f"<span>{row.turn_name}</span>" in screen.content.decode(),
+            "screen": f"<span>Whose turn: {row.turn_name}</span>" in screen.content.decode(),
             "needs staff": [duty.title for duty in dashboard.needs_staff(lead)] == [str(case)],
             "is the requester's next": [duty.is_next for duty in dashboard.mine(stranger)],
             "asks the requester": len(asked_for),
@@ -104,7 +104,7 @@ def test_every_place_says_the_same_at_every_step(seen, lead, stranger):
                 step,
                 {
                     "filter": {turn},
-                    "queue": str(turn.label),
+                    "queue": str(TURN_NAMES[turn]),
                     "screen": True,
                     "needs staff": turn in BUREAU,
                     "is the requester's next": [is_theirs],
@@ -149,7 +149,7 @@ def test_while_all_that_is_open_is_the_requesters_the_bureau_waits_for_them(seen
     is_theirs = turn == Kind.WAITING_ON_REQUESTER
     assert seen(case) == {
         "filter": {turn},
-        "queue": str(turn.label),
+        "queue": str(TURN_NAMES[turn]),
         "screen": True,
         "needs staff": not is_theirs,
         "is the requester's next": [is_theirs],

@@ -48,11 +48,11 @@ def test_an_unanswered_message_makes_it_the_bureaus_turn(five):
     turns = {name: case.turn_name for name, case in five.items()}
 
     assert turns == {
-        "closed": "Done",
-        "theirs": "Waiting for the requester",
-        "new": "New",
-        "answered": "With the Bureau",
-        "ours": "With the Bureau",
+        "closed": "Nobody",
+        "theirs": "The one who asked",
+        "new": "Bureau",
+        "answered": "Bureau",
+        "ours": "Bureau",
     }
 
 

@@ -378,3 +378,25 @@ def test_activity_is_marked_as_done(lead_client, case_in):
 def test_menu_has_requests_for_leads_only(lead_client, editor_client):
     assert "/admin/requests/figures/" in lead_client.get("/admin/").content.decode()
     assert "/admin/requests/figures/" not in editor_client.get("/admin/").content.decode()
+
+
+def test_a_closed_request_offers_nothing_to_mark_and_tells_its_plan_once(lead_client, case_in):
+    case = case_in(S.SCOPED)
+    act(lead_client, case, "plan", **plan())
+    plans.agree(request=case, version=1, by=case.contact)
+    what = Plan.objects.get().activities.get().text
+    pages = [lead_client.get(screen(case)).content.decode()]
+    AssistanceRequest.objects.update(state=S.CLOSED)
+    pages.append(lead_client.get(screen(case)).content.decode())
+
+    told = [page.partition('id="the-plan"')[2].partition("</section>")[0] for page in pages]
+    assert [one.count(f"<p>{what}") + one.count(f"<b>{what}") for one in told] == [1, 1]
+    assert ["Mark as done" in page for page in pages] == [True, False]
+
+
+def test_a_request_that_nobody_has_read_is_not_said_to_wait_for_a_reply(lead_client, case_in):
+    case = case_in(S.RECEIVED, reply_waiting_since="2026-01-01T00:00Z")
+    pages = [lead_client.get(address).content.decode() for address in ("/admin/requests/results/", screen(case))]
+
+    assert [page.lower().count("a reply waits") for page in pages] == [0, 0]
+    assert list(AssistanceRequest.objects.reply_waiting()) == []

@@ -99,6 +99,19 @@ def test_workflow_asks_editors(db):
     assert [group.name for group in task.groups.all()] == ["Editor"]
 
 
+def test_glossary_is_in_order_whatever_letter_is_capital(editor_client):
+    for term in ("warm handoff", "Arrest", "braided funding", "Zone"):
+        GlossaryTerm.objects.create(term=term, slug=term.replace(" ", "-"), meaning="A word.")
+
+    def terms(**order):
+        return [
+            one.term for one in editor_client.get("/admin/snippets/content/glossaryterm/", order).context["object_list"]
+        ]
+
+    assert terms() == terms(ordering="term") == ["Arrest", "braided funding", "warm handoff", "Zone"]
+    assert terms(ordering="-term") == terms()[::-1]
+
+
 def test_report_names_documents_without_text(editor_client, make_document):
     make_document(LOCKED_PDF)
     reading.read_one()

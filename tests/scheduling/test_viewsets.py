@@ -48,6 +48,7 @@ def test_lead_reads_days_and_bookings(lead_client, trainer):
     page = lead_client.get(f"/admin/trainers/inspect/{trainer.pk}/").content.decode()
 
     assert "Nothing is booked." in page
+    assert ("Tara Trainer" in page.partition("</title>")[0], "Inspect" in page) == (True, False)
 
 
 def test_list_costs_the_same_for_one_and_for_three_rows(lead_client):

@@ -30,6 +30,13 @@ def form_data(site: LeadSite | None = None, **changes) -> dict[str, str]:
     return {**data, "listed": "on", **changes}
 
 
+def test_the_list_is_in_the_order_of_names(lead_client):
+    for state, name in (("AK", "Juniper"), ("WY", "Aspen"), ("AL", "Cedar")):
+        make_site(name=name, state=state)
+
+    assert [site.name for site in lead_client.get(LIST).context["object_list"]] == ["Aspen", "Cedar", "Juniper"]
+
+
 @pytest.mark.parametrize("count", (1, 3))
 @pytest.mark.parametrize(("url", "queries"), [(LIST + "results/", 8), (LIST + "?export=csv", 7)])
 def test_queries_do_not_grow_with_the_list(lead_client, django_assert_num_queries, count, url, queries):

@@ -9,16 +9,16 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import generic
 
+from accounts.listing import OfOneRecord
 from training import permissions
 from training.domain import desk, export, queries, registrations, sessions
 from training.forms import AttendanceForm, CancelForm, DoorForm
 from training.views.people import blank
 
 
-class SessionScreen(generic.InspectView):
+class SessionScreen(OfOneRecord, generic.InspectView):
     """Answers to a POST with `act`: publish, cancel, attendance or door."""
 
-    page_title = _("Session")
     ACTS = ("publish", "cancel", "attendance", "door")
     http_method_names = ["get", "head", "post"]
 
