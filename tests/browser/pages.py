@@ -1,6 +1,6 @@
 """Every kind of page, and how to come to it, for pictures and for checks of all pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
@@ -23,6 +23,7 @@ from tests.browser.ways import (
     search_away,
     second_factor,
     sent,
+    signing_up,
     ticked,
     with_app,
     with_key,
@@ -131,6 +132,8 @@ ACCOUNT = [
     Shot("login-code", "/account/login/code/"),
     Shot("login-code-sent", go=sent("/account/login/code/", "Email me a code", 3, email="site@example.org")),
     Shot("signup", "/account/signup/"),
+    Shot("signup-errors", go=sent("/account/signup/", "Make my account", 3, name="Nell Newcomer", password1="short")),
+    Shot("signup-code", go=signing_up),
     Shot("password-reset", "/account/password/reset/"),
     Shot("password-reset-code", go=sent("/account/password/reset/", "Email me a code", 3, email="nobody@example.org")),
     Shot("password-new", go=reset_code_typed),
@@ -235,4 +238,10 @@ DESK = [
     Shot("mail-sample", "/admin/mail-samples/?mail=mail/assistance/received", "lead"),
 ]
 
+# The same pages with what is added for whoever is signed in: the way to the desk, “Edit this page”, one's own name in forms.
+SIGNED_IN = [replace(shot, name=f"{shot.name}-signed-in", who="editor") for shot in READING] + [
+    replace(shot, name=f"{shot.name}-signed-in", who="site")
+    for shot in ASKING
+    if shot.name in {"ask", "ask-errors", "contact", "contact-errors", "register", "session-link", "link-again"}
+]
 PAGES = READING + ASKING + ACCOUNT + FAULTS + MAILS + PEOPLE + DESK

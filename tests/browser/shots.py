@@ -29,26 +29,34 @@ LOOKS = [(width, theme) for theme in THEMES for width in WIDTHS] + [(PAPER, "pri
 INTO = ROOT / "var" / "shots"
 
 
-def main(names: list[str]) -> None:
+def main(names: list[str]) -> int:
+    """Takes the pictures, and says at the end how many pages could not be reached."""
     INTO.mkdir(parents=True, exist_ok=True)
     shots = [shot for shot in [*PAGES, *OPENED] if not names or shot.name.startswith(tuple(names))]
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder) / "var") as portal, chromium() as browser:
         contexts: dict[str, BrowserContext] = {}
+        missed = []
         for number, shot in enumerate(shots, 1):
             if shot.who not in contexts:
                 contexts[shot.who] = context_of(browser, portal, shot.who, WIDTHS[-1], THEMES[0])
-            look(contexts[shot.who], portal, shot)
+            if not look(contexts[shot.who], portal, shot):
+                missed.append(shot.name)
             print(f"{number} of {len(shots)}: {shot.name}", flush=True)
     write_index(shots)
     print(f"Look through them: {INTO.relative_to(ROOT)}/index.html")
+    if missed:
+        print(f"Not reached: {', '.join(missed)}")
+    return len(missed)
 
 
-def look(context: BrowserContext, portal: Portal, shot: Shot) -> None:
-    """Comes to the page once, and takes it in every look."""
+def look(context: BrowserContext, portal: Portal, shot: Shot) -> bool:
+    """Comes to the page once, and takes it in every look. Whether it was reached."""
     page = context.new_page()
+    reached = True
     try:
         shot.open(page, portal)
     except Exception as error:  # noqa: BLE001 - one page that cannot be reached must not hide the others
+        reached = False
         print(f"{shot.name}: {type(error).__name__}: {str(error).splitlines()[0]}")
     for width, theme in LOOKS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -58,6 +66,7 @@ def look(context: BrowserContext, portal: Portal, shot: Shot) -> None:
             page.emulate_media(media="screen", color_scheme=theme)
         take(page, INTO / f"{shot.name}-{width}-{theme}.png", width)
     page.close()
+    return reached
 
 
 def take(page: Page, path: Path, width: int) -> None:
@@ -101,4 +110,4 @@ def write_index(shots: list[Shot]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(min(main(sys.argv[1:]), 1))

@@ -1,25 +1,42 @@
-"""Settings of a development portal that prints the name of every template of the project's own that it reads."""
+"""Settings of a development portal that says in a header of each page which templates it was drawn from."""
 
-import os
+from contextvars import ContextVar
 
-from django.template.loaders.filesystem import Loader as Filesystem
+from django.template.backends.django import Template
 
 from bureau.settings.development import *  # noqa: F403
-from bureau.settings.development import TEMPLATES
+from bureau.settings.development import MIDDLEWARE
 
-READ = "template read: "
-
-
-class Loader(Filesystem):
-    def get_contents(self, origin):
-        contents = super().get_contents(origin)
-        os.write(2, f"{READ}{origin.template_name}\n".encode())  # at once, or two threads write into one line
-        return contents
+DRAWN = "X-Drawn"
+_drawn: ContextVar[set[str]] = ContextVar("drawn")
+_render = Template.render
 
 
-_OPTIONS = {key: value for key, value in TEMPLATES[0]["OPTIONS"].items() if key != "loaders"}
-_LOADERS = ["tests.browser.telling.Loader", "django.template.loaders.app_directories.Loader"]
-TEMPLATES = [
-    TEMPLATES[0]
-    | {"APP_DIRS": False, "OPTIONS": _OPTIONS | {"loaders": [("django.template.loaders.cached.Loader", _LOADERS)]}}
-]
+def _telling_render(self, *args, **kwargs):
+    _drawn.get(set()).add(self.template.name)
+    return _render(self, *args, **kwargs)
+
+
+Template.render = _telling_render
+
+
+def begin(get_response):
+    def middleware(request):
+        _drawn.set(set())
+        return get_response(request)
+
+    return middleware
+
+
+def tell(get_response):
+    def middleware(request):
+        response = get_response(request)
+        if names := _drawn.get():
+            response[DRAWN] = ",".join(sorted(names))
+        return response
+
+    return middleware
+
+
+# Outside, for pages that another one draws in place of what was asked for; inside, so that a kept page says it, too.
+MIDDLEWARE = [f"{__name__}.begin", f"{__name__}.tell", *MIDDLEWARE, f"{__name__}.tell"]

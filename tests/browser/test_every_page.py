@@ -4,12 +4,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.opened import OPENED
-from tests.browser.pages import ACCOUNT, ASKING, DESK, FAULTS, MAILS, PEOPLE, READING
+from tests.browser.pages import ACCOUNT, ASKING, DESK, FAULTS, MAILS, PEOPLE, READING, SIGNED_IN
 from tests.browser.shots import context_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_database("a browser looks at what is served; the walk runs on both")]
 GROUPS = {
     "reading": READING,
+    "signed in": SIGNED_IN,
     "asking": ASKING,
     "account": ACCOUNT,
     "faults": FAULTS,

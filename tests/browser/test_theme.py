@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import People
-from tests.browser.test_keyboard import tab_to
+from tests.browser.keys import tab_to
 
 pytestmark = pytest.mark.browser
 BAR = {"light": ["#faf6ee"], "dark": ["#181410"]}
@@ -100,3 +100,31 @@ def test_button_looks_as_the_style_guide_says(people: People, scheme, state, num
     page.evaluate("document.activeElement.blur()")
 
     assert [shown.evaluate(LOOK) for _, shown in pairs] == really
+
+
+MARKS = [
+    ("/ask/", ".steps [aria-current]", "::before", "backgroundColor"),
+    ("/ask/", "[name=phase]:checked", "::after", "backgroundColor"),
+    ("/ask/", "main form .button", None, "borderColor"),
+    ("/sites/?state=NY", ".nav [aria-current]", "::after", "backgroundColor"),
+    ("/sites/", ".map .has", None, "stroke"),
+    ("/sites/", ".pin", None, "fill"),
+    ("/search/?q=prosecutor", ".tabs [aria-current]", "::after", "backgroundColor"),
+    ("/search/?q=prosecutor", "main mark", None, "backgroundColor"),
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_only_a_color_says_is_there_in_forced_colors(people: People, scheme):
+    """High contrast mode takes all backgrounds away but those that ask to stay."""
+    page = people.page("reader", color_scheme=scheme, forced_colors="active")
+    lost = []
+    for address, what, part, kind in MARKS:
+        page.goto(address)
+        color = page.locator(what).first.evaluate(
+            "(one, [part, kind]) => getComputedStyle(one, part)[kind]", [part, kind]
+        )
+        if color in {"rgba(0, 0, 0, 0)", "none", paper(page)}:
+            lost.append((address, what, color))
+
+    assert lost == []

@@ -130,13 +130,13 @@ def open_the_status_link(community: Page, newcomer: Page) -> None:
     expect(community.get_by_text("Received").first).to_be_visible()
 
 
-def mailed_link(page: Page, to: str, subject: str, label: str) -> str:
+def mailed_link(page: Page, to: str, subject: str | re.Pattern[str], label: str) -> str:
     """The address under `label` in the newest such mail to this person."""
     read_mail(page, to, subject)
     return re.search(rf"{label}:\s+(https?://\S+)", page.inner_text("main")).group(1)
 
 
-def read_mail(page: Page, to: str, subject: str) -> None:
+def read_mail(page: Page, to: str, subject: str | re.Pattern[str]) -> None:
     """Opens the newest such mail to this person in the development mailbox, as soon as it is there."""
     for _ in range(40):
         page.goto("/mailbox/")

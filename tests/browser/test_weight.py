@@ -51,6 +51,7 @@ OF_ONE = {
     "a request": (TEXT, "{request}"),
     "a request with a plan": (TEXT, "{planned}"),
 }
+ONLY_READ = {"a lesson", "a session"}
 
 
 # Writes them into the portal’s own folder.
@@ -127,25 +128,47 @@ def weigh(seen, most):
     assert sum(size for url, kind, size in seen if kind == "script") <= JS
 
 
+def keep_to_itself(page, seen, production):
+    """No request to another site, and nothing of style or script within the page."""
+    assert {urlsplit(url).netloc for url, _, _ in seen} == {urlsplit(production.url).netloc}
+    assert page.locator("script:not([src], [type$=json]), style, [style]").count() == 0
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_first_visit_is_light_and_keeps_to_itself(visit, production, address):
     page, seen = visit(address)
 
     weigh(seen, PAGES[address])
-    assert {urlsplit(url).netloc for url, _, _ in seen} == {urlsplit(production.url).netloc}
-    assert page.locator("script:not([src], [type$=json]), style, [style]").count() == 0
+    keep_to_itself(page, seen, production)
     if address not in TAKES_INPUT:
         assert page.context.cookies() == []
 
 
 @pytest.mark.parametrize("name", OF_ONE)
-def test_first_visit_to_what_the_demonstration_holds_is_light(visit, addresses, name):
+def test_first_visit_to_what_the_demonstration_holds_is_light(visit, production, addresses, name):
     most, address = OF_ONE[name]
 
     page, seen = visit(address.format(**addresses))
 
     weigh(seen, most)
+    keep_to_itself(page, seen, production)
     assert page.locator("main h1").count() == 1
+    if name in ONLY_READ:
+        assert page.context.cookies() == []
+
+
+def test_first_visit_with_a_suggestion_is_light(visit, production):
+    """What comes once somebody types is weighed too: a page with all the scripts that one page can ask for."""
+    page, seen = visit("/library/")
+    late = []
+    page.on("requestfinished", lambda request: late.append(request))
+    page.get_by_role("banner").get_by_role("searchbox").type("prosecutor", delay=20)
+    expect(page.get_by_role("option").first).to_be_visible()
+
+    seen += [(one.url, one.resource_type, one.sizes()["responseBodySize"]) for one in late]
+    assert any("suggest" in url for url, kind, _ in seen if kind == "script")
+    assert sum(size for _, kind, size in seen if kind == "script") <= JS
+    keep_to_itself(page, seen, production)
 
 
 @pytest.mark.server("typeface")

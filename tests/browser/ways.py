@@ -23,7 +23,7 @@ VIRTUAL_KEY = {
     "isUserVerified": True,
 }
 
-Way = Callable[[Page, Portal], None]
+Way = Callable[[Page, Portal], object]
 
 
 def mails_of(portal: Portal) -> list[EmailMessage]:
@@ -88,8 +88,8 @@ def confirmed(address: str, heading: str) -> Way:
     return go
 
 
-def signed_up(page: Page, portal: Portal) -> None:
-    """A new account of one's own, with the password of the demonstration's people."""
+def signing_up(page: Page, portal: Portal) -> str:
+    """To where the code mailed to a new account's address is asked for. Returns the address."""
     address = f"new-{time.time_ns()}@example.org"
     page.goto("/account/signup/")
     for name, value in {"name": "Nell Newcomer", "email": address, "password1": PASSWORD}.items():
@@ -97,6 +97,12 @@ def signed_up(page: Page, portal: Portal) -> None:
     page.wait_for_timeout(3000)
     page.get_by_role("button", name="Make my account").click()
     page.get_by_role("heading", name="Check your email").wait_for()
+    return address
+
+
+def signed_up(page: Page, portal: Portal) -> None:
+    """A new account of one's own, with the password of the demonstration's people."""
+    address = signing_up(page, portal)
     page.get_by_label("Code").fill(code_mailed(portal, address))
     page.get_by_role("button", name="Continue").click()
     page.wait_for_url("**/dashboard/")
