@@ -75,7 +75,7 @@ def edit_profile(request):
     form = ProfileForm(request.POST or None, instance=_own_profile(request))
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, _("Your profile is kept."))
+        messages.success(request, _("Your profile is saved."))
         return redirect("scheduling:trainer")
     return render(request, "scheduling/profile.html", {"form": form})
 

@@ -36,7 +36,7 @@ class SenderMixin(forms.Form):
     email = forms.EmailField(
         label=_("Your email address"),
         max_length=254,
-        help_text=_("We answer to this address. It also gets the private link to your request."),
+        help_text=_("We answer at this address, and send your private link to it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
@@ -65,7 +65,9 @@ class AskForm(GuardedFormMixin, KeepOutMixin, SenderMixin):
         widget=forms.Select(attrs={"autocomplete": "address-level1"}),
     )
     jurisdiction = _line(
-        _("City, county or tribe"), autocomplete="address-level2", help_text=_("The place that you ask for.")
+        _("City, county or tribe"),
+        autocomplete="address-level2",
+        help_text=_("The community that you are writing about."),
     )
     phase = forms.ChoiceField(
         label=_("Where does your community stand?"), choices=PHASES, required=False, widget=forms.RadioSelect

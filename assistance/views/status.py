@@ -136,7 +136,7 @@ def _look_again(seat, form):
 REPLIED = _("Your message is with the Bureau. When it answers, you get an email.")
 COMMENTED = _("What you wrote is with the Bureau. When there is a new version of the plan, you get an email.")
 WITHDRAWN = _("Your request is withdrawn, and the Bureau has been told.")
-AGREED = _("You have agreed to the plan, and the Bureau has been told. What comes next stands below.")
+AGREED = _("You have agreed to the plan, and the Bureau has been told. See below what comes next.")
 
 
 def _act(request, seat, name, form, do, done):

@@ -46,7 +46,7 @@ PLACES = {
     "offers": Place(
         "assistance:offers",
         _("What the Bureau does"),
-        _("The Bureau helps communities start, run and judge LEAD. Here is each kind of help, what it covers and whom it "
+        _("The Bureau helps communities start LEAD, run it, and see how well it works. Here is each kind of help, what it covers and whom it "
           "is for. “Ask for this” opens the request form, filled in."),
         (_("Bureau"), _("offer"), _("what the Bureau offers"), _("what do you offer"),
          _("help from the Bureau")),

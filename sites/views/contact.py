@@ -25,7 +25,7 @@ def confirm(request, state, slug):
         entries.confirm_site(site=site, by=request.user, seen=ConfirmForm(request.POST).revision)
     except entries.EntryChanged as error:
         return _entry(request, _own_site(request.user, state, slug), status=409, is_old=True, changes=error.changes)
-    messages.success(request, _("Thank you. The entry says now that the site has confirmed it, with today’s date."))
+    messages.success(request, _("Thank you. The entry now says that the site has confirmed it, with today’s date."))
     return redirect(site)
 
 

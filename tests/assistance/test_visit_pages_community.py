@@ -46,7 +46,7 @@ def test_community_reads_that_a_date_is_gone_and_can_pick_another(visit_in, trai
 
     page = text(pick(browser, visit, visit.dates.first().pk))
 
-    assert ("This date can no longer be had." in page, "</s> Can no longer be had" in page) == (True, True)
+    assert ("This date can no longer be had." in page, "</s> No longer available" in page) == (True, True)
     assert "aken by someone" not in page
     pick(browser, visit, visit.dates.last().pk)
     assert fresh(visit).starts_at == span(14)[0]

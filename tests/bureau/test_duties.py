@@ -37,7 +37,7 @@ def test_desk_puts_what_an_app_calls_next_before_the_soonest(monkeypatch, strang
 
 
 def test_desk_of_someone_new_is_empty(stranger_client):
-    assert "Nothing waits for you" in stranger_client.get("/dashboard/").content.decode()
+    assert "Nothing is waiting for you" in stranger_client.get("/dashboard/").content.decode()
 
 
 def test_visitor_is_sent_to_sign_in(client):

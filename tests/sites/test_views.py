@@ -116,7 +116,7 @@ def test_nothing_found_offers_the_next_step(client):
     make_site()
     page = html(client, "/sites/?q=nowhere")
 
-    assert "No site fits" in page
+    assert "No sites match" in page
     assert "Show all sites" in page
 
 
@@ -131,7 +131,7 @@ def test_bad_value_is_a_form_error_and_a_400_for_the_file(client, query):
 def test_many_words_are_borne(client):
     make_site()
 
-    assert "No site fits" in html(client, "/sites/?q=" + "z+" * 50)
+    assert "No sites match" in html(client, "/sites/?q=" + "z+" * 50)
 
 
 def test_script_in_a_filter_is_escaped(client):
@@ -193,7 +193,7 @@ def test_site_page_never_shows_reading_as_date_of_status(client):
 def test_site_page_without_status_says_not_established(client):
     make_site()
 
-    assert "No source that we have read establishes" in html(client, "/sites/ny/juniper-lead/")
+    assert "None of the sources that we have read says" in html(client, "/sites/ny/juniper-lead/")
 
 
 def test_structured_data_only_once_confirmed(client, editor):

@@ -120,7 +120,7 @@ def test_session_that_fills_while_one_types_keeps_the_form(client, make_session,
 
     page = client.post(f"{session.get_absolute_url()}register/", typed(access_needs="A ramp, please")).content.decode()
 
-    assert ("All places are taken meanwhile" in page, Registration.objects.count()) == (True, 1)
+    assert ("All places have been taken in the meantime" in page, Registration.objects.count()) == (True, 1)
     assert ('value="A ramp, please"' in page, "It was not sent. Copy what you need." in page) == (True, False)
 
 

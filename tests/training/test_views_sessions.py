@@ -76,8 +76,8 @@ def test_list_as_csv_refuses_a_bad_value(client, query):
 
 
 def test_empty_list_offers_the_next_step(client):
-    assert "No coming session fits" in client.get("/training/sessions/").content.decode()
-    assert "No past session fits" in client.get("/training/sessions/?when=past").content.decode()
+    assert "No upcoming sessions match" in client.get("/training/sessions/").content.decode()
+    assert "No past sessions match" in client.get("/training/sessions/?when=past").content.decode()
 
 
 def test_reading_lists_and_sessions_sets_no_cookie(client, session):

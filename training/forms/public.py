@@ -27,7 +27,7 @@ class SessionFilters(Paged):
     when = forms.ChoiceField(
         label=_("When"),
         required=False,
-        choices=[("", _("Coming")), ("past", _("Past"))],
+        choices=[("", _("Upcoming")), ("past", _("Past"))],
         widget=forms.RadioSelect,
     )
     kind = forms.MultipleChoiceField(

@@ -48,4 +48,4 @@ def _mark(request, session, form):
     except registrations.Closed:
         messages.error(request, _("Attendance can be marked once the session has begun."))
     else:
-        messages.success(request, ngettext("%d change kept.", "%d changes kept.", changed) % changed)
+        messages.success(request, ngettext("%d change saved.", "%d changes saved.", changed) % changed)

@@ -35,9 +35,11 @@ def register(request, slug):
         try:
             return redirect(submissions.once(key=form.one_time_key, make=take_place))
         except registrations.NoPlace:
-            form.add_error(None, _("All places are taken meanwhile. A place is free again when someone cancels."))
+            form.add_error(
+                None, _("All places have been taken in the meantime. A place is free again when someone cancels.")
+            )
         except registrations.Closed:
-            form.add_error(None, _("Registration is closed meanwhile."))
+            form.add_error(None, _("Registration has closed in the meantime."))
     context = {"session": _session(slug), "form": form}
     return show_again(request, "training/register.html", context, form if form.is_bound else None)
 

@@ -75,7 +75,7 @@ def test_library_escapes_what_was_asked_for(client, shelf):
 def test_library_offers_a_next_step_when_nothing_fits(client, shelf):
     answer = client.get("/library/?q=zebra")
 
-    assert "No document fits all of this" in answer.content.decode()
+    assert "No documents match all of this" in answer.content.decode()
 
 
 def test_library_takes_off_one_filter_and_keeps_the_others(client, shelf):
