@@ -128,8 +128,8 @@ def _form_states() -> dict[str, list[State]]:
         "guard": [State("unseen", {"form": _form("guard")})],
         "keep_out": [
             State("once on a form, in full", {"id": "sample_keep_out"}),
-            State("after that, in short", {"id": "sample_keep_out_short", "short": True}),
-            State("beside one’s own needs", {"id": "sample_keep_out_own", "own": True}),
+            State("after that, in short", {"id": "sample_keep_out_short", "kind": "short"}),
+            State("beside one’s own needs", {"id": "sample_keep_out_own", "kind": "own"}),
         ],
     }
 
