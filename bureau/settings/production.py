@@ -6,6 +6,7 @@ Everything that differs between installations is an environment variable; `.env.
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy
 
 from bureau import env
 
@@ -259,6 +260,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 STYLEGUIDE_OPEN = False  # to staff only
+
+# --- forms --------------------------------------------------------------------------------
+FILTERS_EMPTY_CHOICE_LABEL = gettext_lazy("All")
 
 # --- Wagtail ------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "LEAD Support Bureau"
