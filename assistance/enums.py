@@ -230,7 +230,7 @@ class VisitState(models.TextChoices):
     PICKED = "picked", _("Trainer is to confirm the date")
     CONFIRMED = "confirmed", _("Date confirmed")
     DONE = "done", _("Done, with a report")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", _("Canceled")
     NOT_HELD = "not_held", _("Did not take place")
 
 
@@ -241,7 +241,7 @@ VISIT_NAMES = {
     VisitState.PICKED: _("Your date is held until the trainer confirms it"),
     VisitState.CONFIRMED: _("The date is confirmed"),
     VisitState.DONE: _("The visit took place"),
-    VisitState.CANCELLED: _("Cancelled"),
+    VisitState.CANCELLED: _("Canceled"),
     VisitState.NOT_HELD: _("The visit did not take place"),
 }
 ENDED_VISIT_STATES = [VisitState.DONE, VisitState.CANCELLED, VisitState.NOT_HELD]

@@ -29,7 +29,7 @@ TO_REQUESTER = {
     "closed": _("To the requester: the request is closed"),
     "visit_dates": _("To the requester: dates for a visit to pick from"),
     "visit_dates_gone": _("To the requester: dates for a visit fell away"),
-    "visit_cancelled": _("To the requester: a visit without a date is cancelled"),
+    "visit_cancelled": _("To the requester: a visit without a date is canceled"),
     "visit_report": _("To the requester: the report of a visit"),
 }
 TO_STAFF = {
@@ -49,7 +49,7 @@ TO_TRAINER = {
 OF_THE_CALENDAR = {
     "confirmed": _("To requester and trainer: the date of a visit is set"),
     "changed": _("To requester and trainer: the date or place of a visit changed"),
-    "cancelled": _("To requester and trainer: a visit with a date is cancelled"),
+    "cancelled": _("To requester and trainer: a visit with a date is canceled"),
 }
 
 

@@ -10,15 +10,15 @@ class SessionKind(models.TextChoices):
 class SessionState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     PUBLISHED = "published", _("Published")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", _("Canceled")
 
 
 class RegistrationState(models.TextChoices):
     REGISTERED = "registered", _("Registered")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", _("Canceled")
 
 
 class Attendance(models.TextChoices):
     UNMARKED = "", _("Not marked")
-    PRESENT = "present", _("Was there")
-    ABSENT = "absent", _("Was not there")
+    PRESENT = "present", _("Attended")
+    ABSENT = "absent", _("Did not attend")

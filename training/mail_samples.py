@@ -18,7 +18,7 @@ TITLES = {
     "registered": _("Session, to a participant: registered"),
     "leads it": _("Session, to a trainer: they lead it"),
     "changed": _("Session, to all who take part: it changed"),
-    "cancelled": _("Session, to all who take part: it is cancelled"),
+    "cancelled": _("Session, to all who take part: it is canceled"),
     "gave the place back": _("Session, to a participant: they gave their place back"),
     "leads it no more": _("Session, to a trainer: they lead it no more"),
 }

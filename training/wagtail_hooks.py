@@ -15,7 +15,7 @@ def log_actions(actions):
     actions.register_action("training.session.move", _("Move"), _("Moved to another time"))
     actions.register_action("training.session.publish", _("Publish"), _("Published"))
     actions.register_action("training.session.blank", _("Redact"), _("What one person needs was redacted"))
-    actions.register_action("training.session.cancel", _("Cancel"), _("Cancelled"))
+    actions.register_action("training.session.cancel", _("Cancel"), _("Canceled"))
 
 
 @hooks.register("register_admin_viewset")

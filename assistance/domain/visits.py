@@ -118,7 +118,7 @@ def cancel(*, visit: Visit, by: Actor, reason: str) -> Visit:
     row.state = VisitState.CANCELLED
     row.save()
     bookings.release(entry=row.entry)
-    note(row, by, _("The visit is cancelled. %(reason)s") % {"reason": row.cancelled_because})
+    note(row, by, _("The visit is canceled. %(reason)s") % {"reason": row.cancelled_because})
     if before == VisitState.CONFIRMED:
         notices.withdraw_visit(row)
         _date_fell_away(row, by)

@@ -35,6 +35,6 @@ VISIT_ACTS: dict[str, Act] = {
     "visit_plan": Act(forms.VisitPlanForm, _plan, _("The visit is planned. Now it needs a trainer.")),
     "visit_change": Act(forms.VisitChangeForm, _change, _("The facts of the visit are changed.")),
     "visit_assign": Act(forms.VisitAssignForm, _assign, _("The trainer has the visit.")),
-    "visit_cancel": Act(forms.VisitCancelForm, _cancel, _("The visit is cancelled; everyone is told.")),
+    "visit_cancel": Act(forms.VisitCancelForm, _cancel, _("The visit is canceled; everyone is told.")),
     "visit_not_held": Act(forms.VisitNotHeldForm, _not_held, _("It is noted that the visit did not take place.")),
 }

@@ -81,7 +81,7 @@ ACTS = {
     "cancel": Act(
         forms.ReasonForm,
         lambda visit, user, data: visits.cancel(visit=visit, by=user, reason=data["reason"]),
-        gettext_lazy("The visit is cancelled; everyone is told."),
+        gettext_lazy("The visit is canceled; everyone is told."),
     ),
     "not-held": Act(
         forms.ReasonForm,

@@ -138,7 +138,7 @@ def test_cancel_gives_the_time_back_and_tells_who_knew(state, told, visit_in, le
     visit = visits.cancel(visit=visit, by=lead, reason="The county waits for its budget.")
 
     assert (visit.state, Booking.objects.count(), mails()[before:]) == (S.CANCELLED, 0, told)
-    assert lines(visit)[-1] == "The visit is cancelled. The county waits for its budget."
+    assert lines(visit)[-1] == "The visit is canceled. The county waits for its budget."
 
 
 def test_cancelled_visit_cannot_be_cancelled_again(visit_in, lead):

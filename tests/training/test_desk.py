@@ -327,7 +327,7 @@ def test_nothing_is_to_mark_before_the_end_or_once_marked(session, register, beg
 def test_history_tells_newest_first(session, lead):
     sessions.cancel(session=session, reason="Snow", by=lead)
 
-    assert [entry.message for entry in desk.history(session)] == ["Cancelled", "Published", "Planned as a draft"]
+    assert [entry.message for entry in desk.history(session)] == ["Canceled", "Published", "Planned as a draft"]
 
 
 def test_zone_outside_the_usual_ones_is_kept(lead_client, make_session):

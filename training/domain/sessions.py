@@ -82,7 +82,7 @@ def change(*, session: Session, details: Details, by: User | None) -> Session:
     """
     session = locked(session)
     if session.state == SessionState.CANCELLED:
-        raise SessionError(_("This session was cancelled. Plan a new one."))
+        raise SessionError(_("This session was canceled. Plan a new one."))
     _refuse_backward(details)
     taken = session.registrations.registered().count()
     if details.capacity is not None and details.capacity < taken:
@@ -138,9 +138,9 @@ def cancel(*, session: Session, reason: str, by: User | None) -> Session:
     """
     session = locked(session)
     if session.state == SessionState.CANCELLED:
-        raise SessionError(_("This session was cancelled before."))
+        raise SessionError(_("This session was canceled before."))
     if session.is_over:
-        raise SessionError(_("This session is over; it cannot be cancelled any more."))
+        raise SessionError(_("This session is over; it cannot be canceled any more."))
     if not reason.strip():
         raise SessionError(_("Say why; the people who registered will read it."))
     session.state = SessionState.CANCELLED

@@ -73,7 +73,7 @@ class Session(models.Model):
     trainers = models.ManyToManyField(Trainer, verbose_name=_("trainers"), blank=True, related_name="sessions")
     state = models.CharField(_("state"), max_length=10, choices=SessionState, default=SessionState.DRAFT)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
-    cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(_("canceled"), null=True, blank=True)
     cancelled_reason = models.CharField(_("reason"), max_length=500, blank=True)
     entry = models.OneToOneField(CalendarEntry, models.PROTECT, related_name="session")
     created_at = models.DateTimeField(auto_now_add=True)

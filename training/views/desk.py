@@ -73,7 +73,7 @@ class SessionScreen(OfOneRecord, generic.InspectView):
         if not form.is_valid():
             return {"cancel_form": form}
         sessions.cancel(session=self.object, reason=form.cleaned_data["reason"], by=self.request.user)
-        messages.success(self.request, _("Cancelled. Everyone who takes part is being told."))
+        messages.success(self.request, _("Canceled. Everyone who takes part is being told."))
         return None
 
     def attendance(self):

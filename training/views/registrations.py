@@ -93,7 +93,7 @@ def _give_back(request, registration):
     try:
         registrations.cancel(registration=registration)
     except registrations.Closed:
-        messages.error(request, _("This session has begun or was cancelled; there is nothing to give back any more."))
+        messages.error(request, _("This session has begun or was canceled; there is nothing to give back any more."))
     else:
         messages.success(request, _("Your place is free for someone else now. An email takes it out of your calendar."))
     return redirect("training:registration", registration.pk)
