@@ -3,7 +3,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import parse_qsl
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import resolve
 
@@ -15,6 +15,8 @@ from training.views.desk import SessionScreen
 
 # Pages that show a form on a GET and act on a POST to the same address.
 FORMS = {row.removeprefix("GET ") for row in ROWS if row.startswith("GET ")}
+
+REFUSED = {"in", "no", "404"}
 
 # It asks each page for each role; what the pages do is covered by the tests of their apps.
 pytestmark = pytest.mark.no_cover
@@ -55,14 +57,25 @@ def ask(client: Client, method: str, path: str, sent: str = "") -> str:
     return answer
 
 
+def expected(row: str) -> dict[str, str]:
+    """What each role gets; on PostgreSQL, where only what a page asks of the database can differ, one role that may."""
+    told = dict(zip(ROLES, ROWS[row].split(), strict=True))
+    if connection.vendor == "sqlite":
+        return told
+    role = next((role for role, what in told.items() if what not in REFUSED), "administrator")
+    return {role: told[role]}
+
+
 @pytest.mark.parametrize("row", ROWS)
 def test_each_role_gets_what_the_table_says(world, people, row):
     method, path, *sent = row.format(**world).split(" ")
-    got = {role: ask(client, method, path, *sent) for role, client in people.items()}
+    told = expected(row)
+    got = {role: ask(people[role], method, path, *sent) for role in told}
 
-    assert got == dict(zip(ROLES, ROWS[row].split(), strict=True))
+    assert got == told
 
 
+@pytest.mark.one_database("whether a view takes a GET is said by its decorator")
 @pytest.mark.parametrize("row", [row for row in ROWS if row.startswith("POST") and row.split(" ")[1] not in FORMS])
 def test_what_acts_does_not_act_on_a_get(world, people, row):
     path = row.split(" ")[1].format(**world)
