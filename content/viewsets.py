@@ -4,7 +4,7 @@ from django.db.models.functions import Lower
 from django.forms import modelform_factory
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -45,7 +45,7 @@ class TermViewSet(ModelViewSet):
 
     icon = "tag"
     index_view_class = TermIndexView
-    list_display = ["label", "code", "position"]
+    list_display = ["label", Column("code", label=_("In files and addresses"), sort_key="code"), "position"]
     list_export = ["code", "label", "description", "position"]
     form_fields = ["code", "label", "description", "position"]
     ordering = ["position", "label"]
