@@ -38,6 +38,16 @@ def test_faces_are_cut_small_and_keep_their_weights(build, folder):
     }
 
 
+def test_space_beside_a_dash_keeps_its_width(build, folder):
+    build()
+
+    font = TTFont(folder / "fonts" / "public-sans.woff2")
+    letters = font.getBestCmap()
+    space, dash = letters[ord(" ")], letters[ord("–")]
+    pairs = {(first, one.SecondGlyph) for first, pairs in build_fonts.kerned(font) for one in pairs.PairValueRecord}
+    assert ({(dash, space), (space, dash)} & pairs, len(pairs) > 100) == (set(), True)
+
+
 def test_a_second_run_does_nothing(build):
     build()
 
