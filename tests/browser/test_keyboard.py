@@ -119,6 +119,7 @@ def close(staff: Page) -> None:
     press(staff, "Work has begun")
     unfold(staff, re.compile(r"^\s*Close\s*$"))
     tick(staff, staff.locator("details#close").get_by_label(re.compile("To the community: .+ Mountain time")))
+    tick(staff, staff.locator("#close_resources_0"))
     fill(staff, "Next steps", "Tell us how the board decides.")
     press(staff, "Close the request")
     expect(staff.get_by_text("Closed").first).to_be_visible()

@@ -1,6 +1,10 @@
 """The texts that every installation gets can be read by most adults."""
 
+import json
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 
 from content import starter
 from tests.content.plain_language import plain, reading_of, syllables_of
@@ -11,6 +15,10 @@ MOST = 9.0
 GLOSSARY = starter.texts_in(starter.DATA)
 TERMS = next(text["term"] for text in GLOSSARY if "term" in text)
 PAGES = starter.texts_in(starter.DATA / "pages") + starter.texts_in(starter.DATA / "news")
+
+
+SECTIONS = starter.read("sections.toml")
+OFFERS = json.loads((Path(settings.BASE_DIR) / "assistance" / "starter_data" / "offers.json").read_text())
 
 
 def hard_words() -> tuple[str, ...]:
@@ -39,6 +47,18 @@ def test_a_page_reads_at_grade_nine_or_below(text, record_property):
     record_property("grade", round(reading.grade, 1))
 
     assert reading.grade <= MOST
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_the_opening_of_a_section_reads_at_grade_nine_or_below(name):
+    words = [SECTIONS[name][part] for part in ("headline", "standfirst") if part in SECTIONS[name]]
+
+    assert reading_of("\n".join(words), hard_words()).grade <= MOST
+
+
+@pytest.mark.parametrize("offer", OFFERS, ids=lambda offer: offer["code"])
+def test_an_offer_reads_at_grade_nine_or_below(offer):
+    assert reading_of(offer["summary"], hard_words()).grade <= MOST
 
 
 def test_the_glossary_reads_at_grade_nine_or_below():
