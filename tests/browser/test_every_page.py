@@ -22,7 +22,7 @@ GROUPS = {
 # Wagtail's own frame and parts around what is ours in the admin, and a mail shown in a frame, which is looked at alone.
 NOT_OURS = [
     "#wagtail-sidebar", "[data-wagtail-sidebar]", ".w-slim-header", ".w-header", "w-userbar", "iframe", ".specimen .state ~ .state nav",
-    ".w-filter-button", ".w-avatar", ".footer.bulk-actions-choices", ".bulk-actions-filter-checkbox",
+    ".w-filter-button", ".w-avatar", ".bulk-actions-filter-checkbox",
     ".w-dropdown", ".w-minimap", "form [data-edit-form]", "#listing-results nav",
 ]  # fmt: skip
 # Of a mail, these belong to the program that shows it, and of an admin page, to the frame that is left out.
