@@ -30,7 +30,7 @@ INTO = ROOT / "var" / "shots"
 
 
 def main(names: list[str]) -> int:
-    """Takes the pictures, and says at the end how many pages could not be reached."""
+    """Takes the pictures, and says at the end how many pages could not be reached, or are wider than their place."""
     INTO.mkdir(parents=True, exist_ok=True)
     shots = [shot for shot in [*PAGES, *OPENED] if not names or shot.name.startswith(tuple(names))]
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder) / "var") as portal, chromium() as browser:
@@ -45,18 +45,18 @@ def main(names: list[str]) -> int:
     write_index(shots)
     print(f"Look through them: {INTO.relative_to(ROOT)}/index.html")
     if missed:
-        print(f"Not reached: {', '.join(missed)}")
+        print(f"Not reached, or wider than asked: {', '.join(missed)}")
     return len(missed)
 
 
 def look(context: BrowserContext, portal: Portal, shot: Shot) -> bool:
-    """Comes to the page once, and takes it in every look. Whether it was reached."""
+    """Comes to the page once, and takes it in every look. Whether it was reached, and no picture is wider than asked."""
     page = context.new_page()
-    reached = True
+    good = True
     try:
         shot.open(page, portal)
     except Exception as error:  # noqa: BLE001 - one page that cannot be reached must not hide the others
-        reached = False
+        good = False
         print(f"{shot.name}: {type(error).__name__}: {str(error).splitlines()[0]}")
     for width, theme in LOOKS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -64,18 +64,22 @@ def look(context: BrowserContext, portal: Portal, shot: Shot) -> bool:
             page.emulate_media(media="print")
         else:
             page.emulate_media(media="screen", color_scheme=theme)
-        take(page, INTO / f"{shot.name}-{width}-{theme}.png", width)
+        taken = take(page, INTO / f"{shot.name}-{width}-{theme}.png", width)
+        if taken > width:
+            good = False
+            print(f"{shot.name}: {taken} px wide where {width} were asked, {theme}")
     page.close()
-    return reached
+    return good
 
 
-def take(page: Page, path: Path, width: int) -> None:
-    """The whole page, also where an element inside it scrolls, as in the Wagtail admin."""
+def take(page: Page, path: Path, width: int) -> int:
+    """The whole page, also where an element inside it scrolls, as in the Wagtail admin. How wide the picture is."""
     height = page.evaluate(
         """() => Math.max(...[...document.querySelectorAll("html, body, main, .content-wrapper")].map((one) => one.scrollHeight))"""
     )
     page.set_viewport_size({"width": width, "height": max(HEIGHT, height)})
-    page.screenshot(path=path, full_page=True)
+    picture = page.screenshot(path=path, full_page=True)
+    return int.from_bytes(picture[16:20])  # where the head of a PNG says it
 
 
 def context_of(browser: Browser, portal: Portal, who: str, width: int, theme: str) -> BrowserContext:
