@@ -12,11 +12,11 @@ from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from accounts.listing import StrictFilters
-from accounts.selection import Selectable, TakeAlong
+from accounts.selection import Selectable, TakeAlong, WithSelection
 from content.models import AudienceRole, GlossaryTerm, ResourceType, Topic
 
 
-class GlossaryIndexView(StrictFilters, SnippetIndexView):
+class GlossaryIndexView(WithSelection, StrictFilters, SnippetIndexView):
     def order_queryset(self, queryset):
         """By the term, whether it begins with a capital or not."""
         by_term = {"term": Lower("term").asc(), "-term": Lower("term").desc()}.get(self.ordering or "term")
@@ -26,6 +26,7 @@ class GlossaryIndexView(StrictFilters, SnippetIndexView):
 class GlossaryViewSet(SnippetViewSet):
     model = GlossaryTerm
     index_view_class = GlossaryIndexView
+    index_template_name = GlossaryIndexView.template_name
     icon = "openquote"
     menu_label = _("Glossary")
     menu_order = 330
@@ -34,6 +35,12 @@ class GlossaryViewSet(SnippetViewSet):
     list_export = ["term", "other_words", "meaning", "source", "source_url"]
     search_fields = ["term", "other_words", "meaning"]
     search_backend_name = None
+
+
+class GlossaryTakenAlong(TakeAlong):
+    models = [GlossaryTerm]
+    list_name = "wagtailsnippets_content_glossaryterm:list"
+    icon = "openquote"
 
 
 class TermIndexView(Selectable, StrictFilters, IndexView):

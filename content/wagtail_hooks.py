@@ -18,6 +18,7 @@ from content.permissions import may_publish_edition
 from content.views.desk import EditionsView, ReadAgain, ReadingReport, ReadingsTakenAlong
 from content.viewsets import (
     AudiencesTakenAlong,
+    GlossaryTakenAlong,
     GlossaryViewSet,
     ResourceTypesTakenAlong,
     TaxonomyGroup,
@@ -26,7 +27,14 @@ from content.viewsets import (
 
 register_snippet(GlossaryViewSet)
 
-for act in (ReadingsTakenAlong, ReadAgain, TopicsTakenAlong, AudiencesTakenAlong, ResourceTypesTakenAlong):
+for act in (
+    ReadingsTakenAlong,
+    ReadAgain,
+    GlossaryTakenAlong,
+    TopicsTakenAlong,
+    AudiencesTakenAlong,
+    ResourceTypesTakenAlong,
+):
     hooks.register("register_bulk_action", act)
 
 

@@ -5,6 +5,7 @@ from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
 from accounts.listing import StrictFilters
+from accounts.selection import TakeAlong, WithSelection
 from search.models import SynonymGroup
 
 
@@ -16,7 +17,7 @@ class SavedByHand:
         self.autosave_enabled = False
 
 
-class ListView(StrictFilters, IndexView):
+class ListView(WithSelection, StrictFilters, IndexView):
     pass
 
 
@@ -31,6 +32,7 @@ class ChangeView(SavedByHand, EditView):
 class SynonymGroupViewSet(SnippetViewSet):
     model = SynonymGroup
     index_view_class = ListView
+    index_template_name = ListView.template_name
     add_view_class = AddView
     edit_view_class = ChangeView
     icon = "resubmit"
@@ -43,6 +45,13 @@ class SynonymGroupViewSet(SnippetViewSet):
         BooleanColumn("is_used", label=_("In use"), sort_key="is_used"),
         DateColumn("changed_at", label=_("Last changed"), sort_key="changed_at"),
     ]
+    list_filter = ["is_used"]
     list_export = ["wordings", "is_used", "changed_at"]
     search_fields = ["wordings"]
     search_backend_name = None
+
+
+class SynonymsTakenAlong(TakeAlong):
+    models = [SynonymGroup]
+    list_name = "wagtailsnippets_search_synonymgroup:list"
+    icon = "resubmit"

@@ -6,9 +6,10 @@ from wagtail.snippets.models import register_snippet
 
 from search.permissions import may_see_index
 from search.views import desk
-from search.viewsets import SynonymGroupViewSet
+from search.viewsets import SynonymGroupViewSet, SynonymsTakenAlong
 
 register_snippet(SynonymGroupViewSet)
+hooks.register("register_bulk_action", SynonymsTakenAlong)
 
 
 @hooks.register("register_admin_urls")

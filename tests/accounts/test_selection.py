@@ -43,6 +43,12 @@ LISTS = {
     "/admin/topics/": (
         "content/topic", rows.shared_word(Topic), "editor", ["trainer", "stranger", "anyone"], ["export"],
     ),
+    "/admin/snippets/content/glossaryterm/": (
+        "content/glossaryterm", rows.term, "editor", ["trainer", "stranger", "anyone"], ["export", "delete"],
+    ),
+    "/admin/snippets/search/synonymgroup/": (
+        "search/synonymgroup", rows.synonyms, "editor", ["trainer", "stranger", "anyone"], ["export"],
+    ),
     "/admin/lead-sites/": ("lead_sites/leadsite", rows.site, "lead", ["trainer", "stranger", "anyone"], ["export"]),
 }  # fmt: skip
 
@@ -140,6 +146,8 @@ def reader(*codenames: str) -> Client:
         ("/admin/trainers/", "view_trainer", ["book", "book-no-more"]),
         ("/admin/sessions/", "view_session", []),
         ("/admin/offers/", "view_offer", ["show", "hide"]),
+        ("/admin/snippets/content/glossaryterm/", "view_glossaryterm", []),
+        ("/admin/snippets/search/synonymgroup/", "view_synonymgroup", []),
     ],
 )
 def test_who_only_reads_takes_along_and_is_offered_no_more(stage, address, right, refused):

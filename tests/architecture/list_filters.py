@@ -28,6 +28,7 @@ DESK_SESSIONS = ["state=x", "topics=999", "starts_at_from=never", NOT_TEXT]
 OFFERS = ["kind=x", "shown=perhaps", "topics=x", NOT_TEXT]
 TRAINERS = ["state=XX", "topics=x", "is_active=perhaps", NOT_TEXT]
 READINGS = ["fault=x", "state=x"]
+SYNONYMS = ["is_used=perhaps", NOT_TEXT]
 
 BAD: dict[str, list[str]] = {
     # --- for everyone
@@ -69,8 +70,8 @@ BAD: dict[str, list[str]] = {
     "/admin/sessions/?export=csv": DESK_SESSIONS,
     "/admin/snippets/content/glossaryterm/": TERMS,
     "/admin/snippets/content/glossaryterm/?export=csv": TERMS,
-    "/admin/snippets/search/synonymgroup/": TERMS,
-    "/admin/snippets/search/synonymgroup/?export=csv": TERMS,
+    "/admin/snippets/search/synonymgroup/": SYNONYMS,
+    "/admin/snippets/search/synonymgroup/?export=csv": SYNONYMS,
     "/admin/topics/": TERMS,
     "/admin/topics/?export=csv": TERMS,
     "/admin/trainers/": TRAINERS,

@@ -147,8 +147,8 @@ def shared_word(model):
     return make
 
 
-def synonyms(stage: Stage, number: int) -> None:
-    SynonymGroup.objects.create(wordings=f"zebra {number}, horse {number}")
+def synonyms(stage: Stage, number: int) -> SynonymGroup:
+    return SynonymGroup.objects.create(wordings=f"Zebra {number}, horse {number}")
 
 
 def hit(stage: Stage, number: int) -> None:

@@ -73,6 +73,15 @@ def test_list_shows_groups(editor_client):
     assert "pact, memorandum" in editor_client.get(address("list")).text
 
 
+@pytest.mark.parametrize("asked, shown", [("", [True, True]), ("true", [True, False]), ("false", [False, True])])
+def test_list_is_narrowed_to_groups_in_use(editor_client, asked, shown):
+    add_group(wordings="pact, memorandum")
+    SynonymGroup.objects.create(wordings="okapi, giraffe", is_used=False)
+    page = editor_client.get(address("list"), {"is_used": asked}).text
+
+    assert [words in page for words in ("pact, memorandum", "okapi, giraffe")] == shown
+
+
 def test_nobody_but_administrators_deletes(editor_client):
     group = add_group(wordings="pact, memorandum")
     editor_client.post(address("delete", group.pk))
