@@ -3,11 +3,14 @@
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.reports.audit_logging import LogEntriesView
+from wagtail.admin.views.reports.audit_logging import LogEntriesView, SiteHistoryReportFilterSet
+from wagtail.models.audit_log import BaseLogEntry
 
 from accounts.permissions import may_see_mail
 from bureau.duties import needs_staff
@@ -39,7 +42,26 @@ def show_mail_samples() -> MenuItem:
 
 # In Wagtail a site is a host name; here it is a LEAD site.
 HISTORY = _("Changes to pages and content")
+
+
+class ChangesPaginator(WagtailPaginator):
+    verbose_name = _("change")
+    verbose_name_plural = _("changes")
+
+
 LogEntriesView.page_title = HISTORY
+LogEntriesView.paginator_class = ChangesPaginator
+LogEntriesView.export_headings |= {"action": _("What was done"), "user_display_name": _("Who"), "timestamp": _("When")}
+SiteHistoryReportFilterSet.base_filters["user"].label = _("Who")
+name_of_person = BaseLogEntry.user_display_name.func
+
+
+def who_did_it(entry: BaseLogEntry) -> str:
+    """What no person did, the portal did."""
+    return name_of_person(entry) if entry.user_id else gettext("The portal")
+
+
+BaseLogEntry.user_display_name = property(who_did_it)
 
 
 @hooks.register("construct_reports_menu")

@@ -7,9 +7,12 @@ import zipfile
 from datetime import UTC, datetime
 
 import pytest
+from django.utils.html import strip_tags
+from wagtail.log_actions import log
 
 from assistance.enums import OfferKind
 from assistance.models import Offer
+from content.models import GlossaryTerm
 from tests.assistance.conftest import make_case
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +97,21 @@ def test_history_is_called_by_what_it_is(editor_client):
     page = editor_client.get("/admin/reports/site-history/").content.decode()
 
     assert ("Changes to pages and content" in page, "Site history" in page) == (True, False)
+
+
+def test_history_tells_who_did_what_in_our_words(editor_client, editor):
+    term = GlossaryTerm.objects.create(term="Okapi", slug="okapi", meaning="A word.")
+    for person in (None, editor):
+        log(term, "wagtail.edit", user=person)
+
+    page = editor_client.get("/admin/reports/site-history/?label=Okapi").content.decode()
+    file = b"".join(editor_client.get("/admin/reports/site-history/?label=Okapi&export=csv").streaming_content).decode()
+
+    who = [" ".join(strip_tags(cell).split()) for cell in re.findall(r'(?s)<td data-label="Who">(.*?)</td>', page)]
+    assert sorted(who) == sorted([editor.name, "The portal"])
+    assert ("2 changes" in page.lower(), "log entr" in page, ">User<" in page) == (True, False, False)
+    assert "Name,Type,What was done,Who,When" in file.splitlines()[0]
+    assert sorted(line.split(",")[4] for line in file.splitlines()[1:]) == sorted(who)
 
 
 @pytest.mark.parametrize("name", ["requests", "offers", "sessions", "trainers", "lead-sites", "mail"])
