@@ -22,7 +22,7 @@ GROUPS = {
 # Wagtail's own frame and parts around what is ours in the admin, and a mail shown in a frame, which is looked at alone.
 NOT_OURS = [
     "#wagtail-sidebar", "[data-wagtail-sidebar]", ".w-slim-header", ".w-header", "w-userbar", "iframe", ".specimen .state ~ .state nav",
-    ".w-filter-button", ".w-avatar", ".bulk-actions-filter-checkbox",
+    ".Draftail-Editor", "a.button[role='tab']", ".w-filter-button", ".w-avatar", ".bulk-actions-filter-checkbox",
     ".w-dropdown", ".w-minimap", "form [data-edit-form]", "#listing-results nav",
 ]  # fmt: skip
 # Of a mail, these belong to the program that shows it, and of an admin page, to the frame that is left out.
@@ -30,7 +30,7 @@ FRAME = ["region", "page-has-heading-one", "heading-order", "bypass"]
 NOT_ASKED = {"mails": ["region", "landmark-one-main"], "desk": FRAME, "opened": FRAME}
 # In the admin the page itself never scrolls: its main part does, or cuts off. A field wider than its place lies on others.
 WIDE = """() => {
-    const frame = ".w-slim-header, .bulk-actions-choices, .form-side, .w-minimap, .visually-hidden, .w-sr-only";
+    const frame = ".w-slim-header, .bulk-actions-choices, .form-side, .w-field__comment-button, .w-minimap, .visually-hidden, .w-sr-only";
     const ours = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(frame);
     const said = (one) => `${one.tagName}#${one.id}.${one.className} ${one.textContent.trim().slice(0, 40)}`;
     const all = (where, what) => [...where.querySelectorAll(what)].filter(ours);

@@ -23,7 +23,9 @@ TWIN = {"account/password_set.html"}
 def whole_pages() -> set[str]:
     """Templates of our own that are a page, not a part of one nor the frame of several."""
     texts = {str(file.relative_to(TEMPLATES)): file.read_text() for file in TEMPLATES.rglob("*.html")}
-    frames = {name for text in texts.values() for name in re.findall(r'{% extends "([^"]+)" %}', text)}
+    frames = {
+        frame for name, text in texts.items() for frame in re.findall(r'{% extends "([^"]+)" %}', text) if frame != name
+    }
     return {name for name, text in texts.items() if text.startswith("{% extends")} - frames
 
 

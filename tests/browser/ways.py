@@ -207,6 +207,30 @@ def editions(page: Page, portal: Portal) -> None:
     page.goto(f"/admin/resources/{found[1]}/editions/")
 
 
+def edited(title: str) -> Way:
+    """To Wagtail's editor of the page that its search finds first."""
+
+    def go(page: Page, portal: Portal) -> None:
+        page.goto(f"/admin/pages/search/?q={title.replace(' ', '+')}")
+        page.goto(re.search(r"/admin/pages/\d+/edit/", page.locator("main").inner_html())[0])
+
+    return go
+
+
+def imported(change: Callable[[str], str]) -> Way:
+    """What is said of the directory's own export once it was changed and given back."""
+
+    def go(page: Page, portal: Portal) -> None:
+        text = change(page.request.get("/sites/export.csv").text())
+        page.goto("/admin/lead-sites/import/")
+        file = {"name": "sites.csv", "mimeType": "text/csv", "buffer": text.encode()}
+        page.locator("main input[type=file]").set_input_files([file])
+        with page.expect_navigation():
+            page.get_by_role("button", name="Show what would change").click()
+
+    return go
+
+
 def evaluated_empty(page: Page, portal: Portal) -> None:
     """The questions about a closed request, sent without an answer."""
     mailed("0011 is closed", "Answer three questions")(page, portal)
