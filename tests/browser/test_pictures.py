@@ -16,6 +16,9 @@ TEMPLATES = ROOT / "templates"
 # Drawn from their templates alone, or never a page of a portal's own: a block's preview in Wagtail, the frame of allauth's own pages.
 NOT_SERVED = {f"{shot.name.removeprefix('error-').replace('-', '_')}.html" for shot in FAULTS}
 NO_PAGE = {"content/blocks/picture_preview.html", "allauth/layouts/entrance.html"}
+# Wagtail's frame and parts that are ours in its place.
+NO_PAGE |= {"wagtailadmin/admin_base.html", "wagtailadmin/reports/site_history_results.html"}
+NO_PAGE |= {f"wagtailadmin/generic/{part}_results.html" for part in ("index", "listing")}
 # Asks whoever was added without a password for a first one, in the words and fields of the page that changes it.
 TWIN = {"account/password_set.html"}
 
