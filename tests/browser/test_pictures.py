@@ -13,12 +13,17 @@ from tests.browser.telling import DRAWN
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_database("a browser looks at what is served; the walk runs on both")]
 TEMPLATES = ROOT / "templates"
-# Drawn from their templates alone, or never a page of a portal's own: a block's preview in Wagtail, the frame of allauth's own pages.
+# Drawn from their templates alone.
 NOT_SERVED = {f"{shot.name.removeprefix('error-').replace('-', '_')}.html" for shot in FAULTS}
-NO_PAGE = {"content/blocks/picture_preview.html", "allauth/layouts/entrance.html"}
-# Wagtail's frame and parts that are ours in its place.
-NO_PAGE |= {"wagtailadmin/admin_base.html", "wagtailadmin/reports/site_history_results.html"}
-NO_PAGE |= {f"wagtailadmin/generic/{part}_results.html" for part in ("index", "listing")}
+# Never a page of a portal's own: a block's preview, allauth's frame, Wagtail's frame, and lists that stand in pages of Wagtail's.
+NO_PAGE = {
+    "content/blocks/picture_preview.html",
+    "allauth/layouts/entrance.html",
+    "wagtailadmin/admin_base.html",
+    "wagtailadmin/generic/index_results.html",
+    "wagtailadmin/generic/listing_results.html",
+    "wagtailadmin/reports/site_history_results.html",
+}
 # Asks whoever was added without a password for a first one, in the words and fields of the page that changes it.
 TWIN = {"account/password_set.html"}
 
