@@ -47,8 +47,17 @@ WIDE = """() => {
 }"""
 
 
+# Colors of the other theme come over a moment; without a moment, they are there. What never ends cannot be finished.
+AT_ONCE = """() => document.getAnimations()
+    .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
+    .forEach((one) => one.finish())"""
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 def wide(page):
     """What is too wide, once the page has come to rest at a new width: the admin moves its frame aside."""
+    page.evaluate(SETTLED)
+    page.evaluate(AT_ONCE)
     for _ in range(60):
         found = page.evaluate(WIDE)
         if not found:
@@ -57,10 +66,6 @@ def wide(page):
     return found
 
 
-# Colors of the other theme come over a moment; without a moment, they are there. What never ends cannot be finished.
-AT_ONCE = """() => document.getAnimations()
-    .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
-    .forEach((one) => one.finish())"""
 NOWHERE = """() => [...document.querySelectorAll("main a[href^='#']")]
     .filter((one) => one.hash.length > 1 && !one.closest(".specimen"))
     .filter((one) => !document.getElementById(decodeURIComponent(one.hash.slice(1))))

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from lxml import html as parser
 
@@ -23,7 +24,7 @@ FALSE = f"Larkspur”.\r\n\r\nYour desk has moved:\r\n{settings.PORTAL_URL}/else
 
 def poisoned(thing: object, seen: set[int]) -> None:
     """Puts the false lines behind every text that somebody may have written, as deep as the context goes."""
-    if id(thing) in seen or isinstance(thing, type):
+    if id(thing) in seen or isinstance(thing, (type, ContentType)):  # nobody writes those, and all tests share them
         return
     seen.add(id(thing))
     if isinstance(thing, dict):
