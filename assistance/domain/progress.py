@@ -65,7 +65,7 @@ def _stage_of(state: str) -> int | None:
 
 @dataclass(frozen=True)
 class Owed:
-    """One line of “what comes next”: who owes what, by when; `anchor` is the part of the page, or the page, to do it on."""
+    """Who owes what, by when; `anchor` is the part of the page, or the page, to do it on, `then` what the Bureau does after it, by whom."""
 
     side: str
     what: str | Promise
@@ -73,6 +73,8 @@ class Owed:
     due: date | None = None
     anchor: str = ""
     for_staff: str | Promise = ""
+    then: str | Promise = ""
+    then_by: str = ""
 
     @property
     def staff_words(self) -> str | Promise:
@@ -90,10 +92,19 @@ _BY_STATE = {
         Side.BUREAU, _("Find out what would help, and write to you"), for_staff=_("Find out what would help, and write")
     ),
     S.NEEDS_INFORMATION: Owed(
-        Side.COMMUNITY, _("Answer our question"), anchor="#reply", for_staff=_("Answer the question")
+        Side.COMMUNITY,
+        _("Answer our question"),
+        anchor="#reply",
+        for_staff=_("Answer the question"),
+        then=_("Read your answer and take your request further"),
     ),
     S.SCOPED: Owed(Side.BUREAU, _("Write a plan with you"), for_staff=_("Write a plan")),
-    S.PLAN_OFFERED: Owed(Side.COMMUNITY, _("Read the plan, and agree or say what should change"), anchor="#plan"),
+    S.PLAN_OFFERED: Owed(
+        Side.COMMUNITY,
+        _("Read the plan, and agree or say what should change"),
+        anchor="#plan",
+        then=_("Begin the work once you agree, or change the plan"),
+    ),
     S.ON_HOLD: Owed(Side.BUREAU, _("Take your request up again"), for_staff=_("Take it up again")),
 }
 
@@ -121,8 +132,12 @@ def _of_visits(request: AssistanceRequest) -> list[Owed]:
         due = visit.starts_at.astimezone(ZoneInfo(visit.time_zone)).date() if visit.starts_at else None
         if visit.state == VisitState.CONFIRMED and visit.is_over:
             side, what, due = Side.BUREAU, _("Write the report of the visit"), None
-        who = str(visit.trainer) if side == Side.BUREAU and visit.trainer else ""
-        lines.append(Owed(side, what, who, due, f"#visit-{visit.pk}" if side == Side.COMMUNITY else ""))
+        trainer = str(visit.trainer or "")
+        if side == Side.COMMUNITY:
+            then = _("Confirm the date that you pick")
+            lines.append(Owed(side, what, "", due, f"#visit-{visit.pk}", then=then, then_by=trainer))
+        else:
+            lines.append(Owed(side, what, trainer if side == Side.BUREAU else "", due))
     return lines
 
 
@@ -133,8 +148,21 @@ def your_turn(*, request: AssistanceRequest, owed: list[Owed]) -> list[Owed]:
     return [line for line in owed if line.anchor and (line is not by_state or is_theirs)]
 
 
+def _order(line: Owed) -> date:
+    return line.due or (date.min if line.is_requesters else date.max)
+
+
+def comes_next(*, owed: list[Owed], your_turn: list[Owed]) -> list[Owed]:
+    """What else is owed, as its requester reads it: for each thing of their turn, what the Bureau does after it."""
+    after = [Owed(Side.BUREAU, line.then, line.then_by) if line in your_turn else line for line in owed]
+    return [line for line in after if line.what]
+
+
 def owed(*, request: AssistanceRequest, plan: Plan | None) -> list[Owed]:
-    """What is owed by whom: by the thread, the state, what is not yet done of the agreed plan and of the follow-ups of visits (earliest first), and visits."""
+    """What is owed by whom: by the thread, by the state, then by what is open of the agreed plan, of visits and of what these left to do.
+
+    Of the last, what the requester can do at any time stands first, then what has a day, then the Bureau's without one.
+    """
     lines = []
     if request.reply_waiting_since and request.state not in (S.RECEIVED, S.TRIAGE):
         lines.append(Owed(Side.BUREAU, _("Answer your last message"), for_staff=_("Answer the last message")))
@@ -146,8 +174,8 @@ def owed(*, request: AssistanceRequest, plan: Plan | None) -> list[Owed]:
     if request.is_open:
         follow_ups = FollowUp.objects.to_do().filter(report__visit__request=request)
         lines += [Owed(one.side, one.text, due=one.due) for one in follow_ups]
-    lines[by_now:] = sorted(lines[by_now:], key=lambda line: (line.due is None, line.due or date.max))
     lines += _of_visits(request)
+    lines[by_now:] = sorted(lines[by_now:], key=_order)
     if may_be_evaluated(request):
         lines.append(
             Owed(

@@ -16,6 +16,12 @@ def visits_of(case):
     return visit_queries.on_request(case)
 
 
+@register.filter
+def has_a_day(owed):
+    """Whether anything of what is owed is owed by a day."""
+    return any(line.due for line in owed)
+
+
 @register.simple_tag
 def visits_asked_of(user):
     """What a trainer has to do, to hold free or to write up, the nearest first."""

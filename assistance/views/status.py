@@ -73,6 +73,7 @@ def show(request, seat: Seat, **forms):
     case, plan = seat.case, plans.current_plan(seat.case)
     events = list(case.events.for_requester())
     owed, messages_and_events = progress.owed(request=case, plan=plan), progress.thread(request=case, events=events)
+    your_turn = progress.your_turn(request=case, owed=owed)
     context = {
         "seat": seat,
         "case": case,
@@ -81,8 +82,8 @@ def show(request, seat: Seat, **forms):
         "plan_first": case.state == RequestState.PLAN_OFFERED and case.turn == Kind.WAITING_ON_REQUESTER,
         "plan_open": case.state == RequestState.PLAN_OFFERED and plan is not None and plan.is_offered,
         "steps": progress.steps(request=case, events=events),
-        "owed": owed,
-        "your_turn": progress.your_turn(request=case, owed=owed),
+        "owed": progress.comes_next(owed=owed, your_turn=your_turn),
+        "your_turn": your_turn,
         "asks_answer": case.state == RequestState.NEEDS_INFORMATION,
         "thread": messages_and_events,
         "question": next((one for one in messages_and_events if one.kind == MessageKind.QUESTION), None),

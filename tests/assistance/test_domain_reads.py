@@ -144,9 +144,21 @@ def test_owed_by_the_thread_and_by_the_agreed_plan(case_in):
 
     lines = progress.owed(request=case, plan=plans.current_plan(case))
 
-    assert [str(line.what) for line in lines] == ["Answer your last message", "Second", "Last"]
+    assert [str(line.what) for line in lines] == ["Answer your last message", "Last", "Second"]
     assert [line.is_requesters for line in lines] == [False, True, True]
-    assert [str(line.staff_words) for line in lines] == ["Answer the last message", "Second", "Last"]
+    assert [str(line.staff_words) for line in lines] == ["Answer the last message", "Last", "Second"]
+
+
+def test_what_comes_next_leaves_out_the_turn_and_says_what_follows_it(case_in):
+    case = case_in(S.NEEDS_INFORMATION)
+    lines = progress.owed(request=case, plan=None)
+
+    your_turn = progress.your_turn(request=case, owed=lines)
+
+    assert [str(line.what) for line in your_turn] == ["Answer our question"]
+    assert [(line.side, str(line.what)) for line in progress.comes_next(owed=lines, your_turn=your_turn)] == [
+        (Side.BUREAU, "Read your answer and take your request further")
+    ]
 
 
 def test_evaluation_is_owed_after_closing(case_in):
