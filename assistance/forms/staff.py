@@ -21,7 +21,7 @@ from content.models import ResourcePage, Topic
 from sites.models import LeadSite
 
 _READ_BY_REQUESTER = _("The requester reads this.")
-ACTIVITY_ROWS = 6
+MOST_ACTIVITIES = 40
 
 
 def _text(label, *, rows=4, required=True, help_text=""):
@@ -172,8 +172,15 @@ class ActivityForm(forms.Form):
 
     @property
     def title(self) -> str:
-        """What the row is called beside the others of its plan."""
-        return _("Activity %(n)d") % {"n": int(self.prefix.rpartition("-")[2]) + 1}
+        """What the row is called beside the others of its plan. That of the row which a browser copies has `__number__`."""
+        place = self.prefix.rpartition("-")[2]
+        return _("Activity %(n)s") % {"n": int(place) + 1 if place.isdecimal() else "__number__"}
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("text") and "text" not in self.errors and (cleaned.get("who") or cleaned.get("due")):
+            self.add_error("text", _("Say what is to be done, or leave the whole row empty."))
+        return cleaned
 
     def activity(self) -> Activity | None:
         data = self.cleaned_data
@@ -182,25 +189,38 @@ class ActivityForm(forms.Form):
         return Activity(text=data["text"], side=data["side"] or Side.BUREAU, who=data["who"], due=data["due"])
 
 
-ActivityFormSet = forms.formset_factory(ActivityForm, extra=ACTIVITY_ROWS, max_num=40, absolute_max=40)
+ActivityFormSet = forms.formset_factory(ActivityForm, extra=1, max_num=MOST_ACTIVITIES, absolute_max=MOST_ACTIVITIES)
+
+
+def _newest(case: AssistanceRequest) -> tuple[dict[str, str], list[dict[str, object]]]:
+    """What the newest version of the plan says, as the form takes it: its words, and its activities."""
+    plan = current_plan(case)
+    if plan is None:
+        return {}, []
+    words = {"summary": plan.summary, "goals": "\n".join(goal.text for goal in plan.goals.all())}
+    return words, [
+        {"text": one.text, "side": one.side, "who": one.who, "due": one.due} for one in plan.activities.all()
+    ]
 
 
 class PlanForm(ScreenForm):
-    """A plan with its activities; begins with what the newest version says."""
+    """A plan with its activities; begins with what the newest version says, or with what was `typed` so far."""
 
-    summary = _text(_("In short"), rows=2, required=False, help_text=_READ_BY_REQUESTER)
+    summary = _text(_("In short"), rows=4, required=False, help_text=_READ_BY_REQUESTER)
     goals = _text(_("Goals"), rows=4, help_text=_("One on each line."))
 
-    def __init__(self, data=None, files=None, *, case: AssistanceRequest, **kwargs) -> None:
-        plan = current_plan(case) if data is None else None
-        initial, rows = {}, []
-        if plan:
-            initial = {"summary": plan.summary, "goals": "\n".join(goal.text for goal in plan.goals.all())}
-            rows = [
-                {"text": one.text, "side": one.side, "who": one.who, "due": one.due} for one in plan.activities.all()
-            ]
+    def __init__(self, data=None, files=None, *, case: AssistanceRequest, typed=None, **kwargs) -> None:
+        initial, rows = typed or (_newest(case) if data is None else ({}, []))
         super().__init__(data, files, case=case, initial=initial, **kwargs)
         self.activities = ActivityFormSet(data, prefix="activities", initial=rows)
+
+    def with_another_row(self) -> "PlanForm":
+        """The same form, as far as it is typed and not looked at for faults, with one empty row more."""
+        typed = {name: self[name].data for name in ("seen", "summary", "goals")}
+        rows = [{name: row[name].data for name in row.fields} for row in self.activities.forms]
+        form = PlanForm(case=self.case, typed=(typed, rows), auto_id=self.auto_id)
+        form.activities.forms[-1].fields["text"].widget.attrs["autofocus"] = True
+        return form
 
     @property
     def parts(self):

@@ -18,6 +18,7 @@ from assistance.domain.transitions import NotAllowed, ReasonMissing, Stale
 from assistance.domain.visits import NotOver, WrongState
 from assistance.domain.workflow import Move
 from assistance.enums import DONE_STATES, Kind, RequestState, VisitState
+from assistance.forms.staff import PlanForm
 from assistance.models import AssistanceRequest
 from assistance.views.access import on_a_request
 from assistance.views.actions import ACTS
@@ -63,6 +64,9 @@ def act(request, case, action):
         raise Http404
     todo, address = ACTS[action], reverse("assistance:request_screen", args=[case.pk])
     form = todo.form(request.POST, request.FILES, case=case, auto_id=f"{action}_%s")
+
+    if "another_row" in request.POST and isinstance(form, PlanForm):
+        return show(request, case, **{action: form.with_another_row()})
 
     def make() -> str:
         todo.run(case, request.user, form.cleaned_data)
@@ -124,7 +128,7 @@ def next_step(case: AssistanceRequest, buttons: list[Move], forms: dict, *, is_o
 
 
 def show(request, case: AssistanceRequest, **bound):
-    """The screen, with a form that was refused in the place of its empty one; where it has none any more, with its texts."""
+    """The screen, with a form that was refused, or not sent yet, in the place of its empty one; where it has none any more, with its texts."""
     forms = {name: act.form(case=case, auto_id=f"{name}_%s") for name, act in ACTS.items()} | bound
     moves = workflow.moves_from(case.state)
     targets = {move.target for move in moves}
@@ -132,11 +136,12 @@ def show(request, case: AssistanceRequest, **bound):
     buttons = [move for move in moves if move.label and not move.needs_reason]
     owed = progress.owed(request=case, plan=plan)
     primary = next_step(case, buttons, forms, is_owed=bool(owed))
+    shown = next(iter(bound.values()), None)
     context = {
         "case": case,
         "zone": timezone.get_current_timezone_name(),
         "forms": forms,
-        "wrong": next(iter(bound.values()), None),
+        "wrong": shown if shown is not None and shown.is_bound else None,
         "opened": next(iter(bound), ""),
         "primary": primary,
         "moves": [move for move in buttons if move is not primary.get("move")],
@@ -160,4 +165,4 @@ def show(request, case: AssistanceRequest, **bound):
             {"url": "", "label": str(case)},
         ],
     }
-    return show_again(request, "assistance/desk/screen.html", context, context["wrong"])
+    return show_again(request, "assistance/desk/screen.html", context, shown)
