@@ -18,7 +18,7 @@ class Kind(models.TextChoices):
 TURN_NAMES = {
     Kind.NEW: _("Bureau"),
     Kind.ACTIVE: _("Bureau"),
-    Kind.WAITING_ON_REQUESTER: _("The one who asked"),
+    Kind.WAITING_ON_REQUESTER: _("Requester"),
     Kind.WAITING_ON_OTHERS: _("Others"),
     Kind.DONE: _("Nobody"),
 }
@@ -26,7 +26,7 @@ TURN_NAMES = {
 TURN_CHOICES = [
     (Kind.NEW.value, _("Bureau: nobody has read it yet")),
     (Kind.ACTIVE.value, _("Bureau: at work")),
-    (Kind.WAITING_ON_REQUESTER.value, _("The one who asked")),
+    (Kind.WAITING_ON_REQUESTER.value, _("Requester")),
     (Kind.WAITING_ON_OTHERS.value, _("Others")),
     (Kind.DONE.value, _("Nobody: it is done")),
 ]

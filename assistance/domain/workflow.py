@@ -28,24 +28,24 @@ MOVES = (
     Move((S.RECEIVED,), S.TRIAGE, _("Take into triage")),
     Move((S.RECEIVED, S.TRIAGE, S.SCOPED), S.NEEDS_INFORMATION),  # by asking
     Move((S.NEEDS_INFORMATION,), S.TRIAGE, _("Go on without an answer"), _BOTH),  # or by the answer
-    Move((S.TRIAGE,), S.SCOPED, _("What is needed is clear")),
-    Move((S.SCOPED,), S.TRIAGE, _("Back to triage")),
+    Move((S.TRIAGE,), S.SCOPED, _("Settle what is needed")),
+    Move((S.SCOPED,), S.TRIAGE, _("Move back to triage")),
     Move(
         (S.TRIAGE, S.SCOPED, S.PLAN_OFFERED, S.PLAN_AGREED, S.SCHEDULED, S.DELIVERING), S.PLAN_OFFERED
     ),  # by offering a plan, or a new version
     Move((S.PLAN_OFFERED,), S.SCOPED, _("Take the plan back"), _BOTH),  # or by a comment on it
     Move((S.PLAN_OFFERED,), S.PLAN_AGREED, sides=(Side.COMMUNITY,)),  # by agreeing
-    Move((S.SCOPED, S.PLAN_AGREED, S.DELIVERING), S.SCHEDULED, _("A date is set")),
-    Move((S.SCHEDULED,), S.PLAN_AGREED, _("The date fell away")),
+    Move((S.SCOPED, S.PLAN_AGREED, S.DELIVERING), S.SCHEDULED, _("Mark as scheduled")),
+    Move((S.SCHEDULED,), S.PLAN_AGREED, _("Drop the date")),
     Move((S.SCHEDULED,), S.SCOPED),  # by cancelling a visit that had no agreed plan
-    Move((S.SCOPED, S.PLAN_AGREED, S.SCHEDULED), S.DELIVERING, _("Work has begun")),
+    Move((S.SCOPED, S.PLAN_AGREED, S.SCHEDULED), S.DELIVERING, _("Begin work")),
     Move(
         (S.TRIAGE, *_BEFORE_PLAN[2:], S.PLAN_OFFERED, S.PLAN_AGREED, S.SCHEDULED, S.DELIVERING), S.CLOSED
     ),  # by closing
     Move(tuple(s for s in OPEN_STATES if s != S.ON_HOLD), S.ON_HOLD, needs_reason=True),
-    Move((S.ON_HOLD,), S.TRIAGE, _("Take up again: triage")),
-    Move((S.ON_HOLD,), S.SCOPED, _("Take up again: what is needed is clear")),
-    Move((S.ON_HOLD,), S.DELIVERING, _("Take up again: work goes on")),
+    Move((S.ON_HOLD,), S.TRIAGE, _("Resume in triage")),
+    Move((S.ON_HOLD,), S.SCOPED, _("Resume with the need settled")),
+    Move((S.ON_HOLD,), S.DELIVERING, _("Resume work")),
     Move(tuple(OPEN_STATES), S.REDIRECTED, needs_reason=True),
     Move(tuple(OPEN_STATES), S.WITHDRAWN, sides=_BOTH, needs_reason=True),
     Move((S.CLOSED, S.REDIRECTED, S.WITHDRAWN), S.TRIAGE, _("Open again"), needs_reason=True),

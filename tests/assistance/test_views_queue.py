@@ -49,7 +49,7 @@ def test_an_unanswered_message_makes_it_the_bureaus_turn(five):
 
     assert turns == {
         "closed": "Nobody",
-        "theirs": "The one who asked",
+        "theirs": "Requester",
         "new": "Bureau",
         "answered": "Bureau",
         "ours": "Bureau",

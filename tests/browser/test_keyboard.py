@@ -80,7 +80,7 @@ def take_and_answer(staff: Page, number: str) -> None:
 
 
 def plan(staff: Page) -> None:
-    press(staff, "What is needed is clear")
+    press(staff, "Settle what is needed")
     unfold(staff, "Offer a plan")
     fill(staff, "Goals", "The board knows how LEAD works")
     fill(staff, "What", "A presentation of one hour")
@@ -116,7 +116,7 @@ def offer_dates(trainer: Page) -> None:
 
 def close(staff: Page) -> None:
     staff.reload()
-    press(staff, "Work has begun")
+    press(staff, "Begin work")
     unfold(staff, re.compile(r"^\s*Close\s*$"))
     tick(staff, staff.locator("details#close").get_by_label(re.compile("To the community: .+ Mountain time")))
     tick(staff, staff.locator("#close_resources_0"))

@@ -166,7 +166,7 @@ def triage_and_reply(staff: Page, number: str) -> None:
 
 
 def offer_a_plan(staff: Page) -> None:
-    staff.get_by_role("button", name="What is needed is clear").click()
+    staff.get_by_role("button", name="Settle what is needed").click()
     staff.locator("summary", has_text="Offer a plan").click()
     form = staff.locator("details#plan")
     form.get_by_label("Goals").fill("The sheriff and the prosecutor know how LEAD works")
@@ -255,7 +255,7 @@ def expect_calendar_entries(reader: Page, subject: str, sequence: int) -> None:
 
 def close(staff: Page) -> None:
     staff.reload()
-    staff.get_by_role("button", name="Work has begun").click()
+    staff.get_by_role("button", name="Begin work").click()
     staff.locator("details#close summary").click()
     called_off = staff.locator("details#close").get_by_label(re.compile("To the community: .+ Mountain time"))
     called_off.check()  # the visit that is still to come, named with its time
