@@ -10,17 +10,20 @@ from tests.browser.ways import (
     Way,
     at,
     calendar_address,
+    canceled,
     confirmed,
     drawn,
     edited,
     editions,
     evaluated_empty,
     first,
+    given_back,
     imported,
     letter,
     mailed,
     read,
     registered,
+    reported_without_a_word,
     reset_code_typed,
     search_away,
     second_factor,
@@ -54,6 +57,7 @@ class Shot:
 NEW = "new"  # somebody who signs up for it
 SESSION = "/training/sessions/"
 LINK = SESSION + "sample-six-calls/link/"
+LINK_LABEL = "See or cancel your registration"
 REQUEST = "td a[href*='/admin/requests/']"
 
 WRITTEN = {
@@ -122,7 +126,7 @@ ASKING = [
     Shot("link-again-sent", go=sent("/requests/new-link/", "Send me a new link", 3, email="nobody@example.org")),
     Shot("register", go=first(SESSION, ".rows h3 a", then="register/")),
     Shot("registered", go=registered),
-    Shot("registration", go=mailed("You are registered", "See or cancel your registration")),
+    Shot("registration", go=mailed("You are registered", LINK_LABEL)),
     Shot("registration-refused", "/training/registrations/1/"),
     Shot("session-link", go=first(SESSION, ".rows h3 a", then="link/")),
     Shot("session-link-sent", go=sent(LINK, "Email my link", 3, email="nobody@example.org")),
@@ -195,6 +199,8 @@ PEOPLE = [
     Shot("site-confirm", "/sites/ny/albany-lead/confirm/", "site"),
     Shot("visit", go=first("/trainer/", "[aria-labelledby=visits] h3 a"), who="trainer"),
     Shot("visit-confirm", go=first("/trainer/", "[aria-labelledby=visits] h3 a"), who="trainer2"),
+    Shot("visit-done", "/trainer/visits/3/", "trainer2"),
+    Shot("visit-report-refused", go=reported_without_a_word, who="trainer2"),
     Shot("people", "/training/sessions/sample-six-calls/people/", "trainer"),
     Shot("people-after", go=first("/training/sessions/?when=past", ".rows h3 a", then="people/"), who="lead"),
 ]
@@ -251,10 +257,19 @@ DESK = [
     Shot("mail-sample", "/admin/mail-samples/?mail=mail/assistance/received", "lead"),
 ]
 
+# What an act leaves behind for good: taken last.
+AFTERWARDS = [
+    Shot("desk-session-canceled", go=canceled(lambda page, portal: page.wait_for_load_state()), who="lead"),
+    Shot("session-canceled", go=canceled(at(SESSION + "sample-prosecutors-office/")), who="lead"),
+    Shot("register-canceled", go=canceled(at(SESSION + "sample-prosecutors-office/register/")), who="lead"),
+    Shot("registration-canceled", go=canceled(mailed("You are registered: What LEAD asks", LINK_LABEL)), who="lead"),
+    Shot("registration-given-back", go=given_back),
+]
+
 # The same pages with what is added for whoever is signed in: the way to the desk, “Edit this page”, one's own name in forms.
 SIGNED_IN = [replace(shot, name=f"{shot.name}-signed-in", who="editor") for shot in READING] + [
     replace(shot, name=f"{shot.name}-signed-in", who="site")
     for shot in ASKING
     if shot.name in {"ask", "ask-errors", "contact", "contact-errors", "register", "session-link", "link-again"}
 ]
-PAGES = READING + ASKING + ACCOUNT + FAULTS + MAILS + PEOPLE + DESK
+PAGES = READING + ASKING + ACCOUNT + FAULTS + MAILS + PEOPLE + DESK + AFTERWARDS

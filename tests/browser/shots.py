@@ -5,6 +5,7 @@ Run by `make shots`; `ARGS="home sites"` takes only the pages whose name begins 
 
 import html
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -31,6 +32,8 @@ INTO = ROOT / "var" / "shots"
 
 def main(names: list[str]) -> int:
     """Takes the pictures, and says at the end how many pages could not be reached, or are wider than their place."""
+    if not names:
+        shutil.rmtree(INTO, ignore_errors=True)  # no picture of a page that is gone
     INTO.mkdir(parents=True, exist_ok=True)
     shots = [shot for shot in [*PAGES, *OPENED] if not names or shot.name.startswith(tuple(names))]
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder) / "var") as portal, chromium() as browser:
@@ -58,6 +61,7 @@ def look(context: BrowserContext, portal: Portal, shot: Shot) -> bool:
     except Exception as error:  # noqa: BLE001 - one page that cannot be reached must not hide the others
         good = False
         print(f"{shot.name}: {type(error).__name__}: {str(error).splitlines()[0]}")
+    page.mouse.move(0, 0)  # not where the way there has pressed
     for width, theme in LOOKS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         if theme == "print":
@@ -110,7 +114,10 @@ def write_index(shots: list[Shot]) -> None:
             for width, theme in LOOKS
         )
         rows.append(f"<h2>{html.escape(shot.name)}</h2><p>{pictures}</p>")
-    (INTO / "index.html").write_text("<!doctype html><title>Pages</title>" + "".join(rows))
+    (INTO / "index.html").write_text(
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Pages</title><h1>Pages</h1>' + "".join(rows),
+        encoding="utf-8",
+    )
 
 
 if __name__ == "__main__":

@@ -132,6 +132,35 @@ def evaluate(community: Page) -> None:
     expect(community.get_by_text("Thank you").first).to_be_visible()
 
 
+def test_reporting_a_visit(people: People):
+    """Sent without a word first; then with what the community is to do next, which it sees on its page."""
+    trainer = sign_in(people.page("second trainer"), "trainer2@example.org")
+    trainer.goto("/trainer/visits/3/")
+    said = trainer.get_by_label("What was done and found")
+    tab_to(trainer, said)
+    trainer.keyboard.press("Control+A")
+    trainer.keyboard.press("Delete")
+    press(trainer, "Save the report")
+    expect(trainer.get_by_role("main").locator(".errors")).to_be_focused()
+    tab_to(trainer, trainer.locator(".errors a").first)
+    trainer.keyboard.press("Enter")
+    expect(said).to_be_focused()
+    trainer.keyboard.type("We went through three calls, by keyboard.")
+    row = trainer.get_by_role("group", name="Follow-up 3")
+    tab_to(trainer, row.get_by_label("What"))
+    trainer.keyboard.type("Name who answers calls at night")
+    tab_to(trainer, row.get_by_label("Who"))
+    trainer.keyboard.type("The community")
+    press(trainer, "Save the report")
+
+    came_of_it = trainer.get_by_role("region", name="What came of it")
+    expect(came_of_it).to_contain_text("We went through three calls, by keyboard.")
+    expect(came_of_it).to_contain_text("Name who answers calls at night")
+    staff = sign_in(people.page("lead"), "lead@example.org")
+    staff.goto("/admin/requests/5/")
+    expect(staff.get_by_role("main")).to_contain_text("Name who answers calls at night")
+
+
 def test_taking_selected_rows_along(people: People):
     page = sign_in(people.page("editor"), "editor@example.org")
     page.goto("/admin/offers/")

@@ -249,6 +249,43 @@ def registered(page: Page, portal: Portal) -> None:
         page.locator("main").get_by_role("button", name="Register", exact=True).click()
 
 
+SESSION_CANCELED = "What LEAD asks of a prosecutor’s office"
+
+
+def canceled(then: Way) -> Way:
+    """On to a page about a session once staff have canceled it at the desk; it stays canceled."""
+
+    def go(page: Page, portal: Portal) -> None:
+        page.goto("/admin/sessions/")
+        row = page.locator("main tr").filter(has_text=SESSION_CANCELED)
+        page.goto(row.locator("td.title a").first.get_attribute("href").replace("/edit/", "/inspect/"))
+        cancel = page.get_by_role("button", name="Cancel the session")
+        if cancel.count():
+            page.get_by_label("Why the session is called off").fill("Our host has lost the room.")
+            with page.expect_navigation():
+                cancel.click()
+        then(page, portal)
+
+    return go
+
+
+def given_back(page: Page, portal: Portal) -> None:
+    """To one's registration once the place was given back; it stays so."""
+    mailed("You are registered: Three ways in", "See or cancel your registration")(page, portal)
+    cancel = page.get_by_role("button", name="Cancel my registration")
+    if cancel.count():
+        with page.expect_navigation():
+            cancel.click()
+
+
+def reported_without_a_word(page: Page, portal: Portal) -> None:
+    """To a visit whose report was sent without its one needed entry, and refused."""
+    page.goto("/trainer/visits/3/")
+    page.locator("main [name$=summary]").fill("")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save the report").click()
+
+
 def ticked(address: str, boxes: str, many: int) -> Way:
     """A list in which the first few rows are selected."""
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bureau.mail_samples import all_samples
+from tests.bureau.test_mail_samples import preheaders
 from tests.content.plain_language import reading_of
 from tests.content.test_plain_language import hard_words
 
@@ -14,8 +15,8 @@ ADDRESS = re.compile(r"https?://\S+|\[\[link:\w+\]\]|\S+@\S+")
 
 
 def prose(sample) -> str:
-    """What is read: the subject and the text, without addresses."""
-    return f"{sample.subject}.\n{ADDRESS.sub('', sample.text)}"
+    """What is read: the subject, what lists of mails show behind it, and the text, without addresses."""
+    return "\n".join([f"{sample.subject}.", *preheaders(sample.html), ADDRESS.sub("", sample.text)])
 
 
 def test_every_mail_reads_at_grade_nine_or_below(record_property):
