@@ -114,6 +114,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, group):
     """Colors are all that dark changes. Then the smallest phone, then text of twice the size there and on a wide screen."""
 
     def look(page):
+        page.evaluate(SETTLED)
+        page.evaluate(AT_ONCE)  # what is told slides in over a moment
         found = faults_of(page, group) + page.evaluate(NOWHERE)
         if group == "signed in":  # colors are those of the same pages before somebody signs in
             page.set_viewport_size({"width": 320, "height": 900})

@@ -198,6 +198,8 @@ def test_screen_cancels_with_a_reason_only(lead_client, session):
 
     session.refresh_from_db()
     assert ("Please fill this in." in without, session.cancelled_reason) == (True, "Snow")
+    after = lead_client.get(screen(session, "cancel")[0]).content.decode()
+    assert ("What can be done next" in without, "What can be done next" in after) == (True, False)
 
 
 def test_screen_costs_the_same_for_one_person_and_for_three(lead_client, session, register):
