@@ -204,7 +204,9 @@ def _page_states() -> dict[str, list[State]]:
 
 def _first_states() -> dict[str, list[State]]:
     """What a reader begins with: the home page’s first screen and the search field."""
-    actions = _each('<div class="hero-actions"><a class="button" data-size="large" href="#">{}</a></div>', "Contact us")
+    actions = _each(
+        '<div class="hero-actions"><a class="button" data-size="large" href="#">{}</a></div>', "Ask for help"
+    )
     suggested = [
         {"text": text, "kind": kind, "url": "#"}
         for text, kind in [("Albany", "LEAD site"), ("Warm handoff", "Word"), (LONG, "Document")]

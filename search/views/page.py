@@ -36,7 +36,7 @@ def page_of(
     count = said = main = ""
     if asked and page:
         context["tabs"] = SafeString(tabs(kinds_of(request.GET, asked, page)))
-        if page.words:
+        if page.words and page.total:
             count = ngettext("%(n)s result", "%(n)s results", page.total) % {"n": page.total}
         if page.corrected or page.suggestion:
             said = render_to_string(f"search/{'corrected' if page.corrected else 'offered'}.html", context)

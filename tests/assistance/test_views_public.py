@@ -199,3 +199,10 @@ def test_ask_shows_where_one_is(client, offer, wrong, part):
     answer = client.post("/ask/", asking(**wrong)) if wrong else client.get("/ask/")
 
     assert re.findall(r'aria-current="step"><a href="#part-(\w+)"', answer.content.decode()) == [part]
+
+
+def test_contact_page_offers_help_first_and_then_a_message(client):
+    page = client.get("/contact/").content.decode()
+    ways = page[page.index('<div class="ways">') : page.index('<div class="spread">')]
+
+    assert re.findall('href="(.*?)"', ways) == ["/ask/", "#write"]

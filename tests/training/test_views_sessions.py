@@ -134,6 +134,14 @@ def test_cancelled_session_says_so_and_why_and_has_no_structured_data(client, se
     assert ["Snow on the pass" in page, "ld+json" in page] == [True, False]
 
 
+def test_one_registers_once_in_the_head_of_the_page(client, session):
+    page = client.get(session.get_absolute_url()).content.decode()
+    head = page[page.index('<header class="opening">') : page.index('<div class="spread">')]
+
+    register = f'{session.get_absolute_url()}register/"'
+    assert (head.count(register), page.count(register), 'class="when"' in head) == (1, 1, True)
+
+
 @pytest.mark.parametrize("ending", ("", "register/", "registered/", "link/"))
 def test_draft_is_not_there_for_anyone_outside(client, make_session, ending):
     draft = make_session(published=False)

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from content.models import BureauSettings, GlossaryTerm, StandardPage
@@ -44,6 +46,8 @@ def test_home_answers_on_its_first_screen(client, home):
     assert home.headline in page
     assert page.count('href="/contact/"') > 0
     assert page.count('href="/sites/"') > 0
+    hero = page[page.index('<div class="hero-actions">') :]
+    assert re.findall('class="button"[^>]*href="(.*?)"', hero)[:2] == ["/ask/", "/sites/"]
 
 
 def test_home_counts_documents_of_a_phase(client, make_resource):
