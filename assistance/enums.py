@@ -68,7 +68,7 @@ REQUESTER_NAMES = {
     RequestState.RECEIVED: _("Received"),
     RequestState.TRIAGE: _("Being read"),
     RequestState.NEEDS_INFORMATION: _("Waiting for your answer"),
-    RequestState.SCOPED: _("Plan in the making"),
+    RequestState.SCOPED: _("Plan being written"),
     RequestState.PLAN_OFFERED: _("Plan for you to read"),
     RequestState.PLAN_AGREED: _("Plan agreed"),
     RequestState.SCHEDULED: _("Date set"),
@@ -152,6 +152,15 @@ class VisitDirection(models.TextChoices):
     TO_COMMUNITY = "to_community", _("To the community")
     PEER = "peer", _("To a peer site")
     VIRTUAL = "virtual", _("By video")
+
+
+# How the history tells that one is planned.
+PLANNED_VISITS = {
+    VisitDirection.TO_FLAGSHIP: _("A visit to the flagship site in Seattle and King County is planned."),
+    VisitDirection.TO_COMMUNITY: _("A visit to the community is planned."),
+    VisitDirection.PEER: _("A visit to a peer site is planned."),
+    VisitDirection.VIRTUAL: _("A visit by video is planned."),
+}
 
 
 class EventKind(models.TextChoices):

@@ -15,7 +15,16 @@ from assistance.domain import visit_notices as notices
 from assistance.domain import workflow
 from assistance.domain.people import Actor
 from assistance.domain.transitions import NotAllowed, locked, tell, transition
-from assistance.enums import OPEN_VISIT_STATES, VISIT_STATES, EventKind, PlanState, RequestState, VisitState
+from assistance.enums import (
+    OPEN_VISIT_STATES,
+    PLANNED_VISITS,
+    VISIT_STATES,
+    EventKind,
+    PlanState,
+    RequestState,
+    VisitDirection,
+    VisitState,
+)
 from assistance.models import AssistanceRequest, RequestEvent, Visit
 from scheduling.domain import bookings
 from scheduling.enums import BookingKind
@@ -44,7 +53,7 @@ def plan_visit(*, request: AssistanceRequest, by: User, **what: object) -> Visit
         raise NotAllowed(f"no visit is planned while the request is {row.state}")
     visit = Visit(request=row, entry=CalendarEntry.objects.create())
     _fill(visit, what)
-    note(visit, by, _("A visit is planned: %(direction)s.") % {"direction": visit.get_direction_display()})
+    note(visit, by, str(PLANNED_VISITS[VisitDirection(visit.direction)]))
     return visit
 
 

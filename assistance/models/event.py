@@ -2,6 +2,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Contact
@@ -57,6 +58,30 @@ class RequestEvent(models.Model):
     @property
     def is_for_staff_only(self) -> bool:
         return self.kind not in REQUESTER_EVENTS
+
+    @property
+    def staff_words(self) -> str:
+        """What happened, said to staff. Who did it stands beside it, by `doer`."""
+        told = {
+            EventKind.RECEIVED: gettext("The request arrived"),
+            EventKind.MOVED: gettext("Moved to “%(state)s”"),
+            EventKind.ASSIGNED: gettext("Given to %(detail)s") if self.doer else gettext("Taken on by %(detail)s"),
+            EventKind.FACTS_CHANGED: gettext("Facts corrected: %(detail)s"),
+            EventKind.PLAN_OFFERED: gettext("A new version of the plan was offered"),
+            EventKind.RESOURCE_GIVEN: gettext("A document was given: %(detail)s"),
+            EventKind.REDACTED: gettext("A passage was redacted"),
+            EventKind.ATTACHMENT_DELETED: gettext("A file was deleted"),
+            EventKind.EVALUATED: gettext("The three questions were answered"),
+        }
+        said = told.get(EventKind(self.kind))
+        if said is None or "%(detail)s" in said and not self.detail:
+            return self.detail or str(self.get_kind_display())
+        return said % {"state": self.to_name, "detail": self.detail}
+
+    @property
+    def doer(self) -> str:
+        """Who did it; nothing where the words name them: somebody who took the request themselves."""
+        return "" if self.kind == EventKind.ASSIGNED and self.detail == self.by_name else self.by_name
 
     def save(self, *args: object, **kwargs: object) -> None:
         if self.pk is not None:

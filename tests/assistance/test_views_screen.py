@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html as parser
 
+from assistance.domain import desk
 from assistance.enums import PlanState, RequestState, Side
 from assistance.models import Plan, PlanActivity
 from tests.assistance.conftest import make_case
@@ -91,3 +92,12 @@ def test_act_that_was_refused_is_told_in_the_title_of_the_tab(lead_client):
     ]
 
     assert titles == [case.number, "Error:"]
+
+
+def test_history_is_told_in_whole_words_and_names_nobody_twice(lead_client, lead, case):
+    desk.assign(request=case, seen=case.state, assignee=lead, by=lead)
+
+    page = lead_client.get(reverse("assistance:request_screen", args=[case.pk])).content.decode()
+
+    told = [f"<span>Taken on by {lead}</span> <span><time", "<span>Moved to “In triage”</span>", "The request arrived"]
+    assert [words for words in told if words not in page] == []

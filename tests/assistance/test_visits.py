@@ -36,7 +36,7 @@ def test_plan_visit_keeps_the_facts_and_a_line_of_history(scoped, lead):
     visit = plan(scoped, lead, language="Spanish")
 
     assert (visit.state, visit.language, visit.length_in_words) == (S.PLANNED, "Spanish", "1 day")
-    assert (lines(visit), mails()) == (["A visit is planned: To the community."], [])
+    assert (lines(visit), mails()) == (["A visit to the community is planned."], [])
 
 
 @pytest.mark.parametrize("state", [state for state in RequestState if state not in VISIT_STATES])
