@@ -1,6 +1,7 @@
 """Every component of templates/components/ in every state that it can have, for /styleguide/ and for the tests."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -265,6 +266,7 @@ def _choice_states(here: dict[str, object]) -> dict[str, list[State]]:
             State("few, long words", {"field": _form("few")["one_of"]}),
             State("many", {"field": _form("many")["some_of"]}),
             State("chosen", {"field": _form("chosen", GOOD)["some_of"]}),
+            State("with how many each would list", {"field": _form("counted")["some_of"], "counts": Counter("first")}),
             State("with drawings", {"field": _Statuses(auto_id="sample_glyph_%s")["status"], "glyphs": True}),
         ],
         "pager": [

@@ -65,6 +65,12 @@ def drawn(field, keep_out=""):
 
 
 @register.filter
+def count_of(counts, choice):
+    """How many there are of one choice of a filter."""
+    return counts[str(choice)]
+
+
+@register.filter
 def faults(form):
     """All that is wrong with a form and with the forms within it, as the lines of its summary; nothing without a form.
 

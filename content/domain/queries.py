@@ -1,5 +1,6 @@
 """Reads of the library, the glossary and the news; the one door to what is guarded."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from django.db.models import Count, QuerySet
@@ -48,6 +49,29 @@ def resources(chosen: Mapping[str, object], *, closed: Iterable[str] | None = No
         .holding(chosen.get("q") or "")
         .newest_first()
     )
+
+
+_CHOICES = {"topic": "topics__code", "audience": "audiences__code", "phase": "phases", "type": "resource_type__code"}
+
+
+def resources_by_choice(
+    chosen: Mapping[str, object], *, closed: Iterable[str] | None = None
+) -> dict[str, Mapping[str, int]]:
+    """How many resources each choice of a filter would list beside what is chosen of the others; a query for a filter.
+
+    As in `resources`, what is for everyone counts for each audience.
+    """
+    counts: dict[str, Mapping[str, int]] = {}
+    for key, path in _CHOICES.items():
+        fitting = resources({**chosen, key: ()}, closed=closed).order_by().values("pk")
+        facts = ResourcePage.objects.filter(pk__in=fitting).order_by().values_list(path)
+        found = Counter[str | None]()
+        for value, number in facts.annotate(number=Count("pk")):
+            for code in value if key == "phase" else [value]:
+                found[code] += number
+        every = found.pop(None, 0) if key == "audience" else 0
+        counts[key] = defaultdict(lambda every=every: every, {str(code): n + every for code, n in found.items()})
+    return counts
 
 
 def related(resource: ResourcePage, *, most: int = 4) -> QuerySet[ResourcePage]:

@@ -27,7 +27,7 @@ def library(request):
         "page": tree.section(LibraryPage),
         "mark": mark_of(request.GET),
         "closed": closed,
-        **later(lambda: _listed(request.GET, closed), "form", "chips", "listed", "everything"),
+        **later(lambda: _listed(request.GET, closed), "form", "chips", "listed", "everything", "counts"),
     }
     return render(request, "content/library.html", context)
 
@@ -40,6 +40,7 @@ def _listed(query, closed):
         "form": form,
         "chips": form.chips(),
         "listed": form.page_of(found.in_rows(), PER_PAGE),
+        "counts": queries.resources_by_choice(form.cleaned_data, closed=closed),
         "everything": ResourcePage.objects.readable(closed).count(),
     }
 

@@ -15,7 +15,7 @@ from search.sources.terms import bearers
 class Offers(Source):
     kind = "offer"
     label = _("What the Bureau does")
-    one = _("Offer")
+    one = label
     models = (Offer,)
 
     def things(self, model: type[Model]) -> QuerySet:

@@ -54,6 +54,17 @@ def test_filters(client, make_session, soon, query, found):
     assert re.findall(r"<h3><a[^>]*>(\w+)</a>", page) == found
 
 
+def test_choices_count_what_they_would_list_beside_the_others(client, make_session, soon):
+    make_session(title="First", topics=Topic.objects.filter(code="governance"))
+    make_session(title="Second", kind="presentation")
+    make_session(title="Third", starts_at=soon - timedelta(days=30))
+
+    counts = client.get("/training/sessions/?topic=governance").context["counts"]
+
+    assert (counts["kind"], counts["topic"]["governance"]) == ({"training": 1}, 1)
+    assert (counts["when"][""], counts["when"]["past"]) == (1, 0)
+
+
 @pytest.mark.parametrize(
     "query", ("topic=nothing", "when=never", "kind=x", "q=" + "x" * 101, "q=%00", "topic=%00", "audience=%FF")
 )

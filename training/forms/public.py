@@ -1,7 +1,10 @@
 """What people fill in about sessions, outside the staff desk."""
 
+from collections import Counter
+
 from django import forms
-from django.db.models import Q
+from django.db.models import Case, Count, Q, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import Line
@@ -30,18 +33,18 @@ class SessionFilters(Paged):
         choices=[("", _("Upcoming")), ("past", _("Past"))],
         widget=forms.RadioSelect,
     )
+    topic = TermsField(Topic.objects.all(), label=_("Topic"))
+    audience = TermsField(AudienceRole.objects.all(), label=_("Your role"))
     kind = forms.MultipleChoiceField(
         label=_("Kind"), required=False, choices=SessionKind.choices, widget=forms.CheckboxSelectMultiple
     )
-    topic = TermsField(Topic.objects.all(), label=_("Topic"))
-    audience = TermsField(AudienceRole.objects.all(), label=_("For"))
 
-    def narrow(self, sessions):
-        """The sessions that fit; with a bad value, none, and the form says what is wrong."""
+    def narrow(self, sessions, without=""):
+        """The sessions that fit, whatever is chosen of one filter; with a bad value, none, and the form says what is wrong."""
         if not self.is_valid():
             return sessions.none()
-        chosen = self.cleaned_data
-        found = sessions.past() if chosen["when"] == "past" else sessions.upcoming()
+        chosen = self.cleaned_data | ({without: ""} if without else {})
+        found = sessions if without == "when" else sessions.past() if self.is_past else sessions.upcoming()
         if chosen["kind"]:
             found = found.filter(kind__in=chosen["kind"])
         if chosen["topic"]:
@@ -51,6 +54,17 @@ class SessionFilters(Paged):
         for word in chosen["q"].split()[:8]:
             found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word) | Q(description__icontains=word))
         return found
+
+    def counts(self, sessions):
+        """How many sessions each choice of a filter would list beside what is chosen of the others; a query for a filter."""
+        paths = {"topic": "topics__code", "audience": "audiences__code", "kind": "kind"}
+        found = {key: Counter(self._counted(self.narrow(sessions, key), path)) for key, path in paths.items()}
+        past = Case(When(ends_at__lte=timezone.now(), then=Value("past")), default=Value(""))
+        return found | {"when": Counter(self._counted(self.narrow(sessions, "when").annotate(past=past), "past"))}
+
+    @staticmethod
+    def _counted(sessions, path):
+        return dict(sessions.order_by().values_list(path).annotate(number=Count("pk")))
 
     @property
     def is_past(self):

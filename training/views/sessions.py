@@ -16,15 +16,20 @@ PAGE_SIZE = 20
 @public_page(members=True)
 def sessions(request):
     request.GET = known(request.GET, SessionFilters.base_fields)
-    context = {"mark": mark_of(request.GET), **later(lambda: _listed(request.GET), "filters", "page")}
+    context = {
+        "mark": mark_of(request.GET),
+        **later(lambda: _listed(request.GET), "filters", "page", "counts", "everything"),
+    }
     return render(request, "training/sessions.html", context)
 
 
 def _listed(query):
     queries.mind_the_clock()
     filters = SessionFilters(query)
-    found = filters.narrow(Session.objects.public()).for_lists()
-    return {"filters": filters, "page": filters.page_of(found, PAGE_SIZE)}
+    public = Session.objects.public()
+    page = filters.page_of(filters.narrow(public).for_lists(), PAGE_SIZE)
+    at_all = public.past() if filters.is_past else public.upcoming()
+    return {"filters": filters, "page": page, "counts": filters.counts(public), "everything": at_all.count()}
 
 
 @require_safe

@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 
 import pytest
 
@@ -43,6 +44,15 @@ def test_library_lists_newest_first_and_undated_last(client, shelf):
 )
 def test_library_is_narrowed(client, shelf, query, expected):
     assert titles(client.get(f"/library/?{query}")) == expected
+
+
+def test_choices_count_what_they_would_list_beside_the_others(client, shelf):
+    page = client.get("/library/?topic=governance&q=guide").content.decode()
+    words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page[page.index("<fieldset>") :]))
+
+    assert [f"{choice} {n}" in words for choice, n in [("Quick guide", 1), ("Evaluation", 0), ("Police and sheriffs", 1)]] == [
+        True, True, True,
+    ]  # fmt: skip
 
 
 BAD = ["type=nonsense", "phase=9", "year_from=abc", "year_from=2020&year_to=2010", "q=" + "x" * 201, "q=a%00b"]
