@@ -30,15 +30,30 @@ class PersonIndexView(StrictFilters, users.IndexView):
     search_fields = ["name", "email", "agency"]
     page_title = gettext_lazy("People")
     add_item_label = gettext_lazy("Add a person")
+    export_filename = "people"
+    list_export = ["name", "email", "agency", "role_names", "is_active", "last_login"]
+    export_headings = {
+        "name": gettext_lazy("Name"),
+        "email": gettext_lazy("Email address"),
+        "agency": gettext_lazy("Agency or organization"),
+        "role_names": gettext_lazy("Roles"),
+        "is_active": gettext_lazy("Active"),
+        "last_login": gettext_lazy("Last login"),
+    }
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().prefetch_related("groups")
 
     @cached_property
     def columns(self):
-        """Wagtail’s, but for its word “username”: one signs in with the address."""
+        """Wagtail’s, but for its word “username”, since one signs in with the address, and with all roles for its level."""
         columns = super().columns
-        for column in columns:
+        for place, column in enumerate(columns):
             if column.name == "email":
                 column.label = gettext_lazy("Email address")
                 column.classname = "long"
+            elif column.name == "is_superuser":
+                columns[place] = Column("role_names", label=gettext_lazy("Roles"), sort_key="is_superuser", width="15%")
         return columns
 
     def order_queryset(self, queryset):
@@ -47,9 +62,16 @@ class PersonIndexView(StrictFilters, users.IndexView):
         return super().order_queryset(queryset)
 
 
+class PersonFilters(users.UserFilterSet):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["group"].label = gettext_lazy("Role")
+
+
 class PersonViewSet(users.UserViewSet):
     menu_label = gettext_lazy("People")
     index_view_class = PersonIndexView
+    filterset_class = PersonFilters
 
     def get_form_class(self, for_update=False):
         return PersonForm if for_update else NewPersonForm

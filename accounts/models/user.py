@@ -54,6 +54,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         return self.name or self.email
 
+    @property
+    def role_names(self) -> str:
+        """The roles, as the list of people shows them. An administrator is that first."""
+        roles = sorted(str(group) for group in self.groups.all())
+        return ", ".join([str(_("Administrator")), *roles] if self.is_superuser else roles)
+
     def get_short_name(self) -> str:
         return self.name.split(" ")[0] if self.name else self.email
 

@@ -169,6 +169,24 @@ def test_people_are_listed(admin_client, stranger, query):
     assert stranger.name in page.content.decode()
 
 
+def test_people_are_taken_along_with_their_roles_and_without_formulas(admin_client, lead):
+    User.objects.filter(pk=lead.pk).update(name="=1+1", agency="Bureau")
+
+    answer = admin_client.get(reverse("wagtailusers_users:index"), {"export": "csv", "q": lead.email})
+
+    head, row = b"".join(answer.streaming_content).decode().splitlines()
+    assert head.startswith("Name,Email address,Agency or organization,Roles,Active,Last login (")
+    assert row.startswith(f'\'=1+1,{lead.email},Bureau,"{lead.role_names}",Yes,')
+    assert lead.role_names.startswith("Administrator, ")
+
+
+@pytest.mark.parametrize("person", ["lead_client", "editor_client", "stranger_client"])
+def test_only_administrators_take_people_along(request, person):
+    answer = request.getfixturevalue(person).get(reverse("wagtailusers_users:index"), {"export": "csv"})
+
+    assert answer.status_code == 302
+
+
 @pytest.mark.parametrize("person", ["lead_client", "editor_client", "stranger_client"])
 def test_only_administrators_manage_people(request, person, stranger):
     answer = request.getfixturevalue(person).get(reverse("wagtailusers_users:edit", args=[stranger.pk]))

@@ -128,6 +128,7 @@ LISTS: dict[str, tuple[str, Callable[[Stage, int], object]]] = {
     "/admin/trainers/?export=csv": ("lead", rows.trainer),
     "/admin/trainers/inspect/{trainer}/": ("lead", rows.booking),
     "/admin/users/": ("admin", rows.person),
+    "/admin/users/?export=csv": ("admin", rows.person),
 }
 
 # What holds no list: regular expressions of addresses, each under its reason.

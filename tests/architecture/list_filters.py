@@ -77,6 +77,7 @@ BAD: dict[str, list[str]] = {
     "/admin/trainers/": TRAINERS,
     "/admin/trainers/?export=csv": TRAINERS,
     "/admin/users/": ["last_login_from=x", "group=x", NOT_TEXT],
+    "/admin/users/?export=csv": ["last_login_from=x", "group=x", NOT_TEXT],
 }
 
 # Answers that are read by programs.
