@@ -27,6 +27,8 @@ TITLES = {
     "mfa/email/webauthn_added": _("Account: a key was added"),
     "mfa/email/webauthn_removed": _("Account: a key was removed"),
 }
+# As kept mails have their kind: without the folders.
+NAMES = {prefix.rpartition("/")[2]: title for prefix, title in TITLES.items()}
 _FACTS = {
     "code": "SAMPLE",
     "email": "rowan@example.org",

@@ -19,6 +19,7 @@ from wagtail.users.views import users
 
 from accounts.domain.letters import events_of
 from accounts.domain.mail import readable, send_again, try_held_back
+from accounts.domain.mail_names import name_of
 from accounts.forms import NewPersonForm, PersonForm
 from accounts.listing import OfOneRecord, StrictFilters
 from accounts.models import Mail
@@ -98,6 +99,10 @@ class MailIndexView(Selectable, StrictFilters, generic.IndexView):
         found = Q(subject__icontains=words) | Q(to_text__icontains=words)
         return queryset.annotate(to_text=Cast("to", TextField())).filter(found)
 
+    def to_row_dict(self, item):
+        item.kind_name = name_of(item.kind)
+        return super().to_row_dict(item)
+
 
 class MailInspectView(OfOneRecord, generic.InspectView):
     def get_context_data(self, **kwargs):
@@ -158,12 +163,12 @@ class MailViewSet(ModelViewSet):
     ]
 
     export_filename = "mails"
-    list_export = ["subject", "recipients", "state", "attempts", "created_at", "done_at", "kind"]
+    list_export = ["subject", "recipients", "state", "attempts", "created_at", "done_at", "kind_name"]
     export_headings = {
         "recipients": gettext_lazy("To"),
         "attempts": gettext_lazy("Failed tries"),
         "done_at": gettext_lazy("Sent"),
-        "kind": gettext_lazy("Made from"),
+        "kind_name": gettext_lazy("What for"),
     }
 
     def get_common_view_kwargs(self, **kwargs):

@@ -7,12 +7,15 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from accounts.domain.mail_samples import Sample, sample
 from accounts.permissions import may_see_mail
 from bureau import reports
 from bureau.discovery import modules
+
+NAMES = {"error": _lazy("Portal, to whoever keeps it: an error")}
 
 
 def samples() -> Iterator[Sample]:
@@ -25,8 +28,7 @@ def samples() -> Iterator[Sample]:
         "error": ["ValueError", "KeyError"],
         "passed": ["content/views/library.py:40 library", "content/domain/queries.py:12 shelf"],
     }
-    title = _("Portal, to whoever keeps it: an error")
-    yield sample("error", reports.context_of(facts), title=title, why=reports.why())
+    yield sample("error", reports.context_of(facts), title=str(NAMES["error"]), why=reports.why())
 
 
 def all_samples() -> list[Sample]:

@@ -2,6 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -9,10 +10,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.generic.history import HistoryFilterSet, HistoryView
+from wagtail.admin.views.pages.history import PageHistoryFilterSet
 from wagtail.admin.views.reports.audit_logging import LogEntriesView, SiteHistoryReportFilterSet
 from wagtail.models.audit_log import BaseLogEntry
 
+from accounts.domain.mail_names import NAMES
 from accounts.permissions import may_see_mail
+from bureau.discovery import modules
 from bureau.duties import needs_staff
 
 
@@ -35,6 +40,10 @@ class MailSamplesItem(MenuItem):
         return may_see_mail(request.user)
 
 
+for module in modules("mail_samples"):
+    NAMES.update(getattr(module, "NAMES", {}))
+
+
 @hooks.register("register_reports_menu_item")
 def show_mail_samples() -> MenuItem:
     return MailSamplesItem(_("Sample emails"), reverse("mail_samples"), icon_name="mail", order=900)
@@ -53,6 +62,24 @@ LogEntriesView.page_title = HISTORY
 LogEntriesView.paginator_class = ChangesPaginator
 LogEntriesView.export_headings |= {"action": _("What was done"), "user_display_name": _("Who"), "timestamp": _("When")}
 SiteHistoryReportFilterSet.base_filters["user"].label = _("Who")
+# The same words where one record alone tells its history.
+IN_OUR_WORDS = {"message": _("What was done"), "action": _("What was done"), "user": _("Who"), "timestamp": _("When")}
+for filters in (HistoryFilterSet, PageHistoryFilterSet):
+    for name, label in (IN_OUR_WORDS | {"is_commenting_action": _("About comments")}).items():
+        if name in filters.base_filters:
+            filters.base_filters[name].label = label
+columns_of_history = HistoryView.columns.func
+
+
+def columns_in_our_words(view: HistoryView) -> list:
+    columns = columns_of_history(view)
+    for column in columns:
+        column.label = IN_OUR_WORDS.get(column.name, column.label)
+    return columns
+
+
+HistoryView.columns = cached_property(columns_in_our_words)
+HistoryView.columns.__set_name__(HistoryView, "columns")
 name_of_person = BaseLogEntry.user_display_name.func
 
 

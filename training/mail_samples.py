@@ -31,6 +31,10 @@ FORMS = {
     "gave the place back": {"change": "cancelled", "leaving": True},
     "leads it no more": {"change": "cancelled"},
 }
+NAMES = {
+    "session": _("Session: to whoever takes part or leads it"),
+    "session_again": _("Session, to a participant: they registered again, or asked for the link"),
+}
 
 
 def samples() -> Iterator[Sample]:
@@ -54,5 +58,4 @@ def samples() -> Iterator[Sample]:
         why = why_leading(session, leads=form == "leads it") if leads else why_registered(session)
         yield sample("session", context, title=str(TITLES[form]), why=why, case=form)
     again = {"session": session, "place": "", "links": {"registration": sample_link()}}
-    title = _("Session, to a participant: they registered again, or asked for the link")
-    yield sample("session_again", again, title=str(title), why=why_registered(session))
+    yield sample("session_again", again, title=str(NAMES["session_again"]), why=why_registered(session))

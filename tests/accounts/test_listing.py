@@ -7,8 +7,10 @@ import zipfile
 from datetime import UTC, datetime
 
 import pytest
+from django.urls import reverse
 from django.utils.html import strip_tags
 from wagtail.log_actions import log
+from wagtail.models import Page
 
 from assistance.enums import OfferKind
 from assistance.models import Offer
@@ -112,6 +114,29 @@ def test_history_tells_who_did_what_in_our_words(editor_client, editor):
     assert ("2 changes" in page.lower(), "log entr" in page, ">User<" in page) == (True, False, False)
     assert "Name,Type,What was done,Who,When" in file.splitlines()[0]
     assert sorted(line.split(",")[4] for line in file.splitlines()[1:]) == sorted(who)
+
+
+def test_history_of_one_record_is_told_in_our_words(editor_client, editor):
+    term = GlossaryTerm.objects.create(term="Okapi", slug="okapi", meaning="A word.")
+    home = Page.objects.get(depth=2)
+    for thing in (term, home):
+        log(thing, "wagtail.edit", user=editor)
+    pages = [
+        editor_client.get(reverse("wagtailadmin_pages:history", args=[home.pk])),
+        editor_client.get(f"/admin/snippets/content/glossaryterm/history/{term.pk}/"),
+    ]
+
+    said = [re.sub(r"\s+", " ", strip_tags(page.content.decode())) for page in pages]
+    assert [[words in text for words in ("What was done", " Who ", "commenting")] for text in said] == [
+        [True, True, False]
+    ] * 2
+
+
+def test_desk_says_in_our_words_that_there_is_no_such_page(editor_client):
+    answer = editor_client.get("/admin/pages/999999/edit/")
+
+    page = answer.content.decode()
+    assert (answer.status_code, "Go to your desk" in page, "Wagtail admin" in page) == (404, True, False)
 
 
 @pytest.mark.parametrize("name", ["requests", "offers", "sessions", "trainers", "lead-sites", "mail"])

@@ -217,7 +217,9 @@ def test_selected_mails_that_were_held_back_are_tried_and_none_goes_twice(lead_c
 
 
 def test_mail_is_taken_along(lead_client):
-    make_mail("=1+1", to="ben@example.org", state=DueState.FAILED)
+    mail = make_mail("=1+1", to="ben@example.org", state=DueState.FAILED)
+    Mail.objects.filter(pk=mail.pk).update(kind="assistance/visit_dates")
     lines = b"".join(lead_client.get("/admin/mail/?export=csv")).decode().splitlines()
 
     assert (len(lines), lines[1].startswith("'=1+1,ben@example.org,Failed,")) == (2, True), lines
+    assert lines[1].endswith(",To the requester: dates for a visit to pick from")
