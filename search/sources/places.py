@@ -62,7 +62,7 @@ PLACES = {
     "contact": Place(
         "assistance:contact",
         _("Contact us"),
-        _("For everything that is not a request for help: questions, corrections, press, speakers."),
+        _("About anything else: a question, a correction, press, a speaker."),
         (_("contact"), _("contact form"), _("contact the Bureau"), _("how to contact you"), _("write to us")),
         (_("corrections"), _("press")),
     ),
