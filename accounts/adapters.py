@@ -58,6 +58,11 @@ class AccountAdapter(DefaultAccountAdapter):
         "unverified_primary_email": _("Confirm your main address first: have a code sent to it."),
     }
 
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """With the zone in which its person reads when it was done."""
+        context = {"time_zone": user.time_zone} | (context or {})
+        super().send_notification_mail(template_prefix, user, context, email)
+
     def send_mail(self, template_prefix, email, context):
         message = self.render_mail(template_prefix, email, {"email": email, **context})
         if template_prefix in KEPT:

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
-from accounts.domain.zones import today
+from accounts.domain.zones import day_of, today
 from content.blocks import BodyBlock
 from content.models.pages import BasePage, ReadableQuerySet
 from content.models.sections import SectionPage
@@ -47,6 +47,11 @@ class NewsPage(BasePage):
     subpage_types = []
     template = "content/news_page.html"
     page_description = _("One piece of news, with its date.")
+
+    @property
+    def is_changed_since(self) -> bool:
+        """Whether it was changed on a day after its own."""
+        return self.last_published_at is not None and day_of(self.last_published_at) > self.date
 
     class Meta:
         verbose_name = _("piece of news")

@@ -3,17 +3,20 @@
 import mailbox
 import re
 import time
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
+from allauth.core import context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 from django.urls import reverse
 
 from accounts import guard
-from accounts.adapters import KEPT, MOST_UNASKED
+from accounts.adapters import KEPT, MOST_UNASKED, AccountAdapter
 from accounts.domain import contacts
 from accounts.models import Mail, User
 from scheduling.domain.trainers import make_trainer
@@ -234,7 +237,6 @@ def test_notices_are_kept_as_rows(stranger, guarded, django_capture_on_commit_ca
 
 def test_every_kept_notice_has_its_words(rf, stranger):
     from allauth.account.adapter import get_adapter
-    from allauth.core import context
     from django.utils import timezone
 
     with context.request_context(rf.get("/")):
@@ -438,3 +440,17 @@ def test_pages_below_the_second_factor_say_where_they_are_and_lead_back(stranger
 
     assert f'href="{reverse("mfa_index")}" aria-current="true"' in page
     assert f'<a class="cancel text-button" href="{reverse("mfa_index")}">Cancel</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"), [("America/Denver", "10:30 a.m. Mountain time"), ("", "9:30 a.m. Pacific time")]
+)
+def test_notice_tells_its_hour_in_the_zone_of_its_person_or_the_bureau(stranger, settings, rf, zone, said):
+    settings.BUREAU_TIME_ZONE = "America/Los_Angeles"
+    stranger.time_zone = zone
+    request = rf.get("/")
+
+    with context.request_context(request), time_machine.travel(datetime(2027, 3, 2, 17, 30, tzinfo=UTC), tick=False):
+        AccountAdapter(request).send_notification_mail("account/email/password_changed", stranger, email=stranger.email)
+
+    assert f"It was done on March 2, 2027, {said}, from" in Mail.objects.latest("pk").text

@@ -1,6 +1,8 @@
+from datetime import UTC, datetime
+
 import pytest
 
-from accounts.times import unbroken
+from accounts.times import marked_span, unbroken
 
 pytestmark = pytest.mark.one_database("no database is asked")
 
@@ -18,3 +20,11 @@ pytestmark = pytest.mark.one_database("no database is asked")
 )
 def test_no_line_ends_inside_of_a_day_or_an_hour(words, shown):
     assert unbroken(words).replace("\N{NO-BREAK SPACE}", "~") == shown
+
+
+def test_neither_day_of_a_span_of_two_days_ends_a_line():
+    begins, ends = datetime(2026, 12, 8, 16, tzinfo=UTC), datetime(2026, 12, 9, 23, tzinfo=UTC)
+
+    shown = marked_span(begins, ends, "America/Denver").replace("\N{NO-BREAK SPACE}", "~")
+
+    assert "Tuesday,~December~8,~2026, 9:00~a.m.~– Wednesday,~December~9,~2026, 4:00~p.m. Mountain~time" in shown

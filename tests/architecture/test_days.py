@@ -10,7 +10,6 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 APPS = ("accounts", "assistance", "content", "lead_sites", "scheduling", "search", "training")
 DATED = re.compile(r"""([\w.|]+(?::[\w."']+)?)\|dated?(?::("[^"]*"|'[^']*'))?(?![\w])""")
 NOT_TEMPLATES_OF_PAGES = {
-    "account/email/base_notification.txt": "says that its time is UTC",
     "content/security.txt": "RFC 9116 wants UTC",
 }
 

@@ -69,6 +69,6 @@ def test_desk_and_public_side_lead_to_each_other_and_name_nobody_else(lead_clien
 
     assert "<title>The Bureau’s desk - LEAD Support Bureau</title>" in desk
     assert '<a href="/">The public portal</a>' in desk
-    assert '<a class="button" data-kind="quiet" href="/admin/">The Bureau’s desk</a>' in own
+    assert '<a class="button" data-kind="quiet" href="/admin/">Go to the Bureau’s desk</a>' in own
     for foreign in ("editor guide", "Editor Guide", "What's new in Wagtail"):
         assert foreign not in desk

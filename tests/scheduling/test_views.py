@@ -33,7 +33,7 @@ def test_page_shows_what_is_coming_in_the_places_zone(trainer, trainer_client):
     page = trainer_client.get("/trainer/").content.decode()
 
     assert "Visit 0" in page
-    assert "Tuesday, February\xa010,\xa02026, 5:00\xa0a.m.\xa0– 1:00\xa0p.m. Mountain\xa0time" in page
+    assert "Tuesday,\xa0February\xa010,\xa02026, 5:00\xa0a.m.\xa0– 1:00\xa0p.m. Mountain\xa0time" in page
 
 
 @pytest.mark.parametrize("rows", [1, 3])

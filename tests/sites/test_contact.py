@@ -15,7 +15,7 @@ def test_contact_confirms_the_entry_of_the_own_site(stranger, stranger_client):
     sent = {"seen": site.latest_revision_id}
     answer = stranger_client.post("/sites/ny/juniper-lead/confirm/", sent, follow=True).content.decode()
 
-    assert ("Yes, this is correct" in shown, "the site has confirmed it" in answer) == (True, True)
+    assert ("Confirm that this is correct" in shown, "the site has confirmed it" in answer) == (True, True)
     assert LeadSite.objects.get().get_confirmed_as_display() == "by the site"
 
 

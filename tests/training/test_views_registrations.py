@@ -165,7 +165,7 @@ def test_registration_is_shown_to_the_account_of_its_address(session, register, 
     join(user=stranger, email=stranger.email)
 
     assert SECRET in stranger_client.get(registration.get_absolute_url()).content.decode()
-    assert "Your registration" in stranger_client.get(session.get_absolute_url()).content.decode()
+    assert "See your registration" in stranger_client.get(session.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("ending", ("", "session.ics"))
