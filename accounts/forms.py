@@ -42,7 +42,7 @@ class ProfileForm(forms.ModelForm):
         self.fields["name"].required = True
         if self.instance.is_staff or hasattr(self.instance, "trainer"):
             self.fields["time_zone"].help_text = _(
-                "Staff read and type the times of requests in it, and a new trainer’s days begin in it. "
+                "Used for the times of requests and as a new trainer’s zone. "
                 "Visits and sessions show the time of their place."
             )
         self.fields["time_zone"].choices = [("", _("Not set")), *choices]

@@ -7,9 +7,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.forms.account import ThemePreferencesForm
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.account import ThemeSettingsPanel
 from wagtail.admin.views.generic.history import HistoryFilterSet, HistoryView
 from wagtail.admin.views.pages.history import PageHistoryFilterSet
 from wagtail.admin.views.reports.audit_logging import LogEntriesView, SiteHistoryReportFilterSet
@@ -49,6 +51,11 @@ def show_mail_samples() -> MenuItem:
     return MailSamplesItem(_("Sample emails"), reverse("mail_samples"), icon_name="mail", order=900)
 
 
+# What one chooses for oneself at the desk, without the names of the software.
+ThemeSettingsPanel.title = _("How the desk looks")
+ThemePreferencesForm.base_fields["theme"].label = _("Colors")
+ThemePreferencesForm.base_fields["density"].label = _("Spacing")
+ThemePreferencesForm.base_fields["keyboard_shortcuts"].help_text = _("Keys for what you do often.")
 # In Wagtail a site is a host name; here it is a LEAD site.
 HISTORY = _("Changes to pages and content")
 

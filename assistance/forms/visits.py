@@ -174,5 +174,8 @@ class ReportForm(KeepOutMixin, VisitForm):
             [self.cleaned_data.get(f"{name}_{row}") for name in ("text", "side", "due")]
             for row in range(FOLLOW_UP_ROWS)
         ]
+        for row, (text, _side, due) in enumerate(rows):
+            if due and not text and f"text_{row}" not in self.errors:
+                self.add_error(f"text_{row}", _("Say what is to be done, or leave the day empty."))
         self.cleaned_data["follow_ups"] = [ToDo(text, side or Side.BUREAU, due) for text, side, due in rows if text]
         return cleaned

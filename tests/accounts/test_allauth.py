@@ -390,11 +390,11 @@ def test_profile_says_what_its_zone_is_for(stranger, stranger_client):
 
     assert make_trainer(user=stranger).time_zone == "America/Denver"
     assert before == "Visits and sessions show the time of their place."
-    assert "a new trainer’s days begin in it" in said_of_zone(stranger_client)
+    assert "as a new trainer’s zone" in said_of_zone(stranger_client)
 
 
 def test_profile_tells_staff_what_its_zone_is_for(editor_client):
-    assert "Staff read and type the times of requests in it" in said_of_zone(editor_client)
+    assert "Used for the times of requests" in said_of_zone(editor_client)
 
 
 def test_asking_for_a_new_password_says_the_same_with_and_without_an_account(client, stranger):

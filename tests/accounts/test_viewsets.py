@@ -194,6 +194,12 @@ def test_only_administrators_manage_people(request, person, stranger):
     assert answer.status_code == 302
 
 
+def test_own_settings_at_the_desk_name_no_software(lead_client):
+    page = lead_client.get(reverse("wagtailadmin_account")).content.decode()
+
+    assert ["How the desk looks" in page, "Admin theme" in page, "specific to Wagtail" in page] == [True, False, False]
+
+
 def test_own_settings_at_the_desk_can_be_saved(lead_client):
     answer = lead_client.post(
         reverse("wagtailadmin_account"),

@@ -303,6 +303,15 @@ def test_visit_that_is_over_cannot_be_cancelled(visit_in, trainer_user, now):
     assert (fresh(visit).state, Mail.objects.count()) == (S.CONFIRMED, mails)
 
 
+def test_day_of_a_follow_up_without_its_words_is_asked_about_and_not_lost(visit_in, trainer_user, now):
+    visit = visit_in(S.CONFIRMED)
+    now.move_to(START + DAY)
+
+    page = text(do(client_of(trainer_user), visit, "report", summary="All met.", due_1="2026-12-24"))
+
+    assert ("Say what is to be done" in page, 'value="2026-12-24"' in page) == (True, True)
+
+
 def test_report_before_the_end_is_refused(visit_in, trainer_client):
     visit = visit_in(S.CONFIRMED)
 
