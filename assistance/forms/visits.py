@@ -164,9 +164,23 @@ class ReportForm(KeepOutMixin, VisitForm):
         for row, one in enumerate(report.follow_ups.all()[:FOLLOW_UP_ROWS]):
             self.initial |= {f"text_{row}": one.text, f"side_{row}": one.side, f"due_{row}": one.due}
 
+    def _rows(self, *, open_ones: bool):
+        """The rows that are filled in and one more, or those that are left: they stay folded until they are wanted."""
+        filled = [row for row in range(FOLLOW_UP_ROWS) if self[f"text_{row}"].value() or self[f"due_{row}"].value()]
+        shown = range(max(filled, default=-1) + 2)
+        return [
+            (row + 1, [self[f"{name}_{row}"] for name in ("text", "side", "due")])
+            for row in range(FOLLOW_UP_ROWS)
+            if (row in shown) == open_ones
+        ]
+
     @property
-    def rows(self):
-        return [[self[f"{name}_{row}"] for name in ("text", "side", "due")] for row in range(FOLLOW_UP_ROWS)]
+    def follow_ups(self):
+        return self._rows(open_ones=True)
+
+    @property
+    def more_follow_ups(self):
+        return self._rows(open_ones=False)
 
     def clean(self):
         cleaned = super().clean()

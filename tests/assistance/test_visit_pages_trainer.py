@@ -312,6 +312,19 @@ def test_day_of_a_follow_up_without_its_words_is_asked_about_and_not_lost(visit_
     assert ("Say what is to be done" in page, 'value="2026-12-24"' in page) == (True, True)
 
 
+def test_report_folds_the_follow_ups_that_nobody_has_begun(visit_in, trainer_user, now):
+    visit = visit_in(S.CONFIRMED)
+    now.move_to(START + DAY)
+
+    page = text(do(client_of(trainer_user), visit, "report", summary="", text_0="Send it", due_1="2026-12-24"))
+
+    before, after = page.split("More follow-ups")
+    assert [[f"Follow-up {n}" in part for n in (1, 2, 3, 4)] for part in (before, after)] == [
+        [True, True, True, False],
+        [False, False, False, True],
+    ]
+
+
 def test_report_before_the_end_is_refused(visit_in, trainer_client):
     visit = visit_in(S.CONFIRMED)
 
