@@ -196,11 +196,14 @@ def in_order(found: Iterable[Suggestion], words: Words) -> list[Suggestion]:
 
 def in_one_line(marked: Marked) -> Marked:
     """The same with a dot where a heading or an item of a list ended, and no bullets, since a row of results has no lines."""
-    bare = (
-        (_BULLET.sub(r"\1", text if at else text.lstrip(BULLETS)), match) for at, (text, match) in enumerate(marked)
-    )
-    lines = ((_AFTER_HEADING.sub(" · ", _AFTER_SENTENCE.sub(r"\1 ", text)), match) for text, match in bare)
-    return joined([piece for piece in lines if piece[0]])
+    pieces = [(text if at else text.lstrip(BULLETS), match) for at, (text, match) in enumerate(marked)]
+    if any("\n" in text for text, _ in pieces):  # of few; to look for the ends of lines costs more than the snippet
+        pieces = [(_in_one_line(text), match) for text, match in pieces]
+    return joined([piece for piece in pieces if piece[0]])
+
+
+def _in_one_line(text: str) -> str:
+    return _AFTER_HEADING.sub(" · ", _AFTER_SENTENCE.sub(r"\1 ", _BULLET.sub(r"\1", text)))
 
 
 def joined(marked: Sequence[tuple[str, bool]]) -> Marked:

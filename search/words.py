@@ -52,6 +52,8 @@ _NO_TEXT = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 def clean(text: str) -> str:
     """Compatible forms made one; control, direction and unassigned characters gone; spaces single."""
+    if text.isascii() and text.isprintable():  # nothing of all that is in it
+        return " ".join(text.split())
     kept = (
         character if unicodedata.category(character) not in _NO_TEXT else _instead_of(character)
         for character in unicodedata.normalize("NFKC", text)
@@ -66,6 +68,8 @@ def _instead_of(character: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents: how two spellings of one word are compared."""
+    if text.isascii():
+        return text.lower()
     parted = unicodedata.normalize("NFKD", text.lower())
     return "".join(character for character in parted if not unicodedata.combining(character))
 

@@ -59,10 +59,12 @@ class Snippets:
 
     def _cut(self, record: tantivy.Document, field: str, length: int) -> Marked:
         """Empty when nothing in the field matches."""
-        text = (record.get_first(field) or "").encode()
         snippet = self._generator(field, length).snippet_from_doc(record)
-        found = snippet.fragment_range()
-        marks = [(found.start + mark.start, found.start + mark.end) for mark in snippet.highlighted()]
+        found, highlighted = snippet.fragment_range(), snippet.highlighted()
+        if not highlighted:
+            return ()
+        text = record.get_first(field).encode()
+        marks = [(found.start + mark.start, found.start + mark.end) for mark in highlighted]
         marks = self._meant(text, sorted(marks))
         if not marks:
             return ()
