@@ -87,6 +87,9 @@ class Leaves(Protocol[Query]):
     def all_of(self, questions: Sequence[Query]) -> Query:
         """All of them; their weights added up."""
 
+    def beside(self, question: Query, more: Sequence[Query]) -> Query:
+        """The question; and the weights of others, which hold only where it does, added up."""
+
     def where(self, question: Query, condition: Query) -> Query:
         """The question where the condition holds, which weighs nothing."""
 
@@ -174,7 +177,7 @@ class Ranking(Generic[Query]):
         if is_form_of_name(word):
             return self.leaves.form(word, rarity * share)
         best = self.leaves.places((word,), _times(PLACES, rarity * share))
-        return self.leaves.any_of([best, *(self.leaves.often(name, word, OFTEN[name] * share) for name in OFTEN)])
+        return self.leaves.beside(best, [self.leaves.often(name, word, OFTEN[name] * share) for name in OFTEN])
 
     def _capitals(self, word: str) -> Query:
         """The word where it stands in capitals, and nowhere else."""

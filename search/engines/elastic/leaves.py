@@ -81,6 +81,9 @@ class Leaves:
     def all_of(self, questions: Sequence[Query]) -> Query:
         return all_of(questions)
 
+    def beside(self, question: Query, more: Sequence[Query]) -> Query:
+        return self.any_of([question, *more])
+
     def where(self, question: Query, condition: Query) -> Query:
         return {"bool": {"must": [question], "filter": [condition]}}
 

@@ -7,6 +7,8 @@ is to be weighed; and the best of several fields is told by fields that keep the
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
 
 from tantivy import Occur, Query
 
@@ -62,18 +64,26 @@ class Leaves:
             self._holding[field, term] = self.searcher.doc_freq(field, term)
         return self._holding[field, term]
 
-    def places(self, words: Wording, weights: Mapping[str, float], *, slop: int = 0) -> Question:
-        """The weight of the best place, as steps: each field that keeps others together adds what it is worth more."""
+    def places(self, words: Wording, weights: Mapping[str, float], *, slop: int = 0) -> Query:
+        """The weight of the best place, as steps: each field that keeps others together adds what it is worth more.
+
+        What stands in a field stands in all that keep more together: so a narrower one is looked up only where the
+        next wider one holds.
+        """
         fields = {name: weight for name, weight in weights.items() if name != AS_TYPED}
         levels = [*sorted(set(fields.values()), reverse=True), 0.0]
-        found = []
-        for level, below in zip(levels, levels[1:], strict=False):
+        found = None
+        for level, below in pairwise(levels):
             name = KEPT_TOGETHER[tuple(name for name, weight in fields.items() if weight >= level)]
-            found.append(self.worth(self.builder.together(name, words, slop), level - below))
+            step = self.worth(self.builder.together(name, words, slop), level - below)
+            found = _and_perhaps(step, found) if found else step
         if AS_TYPED in weights:
             form = self.builder.term("title_plain", next(iter(PLAIN.analyze(words[0])), ""))
-            found.append(self.worth(form, weights[AS_TYPED] - levels[0]))
-        return Sum(tuple(found))
+            found = _and_perhaps(found, self.worth(form, weights[AS_TYPED] - levels[0]))
+        return found
+
+    def beside(self, question: Question, more: Sequence[Question]) -> Query:
+        return reduce(_and_perhaps, _leaves(more), whole(question))
 
     def often(self, field: str, word: str, weight: float) -> Query:
         stem = next(iter(stems_of(word)), "")
@@ -112,7 +122,9 @@ class Leaves:
         return Query.const_score_query(whole(condition), weight)
 
     def ranked(self, needed: Question, ranking: Sequence[Question]) -> Query:
-        query = self.worth(needed, 0.0)
-        for leaf in _leaves(ranking):
-            query = Query.boolean_query([(Occur.Must, query), (Occur.Should, leaf)])
-        return query
+        return self.beside(self.worth(needed, 0.0), ranking)
+
+
+def _and_perhaps(question: Query, more: Query) -> Query:
+    """The question, and the weight of the other where that holds too."""
+    return Query.boolean_query([(Occur.Must, question), (Occur.Should, more)])
