@@ -8,9 +8,10 @@ rare word stands with the highest.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from search.engines.embedded.leaves import Question, whole
-from search.engines.embedded.queries import Clause, only
+from search.engines.embedded.queries import FEW, Clause, only
 from search.engines.embedded.store import Live
 from search.ranking import EVERYWHERE, Ranking
 from search.synonyms import Concept, telling
@@ -88,13 +89,21 @@ class Narrowing:
         return self.ranking.leaves.all_of([self.ranking.typed(concept, NAMES), kinds])
 
     def _rare(self, enough: Question) -> list[Question]:
-        """Wherever a rare concept stands; of a more frequent one, where it stands in the name, if that is rare."""
+        """Wherever a rare concept stands; of a more frequent one, where it stands in the name, if that is rare.
+
+        With so many of the others that it is enough: each choice of a few by itself, which is looked for only among
+        the rare.
+        """
+        leaves, concepts = self.ranking.leaves, telling(self.concepts)
+        anywhere, more = [self.ranking.stands(one) for one in concepts], least_concepts(len(concepts)) - 1
         found = []
-        for concept in telling(self.concepts):
+        for at, concept in enumerate(concepts):
             rare = next((fields for fields in (EVERYWHERE, NAMES) if self._holding(concept, fields) <= RARE), None)
             if rare:
-                found.append(self.ranking.stands(concept, rare))
-        return [self.ranking.leaves.all_of([self.ranking.leaves.any_of(found), enough])] if found else []
+                others = combinations([*anywhere[:at], *anywhere[at + 1 :]], more)
+                choices = others if len(concepts) <= FEW else [[enough]]
+                found += [leaves.all_of([self.ranking.stands(concept, rare), *choice]) for choice in choices]
+        return [leaves.any_of(found)] if found else []
 
     def _most(self, held: int, fields: tuple[str, ...]) -> int:
         """How many things can hold so many of the concepts: each holds one of any that are one more than may be missing."""
