@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from search.engines.embedded.leaves import Question, whole
-from search.engines.embedded.queries import FEW, Clause, only
+from search.engines.embedded.queries import FEW, Clause, counted, only
 from search.engines.embedded.store import Live
 from search.ranking import EVERYWHERE, Ranking
 from search.synonyms import Concept, telling
@@ -49,11 +49,7 @@ class Narrowing:
         return enough, before
 
     def _count(self, question: Question) -> int:
-        """As an aggregate, for which nothing is weighed: half of what a search costs that only counts."""
-        query = only(whole(question), *self.conditions)
-        return int(
-            self.live.searcher.aggregate(query, {"number": {"value_count": {"field": "until"}}})["number"]["value"]
-        )
+        return counted(self.live, only(whole(question), *self.conditions))
 
     def _steps(self) -> Iterator[tuple[Question, int]]:
         """All in the name, all in what leads, all anywhere, all but one …; and how many things are there, at most.

@@ -93,6 +93,12 @@ def first_end(live: Live) -> int:
     return FOREVER if found is None else int(found)
 
 
+def counted(live: Live, query: Query) -> int:
+    """How many there are; as an aggregate, for which nothing is weighed: half of what a search costs that only counts."""
+    answer = live.searcher.aggregate(query, {"number": {"value_count": {"field": "until"}}})
+    return int(answer["number"]["value"])
+
+
 def having(condition: Query) -> Clause:
     """A condition that must hold and weighs nothing."""
     return (Occur.Must, Query.const_score_query(condition, 0.0))

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from tantivy import Query
 
 from search.documents import PUBLIC
-from search.engines.embedded.queries import ENGLISH, PLAIN, Builder, Clause, must, only
+from search.engines.embedded.queries import ENGLISH, PLAIN, Builder, Clause, counted, must, only
 from search.engines.embedded.store import Live
 from search.synonyms import Synonyms
 from search.weights import FEW, SHORT
@@ -96,7 +96,7 @@ def stands(live: Live, word: str, visible: list[Clause]) -> bool:
 
 
 def _count(live: Live, query: Query, visible: list[Clause]) -> int:
-    return live.searcher.search(only(query, *visible), 1).count
+    return counted(live, only(query, *visible))
 
 
 def _more_likely(live: Live, word: str, hits: int) -> str:
