@@ -10,12 +10,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FILES = (("build_fonts",), ("collectstatic", "--noinput", "-v0"))  # the same on each database
-STEPS = (("migrate", "-v0"), ("createcachetable", "-v0"), ("load_content",), ("load_demo",), ("rebuild_search",))
 
 
 def free_port() -> int:
@@ -46,8 +46,11 @@ def ground(files_of: str = "", **env: str) -> Iterator[dict[str, str]]:
     try:
         for name in ("fonts", "static") if files_of else ():
             shutil.copytree(Path(files_of) / name, Path(folder) / name, dirs_exist_ok=True)
-        for step in (*(() if files_of else FILES), *STEPS):
-            run("manage.py", *step, env=whole)
+        with ThreadPoolExecutor(1) as beside:
+            making = [beside.submit(run, "manage.py", *step, env=whole) for step in (() if files_of else FILES)]
+            run("-m", "scripts.bench.prepare", env=whole)
+            for each in making:
+                each.result()
         yield whole
     finally:
         shutil.rmtree(folder, ignore_errors=True)

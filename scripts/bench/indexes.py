@@ -1,4 +1,4 @@
-"""The indexes over generated documents, one of each size for each engine, built while other things are measured.
+"""The indexes over generated documents, one of each size for each engine and for the yardstick, built while other things are measured.
 
 To build them takes minutes, and what that costs is not asked for.
 """
@@ -41,6 +41,11 @@ def use(number: int) -> None:
     settings.ELASTICSEARCH_INDEX = f"bench-{number}"
 
 
+def raw_folder(number: int) -> Path:
+    """Where the yardstick of this size is."""
+    return Path(os.environ["VAR_DIR"]) / "bench" / f"raw-{number}"
+
+
 def addresses() -> list[str]:
     """Where Elasticsearch is; nothing where it cannot be had."""
     return os.environ["BENCH_ELASTICSEARCH"].split()
@@ -50,6 +55,7 @@ def main() -> None:
     django.setup()
     from django.conf import settings
 
+    from scripts.bench import raw
     from scripts.bench.texts import documents
     from search.engines import engine
 
@@ -58,6 +64,7 @@ def main() -> None:
     with ThreadPoolExecutor() as pool:
         waiting = []
         for number in sizes():
+            waiting.append(pool.submit(raw.build, raw_folder(number), everything[:number]))
             use(number)
             for settings.ELASTICSEARCH_URL in [[], addresses()] if addresses() else [[]]:
                 waiting.append(pool.submit(engine().rebuild, everything[:number]))

@@ -9,6 +9,7 @@ all words before any word, what a thing's time is up for, and counts that stay r
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import tantivy
 
@@ -20,23 +21,27 @@ COUNTED = ("kind", *FACETS)
 HEAP = 96_000_000
 
 
-class Raw:
-    """An index of the texts and facets; `ask` ranks, counts, cuts snippets, and counts facets."""
+def build(folder: Path, documents: Iterable[SearchDocument]) -> None:
+    """An index of the texts and facets, in a folder that is not there yet."""
+    builder = tantivy.SchemaBuilder()
+    for name in FIELDS:
+        builder.add_text_field(name, stored=name in SHOWN, tokenizer_name="en_stem")
+    for name in ("tokens", *COUNTED):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    folder.mkdir(parents=True)
+    writer = tantivy.Index(builder.build(), path=str(folder)).writer(heap_size=HEAP, num_threads=1)
+    for one in documents:
+        writer.add_document(tantivy.Document(**_fields(one)))
+    writer.commit()
+    writer.wait_merging_threads()
 
-    def __init__(self, folder: str, documents: Iterable[SearchDocument]) -> None:
-        builder = tantivy.SchemaBuilder()
-        for name in FIELDS:
-            builder.add_text_field(name, stored=name in SHOWN, tokenizer_name="en_stem")
-        for name in ("tokens", *COUNTED):
-            builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-        self.schema = builder.build()
-        self.index = tantivy.Index(self.schema, path=folder)
-        writer = self.index.writer(heap_size=HEAP, num_threads=1)
-        for one in documents:
-            writer.add_document(tantivy.Document(**_fields(one)))
-        writer.commit()
-        writer.wait_merging_threads()
-        self.index.reload()
+
+class Raw:
+    """Such an index; `ask` ranks, counts, cuts snippets, and counts facets."""
+
+    def __init__(self, folder: Path) -> None:
+        self.index = tantivy.Index.open(str(folder))
+        self.schema = self.index.schema
 
     def ask(self, words: str) -> list[object]:
         searcher = self.index.searcher()

@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Callable
 from statistics import median, quantiles
-from tempfile import TemporaryDirectory
 
 import django
 
@@ -20,11 +19,11 @@ django.setup()
 from django.conf import settings  # noqa: E402
 
 from scripts.bench.clock import Portal, cost  # noqa: E402
-from scripts.bench.indexes import addresses, sizes, use  # noqa: E402
+from scripts.bench.indexes import addresses, raw_folder, sizes, use  # noqa: E402
 from scripts.bench.inprocess import cookie_of  # noqa: E402
 from scripts.bench.pages import MEMBER  # noqa: E402
 from scripts.bench.raw import Raw  # noqa: E402
-from scripts.bench.texts import QUESTIONS, documents  # noqa: E402
+from scripts.bench.texts import QUESTIONS  # noqa: E402
 from search.documents import SearchRequest  # noqa: E402
 from search.engines import Engine, engine  # noqa: E402
 
@@ -75,16 +74,14 @@ def page_cpu(cookie: str) -> float:
 
 def main() -> None:
     cookie, rows = cookie_of(MEMBER), []
-    everything = list(documents(sizes()[-1]))
     for number in sizes():
         use(number)
         engines = {}
         for name, at in [("embedded", []), *([("elasticsearch", addresses())] if addresses() else [])]:
             settings.ELASTICSEARCH_URL = at
             engines[name] = engine()
-        with TemporaryDirectory() as folder:
-            raw = Raw(folder, everything[:number])
-            took = times({"raw tantivy": raw.ask, **{name: asked(each) for name, each in engines.items()}})
+        raw = Raw(raw_folder(number))
+        took = times({"raw tantivy": raw.ask, **{name: asked(each) for name, each in engines.items()}})
         rows.append(row("raw tantivy", number, took["raw tantivy"], took["raw tantivy"][1]))
         for name in engines:
             settings.ELASTICSEARCH_URL = addresses() if name == "elasticsearch" else []
