@@ -83,7 +83,7 @@ PLACES = {
     "sign-up": Place(
         "account_signup",
         _("Make an account"),
-        _("We email you a code to confirm that the address is yours."),
+        _("We email you a code to confirm your address."),
         (_("sign up"), _("new account"), _("create an account"), _("create account")),
         (_("signup"),),
     ),
