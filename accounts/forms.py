@@ -23,7 +23,10 @@ class ProfileForm(forms.ModelForm):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         required=False,
-        help_text=_("Visits and sessions show the time of their place."),
+        help_text=_(
+            "For the days on your desk and the hours in emails about your account. "
+            "Visits and sessions show the time of their place."
+        ),
     )
 
     class Meta:
@@ -42,7 +45,7 @@ class ProfileForm(forms.ModelForm):
         self.fields["name"].required = True
         if self.instance.is_staff or hasattr(self.instance, "trainer"):
             self.fields["time_zone"].help_text = _(
-                "Used for the times of requests and as a new trainer’s zone. "
+                "For all days and hours at your desk, for emails about your account, and as a new trainer’s zone. "
                 "Visits and sessions show the time of their place."
             )
         self.fields["time_zone"].choices = [("", _("Not set")), *choices]

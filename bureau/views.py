@@ -9,11 +9,13 @@ from django.core.files.storage import storages
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 
+from accounts.domain.zones import zone_of
 from accounts.permissions import is_staff_member
 from bureau.duties import desk_of
 from bureau.patterns import patterns
@@ -60,8 +62,9 @@ def favicon(request):
 
 @login_required
 def dashboard(request):
-    """What is mine and what comes next, told by each app's `dashboard.py`."""
-    return render(request, "bureau/dashboard.html", {"desk": desk_of(request.user)})
+    """What is mine and what comes next, told by each app's `dashboard.py`, in days of the zone that the staff's desk goes by."""
+    with timezone.override(zone_of(request.user)):
+        return render(request, "bureau/dashboard.html", {"desk": desk_of(request.user)})
 
 
 @require_safe

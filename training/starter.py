@@ -22,7 +22,7 @@ def load() -> Iterator[str]:
         parent=training,
         title="Courses",
         slug="courses",
-        standfirst="Short lessons to read at your own pace. Stop when you like; signed in, your place is kept.",
+        standfirst="Short lessons to read at your own pace. Stop when you like. If you sign in, we keep your place.",
         search_description="Courses on LEAD, in short lessons, to take alone.",
     )
     yield "pages for training added" if courses and not before else "pages for training are as they were"

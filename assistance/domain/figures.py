@@ -16,7 +16,7 @@ from assistance.models import AssistanceRequest
 from content.enums import Phase
 from sites.enums import State
 
-NOT_SAID = _("not said")
+NOT_SAID = _("Not said")
 Words = str | Promise
 
 # What is counted, under which name, and how a stored value is said.

@@ -389,12 +389,12 @@ def test_profile_says_what_its_zone_is_for(stranger, stranger_client):
     before = said_of_zone(stranger_client)
 
     assert make_trainer(user=stranger).time_zone == "America/Denver"
-    assert before == "Visits and sessions show the time of their place."
+    assert before.startswith("For the days on your desk and the hours in emails about your account.")
     assert "as a new trainer’s zone" in said_of_zone(stranger_client)
 
 
 def test_profile_tells_staff_what_its_zone_is_for(editor_client):
-    assert "Used for the times of requests" in said_of_zone(editor_client)
+    assert "For all days and hours at your desk" in said_of_zone(editor_client)
 
 
 def test_asking_for_a_new_password_says_the_same_with_and_without_an_account(client, stranger):

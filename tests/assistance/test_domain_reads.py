@@ -288,15 +288,15 @@ def test_figures_keep_messages_by_the_contact_form_apart(db):
 def test_figures_say_what_was_not_said(db):
     make_case(state_code="")
 
-    assert {one.value for one in figures() if one.dimension == "State"} == {"not said"}
+    assert {one.value for one in figures() if one.dimension == "State"} == {"Not said"}
 
 
 def test_figures_put_what_was_not_said_last(db):
     for code, phase in (("", ""), ("WY", "operating"), ("AK", "exploring"), ("AL", "developing")):
         make_case(state_code=code, phase=phase)
 
-    assert [one.value for one in figures() if one.dimension == "State"] == ["Alabama", "Alaska", "Wyoming", "not said"]
-    assert [one.value for one in figures() if one.dimension == "Phase"][-1] == "not said"
+    assert [one.value for one in figures() if one.dimension == "State"] == ["Alabama", "Alaska", "Wyoming", "Not said"]
+    assert [one.value for one in figures() if one.dimension == "Phase"][-1] == "Not said"
 
 
 def test_lists_by_name(case, lead, stranger):

@@ -1,4 +1,4 @@
-"""Forms of the desk that grow while they are filled in."""
+"""Forms of the desk that grow while they are filled in, and days that stay whole on a phone."""
 
 import pytest
 from playwright.sync_api import expect
@@ -30,3 +30,34 @@ def test_plan_takes_another_activity_and_keeps_what_was_typed(browser, portal, s
     form.get_by_role("button", name="Add another activity").click()
     expect(rows.nth(before).get_by_label("What")).to_have_value("Write the list")
     context.close()
+
+
+# A year in two pieces: its digits stand in more than one box.
+BROKEN = """() => {
+    const words = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const broken = [];
+    for (let text; (text = words.nextNode());) {
+        if (text.parentElement.closest(".visually-hidden, .w-sr-only")) continue;
+        for (const year of text.data.matchAll(/(?<=,\\s)20\\d\\d\\b/g)) {
+            const range = document.createRange();
+            range.setStart(text, year.index);
+            range.setEnd(text, year.index + 4);
+            if (range.getClientRects().length > 1) broken.push(text.data.trim());
+        }
+    }
+    return broken;
+}"""
+
+
+@pytest.mark.parametrize(("who", "address"), [("lead", "/admin/requests/4/"), ("trainer", "/trainer/")])
+def test_no_year_is_broken_in_two_on_a_phone(browser, portal, who, address):
+    context = context_of(browser, portal, who, 390, "light")
+    page = context.new_page()
+    broken = {}
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(portal.url + address)
+        broken[width] = page.evaluate(BROKEN)
+    context.close()
+
+    assert broken == {390: [], 320: []}

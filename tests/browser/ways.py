@@ -177,9 +177,9 @@ def second_factor(page: Page, portal: Portal) -> None:
 
 
 def search_away(page: Page, portal: Portal) -> None:
-    """What search says while its engine cannot answer, in place of what it says before it is asked."""
-    page.goto("/search/")
-    away = render_to_string("search/away.html", {"words": "prosecutor"})
+    """What search says while its engine cannot answer, in place of what it says when nothing was found."""
+    page.goto("/search/?q=zzzzqqq")
+    away = render_to_string("search/away.html", {"words": "zzzzqqq"})
     page.locator("main .empty-state").evaluate("(part, drawn) => { part.outerHTML = drawn; }", away)
 
 

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -38,6 +38,19 @@ def test_desk_puts_what_an_app_calls_next_before_the_soonest(monkeypatch, strang
 
 def test_desk_of_someone_new_is_empty(stranger_client):
     assert "Nothing is waiting for you" in stranger_client.get("/dashboard/").content.decode()
+
+
+def test_both_desks_tell_days_in_the_zone_of_whoever_looks(monkeypatch, lead, lead_client):
+    """Two in the morning in UTC is the evening before in Denver."""
+    lead.time_zone = "America/Denver"
+    lead.save()
+    waits = Duty("waits", "/", since=datetime(2026, 11, 23, 2, tzinfo=UTC))
+    app = type("Dashboard", (), {"needs_staff": staticmethod(lambda user: [waits])})
+    monkeypatch.setattr(duties, "modules", lambda name: [app])
+
+    for path in ("/admin/", "/dashboard/"):
+        page = lead_client.get(path).content.decode()
+        assert ("November 22" in page, "November 23" in page) == (True, False), path
 
 
 def test_visitor_is_sent_to_sign_in(client):
