@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain import delivery, limits, mail, sealing
+from accounts.domain.zones import zone_of
 from accounts.guard import client_address
 
 # Notices of what happened to an account. Everything else allauth mails holds a code or goes to
@@ -60,7 +61,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """With the zone in which its person reads when it was done."""
-        context = {"time_zone": user.time_zone} | (context or {})
+        context = {"time_zone": zone_of(user)} | (context or {})
         super().send_notification_mail(template_prefix, user, context, email)
 
     def send_mail(self, template_prefix, email, context):

@@ -54,7 +54,7 @@ class PersonIndexView(StrictFilters, users.IndexView):
                 column.label = gettext_lazy("Email address")
                 column.classname = "long"
             elif column.name == "is_superuser":
-                columns[place] = Column("role_names", label=gettext_lazy("Roles"), sort_key="is_superuser", width="15%")
+                columns[place] = Column("role_names", label=gettext_lazy("Roles"), width="15%")
         return columns
 
     def order_queryset(self, queryset):

@@ -266,7 +266,10 @@ def _choice_states(here: dict[str, object]) -> dict[str, list[State]]:
             State("few, long words", {"field": _form("few")["one_of"]}),
             State("many", {"field": _form("many")["some_of"]}),
             State("chosen", {"field": _form("chosen", GOOD)["some_of"]}),
-            State("with how many each would list", {"field": _form("counted")["some_of"], "counts": Counter("first")}),
+            State(
+                "with how many each would list",
+                {"field": _form("counted")["some_of"], "counts": Counter({"choice-1": 3, "choice-2": 12})},
+            ),
             State("with drawings", {"field": _Statuses(auto_id="sample_glyph_%s")["status"], "glyphs": True}),
         ],
         "pager": [

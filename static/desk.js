@@ -13,6 +13,7 @@ for (const rows of document.querySelectorAll("[data-rows]")) {
   button?.addEventListener("click", (event) => {
     event.preventDefault();
     const place = Number(total.value);
+    if (place >= Number(rows.dataset.most)) return;
     const template = rows.querySelector("template");
     const row = template.innerHTML.replaceAll("__prefix__", place).replaceAll("__number__", place + 1);
     template.insertAdjacentHTML("beforebegin", row);

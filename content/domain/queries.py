@@ -56,12 +56,12 @@ _CHOICES = {"topic": "topics__code", "audience": "audiences__code", "phase": "ph
 
 def resources_by_choice(
     chosen: Mapping[str, object], *, closed: Iterable[str] | None = None
-) -> dict[str, Mapping[str, int]]:
+) -> dict[str, Mapping[str | None, int]]:
     """How many resources each choice of a filter would list beside what is chosen of the others; a query for a filter.
 
     As in `resources`, what is for everyone counts for each audience.
     """
-    counts: dict[str, Mapping[str, int]] = {}
+    counts: dict[str, Mapping[str | None, int]] = {}
     for key, path in _CHOICES.items():
         fitting = resources({**chosen, key: ()}, closed=closed).order_by().values("pk")
         facts = ResourcePage.objects.filter(pk__in=fitting).order_by().values_list(path)
@@ -69,9 +69,16 @@ def resources_by_choice(
         for value, number in facts.annotate(number=Count("pk")):
             for code in value if key == "phase" else [value]:
                 found[code] += number
-        every = found.pop(None, 0) if key == "audience" else 0
-        counts[key] = defaultdict(lambda every=every: every, {str(code): n + every for code, n in found.items()})
+        counts[key] = with_everyone(found) if key == "audience" else found
     return counts
+
+
+def with_everyone(found: Mapping[str | None, int]) -> Mapping[str | None, int]:
+    """Numbers by audience, where what is for everyone, counted under no code, counts for each of them."""
+    every = found.get(None, 0)
+    numbers: defaultdict[str | None, int] = defaultdict(lambda: every)
+    numbers.update({code: number + every for code, number in found.items() if code is not None})
+    return numbers
 
 
 def related(resource: ResourcePage, *, most: int = 4) -> QuerySet[ResourcePage]:

@@ -20,6 +20,7 @@ def many():
         *(document(n, f"Other {n}", body="Somewhere a harbor.", kind="resource") for n in MANY),
         document(1, "Harbor visit"),
         document(2, "Elsewhere", body="A zebrafish in the harbor."),
+        document(3, "Far away", body="Somewhere else a quokka makes a visit to the harbor of some other thing."),
     ]
 
 
@@ -51,10 +52,16 @@ def test_rare_word_is_not_lost_among_frequent_ones(filled):
     assert sorted(numbers(ask(filled, "harbor visit zebrafish", per_page=2))) == [1, 2]
 
 
+@pytest.mark.parametrize("others", ["harbor visit somewhere", "harbor visit somewhere thing other makes"])
+def test_what_holds_a_rare_word_and_all_others_is_first_however_many_they_are(filled, others):
+    assert numbers(ask(filled, f"{others} quokka", per_page=2))[0] == 3
+    assert numbers(ask(filled, f"quokka {others}", per_page=2))[0] == 3
+
+
 def test_choices_narrow_very_many_too(filled):
     page = ask(filled, "harbor visit", kind="resource")
 
-    assert (page.total, {hit.kind for hit in page.hits}, page.kinds["page"]) == (len(MANY), {"resource"}, 212)
+    assert (page.total, {hit.kind for hit in page.hits}, page.kinds["page"]) == (len(MANY), {"resource"}, 213)
 
 
 def test_quoted_words_stand_together_among_very_many(filled):

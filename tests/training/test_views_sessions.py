@@ -29,11 +29,12 @@ def test_list_shows_what_is_coming_and_not_drafts(client, make_session, soon):
     (
         ("topic=governance", ["First"]),
         ("topic=governance&topic=funding_and_sustainability", ["First", "Second"]),
-        ("audience=police", ["Second"]),
+        ("audience=police", ["First", "Second"]),
         ("kind=presentation", ["Second"]),
         ("q=second+words", ["Second"]),
         ("when=past", ["Third"]),
-        ("topic=governance&audience=police", []),
+        ("topic=governance&audience=police", ["First"]),  # it is for everyone
+        ("topic=funding_and_sustainability&audience=prosecutor", []),
         ("nonsense=1&utm_source=x", ["First", "Second"]),
     ),
 )
@@ -55,14 +56,25 @@ def test_filters(client, make_session, soon, query, found):
 
 
 def test_choices_count_what_they_would_list_beside_the_others(client, make_session, soon):
-    make_session(title="First", topics=Topic.objects.filter(code="governance"))
-    make_session(title="Second", kind="presentation")
-    make_session(title="Third", starts_at=soon - timedelta(days=30))
+    for title, topic in (("First", "governance"), ("Second", "funding_and_sustainability")):
+        make_session(title=title, topics=Topic.objects.filter(code=topic))
+    make_session(title="Third", kind="presentation", audiences=AudienceRole.objects.filter(code="police"))
+    make_session(title="Fourth", starts_at=soon - timedelta(days=30), topics=Topic.objects.filter(code="governance"))
 
-    counts = client.get("/training/sessions/?topic=governance").context["counts"]
+    coming, past = (
+        client.get(f"/training/sessions/?{query}").context["counts"] for query in ("topic=governance", "when=past")
+    )
 
-    assert (counts["kind"], counts["topic"]["governance"]) == ({"training": 1}, 1)
-    assert (counts["when"][""], counts["when"]["past"]) == (1, 0)
+    assert (coming["kind"], coming["topic"]) == (
+        {"training": 1},
+        {"governance": 1, "funding_and_sustainability": 1, None: 1},
+    )
+    assert (coming["when"], past["when"], past["topic"]) == (
+        {"": 1, "past": 1},
+        {"": 3, "past": 1},
+        {"governance": 1},
+    )
+    assert (coming["audience"]["police"], coming["audience"]["prosecutor"]) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.fields import Line
 from accounts.guard import GuardedFormMixin
 from accounts.keep_out import KeepOutMixin
+from content.domain.queries import with_everyone
 from content.enums import Phase
 from content.listing import Paged
 from content.models import AudienceRole, Topic
@@ -50,7 +51,9 @@ class SessionFilters(Paged):
         if chosen["topic"]:
             found = found.filter(pk__in=sessions.filter(topics__in=chosen["topic"]).values("pk"))
         if chosen["audience"]:
-            found = found.filter(pk__in=sessions.filter(audiences__in=chosen["audience"]).values("pk"))
+            theirs = sessions.filter(audiences__in=chosen["audience"]).values("pk")
+            for_some = sessions.filter(audiences__isnull=False).values("pk")
+            found = found.filter(Q(pk__in=theirs) | ~Q(pk__in=for_some))  # without a role, a session is for everyone
         for word in chosen["q"].split()[:8]:
             found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word) | Q(description__icontains=word))
         return found
@@ -60,6 +63,7 @@ class SessionFilters(Paged):
         paths = {"topic": "topics__code", "audience": "audiences__code", "kind": "kind"}
         found = {key: Counter(self._counted(self.narrow(sessions, key), path)) for key, path in paths.items()}
         past = Case(When(ends_at__lte=timezone.now(), then=Value("past")), default=Value(""))
+        found["audience"] = with_everyone(found["audience"])
         return found | {"when": Counter(self._counted(self.narrow(sessions, "when").annotate(past=past), "past"))}
 
     @staticmethod

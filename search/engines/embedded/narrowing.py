@@ -92,14 +92,17 @@ class Narrowing:
         """
         leaves, concepts = self.ranking.leaves, telling(self.concepts)
         anywhere, more = [self.ranking.stands(one) for one in concepts], least_concepts(len(concepts)) - 1
+        few = len(concepts) <= FEW
         found = []
         for at, concept in enumerate(concepts):
             rare = next((fields for fields in (EVERYWHERE, NAMES) if self._holding(concept, fields) <= RARE), None)
             if rare:
-                others = combinations([*anywhere[:at], *anywhere[at + 1 :]], more)
-                choices = others if len(concepts) <= FEW else [[enough]]
-                found += [leaves.all_of([self.ranking.stands(concept, rare), *choice]) for choice in choices]
-        return [leaves.any_of(found)] if found else []
+                holding = self.ranking.stands(concept, rare)
+                others = combinations([*anywhere[:at], *anywhere[at + 1 :]], more) if few else [()]
+                found += [leaves.all_of([holding, *choice]) for choice in others]
+        if not found:
+            return []
+        return [leaves.any_of(found) if few else leaves.all_of([leaves.any_of(found), enough])]
 
     def _most(self, held: int, fields: tuple[str, ...]) -> int:
         """How many things can hold so many of the concepts: each holds one of any that are one more than may be missing."""
