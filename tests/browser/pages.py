@@ -252,6 +252,7 @@ DESK = [
     Shot("desk-person", go=first("/admin/users/", "td.title a"), who="admin"),
     Shot("desk-person-new", "/admin/users/new/", "admin"),
     Shot("desk-account", "/admin/account/", "editor"),
+    Shot("desk-not-found", "/admin/no-such-page/", "editor"),
     Shot("search-index", "/admin/search-index/", "editor"),
     Shot("mail-samples", "/admin/mail-samples/", "lead"),
     Shot("mail-sample", "/admin/mail-samples/?mail=mail/assistance/received", "lead"),

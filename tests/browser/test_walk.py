@@ -298,8 +298,7 @@ def finish_a_course(learner: Page) -> None:
 
 def register_for_a_session(learner: Page) -> None:
     learner.goto("/training/sessions/")
-    rows = learner.locator(".rows > li").filter(has_text="places left")
-    addresses = rows.locator("h3 a").evaluate_all("links => links.map(link => link.href)")
+    addresses = learner.locator(".rows > li h3 a").evaluate_all("links => links.map(link => link.href)")
     for address in addresses:
         learner.goto(address)
         if learner.get_by_role("link", name="Register", exact=True).count():
