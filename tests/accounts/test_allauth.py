@@ -16,20 +16,13 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts import guard
-from accounts.adapters import KEPT, MOST_UNASKED, AccountAdapter
+from accounts.adapters import KEPT, AccountAdapter
 from accounts.domain import contacts
 from accounts.models import Mail, User
-from scheduling.domain.trainers import make_trainer
 
 PASSWORD = "a long test password"
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def proved(stranger):
-    """The stranger has proved the address of the account."""
-    EmailAddress.objects.create(user=stranger, email=stranger.email, verified=True, primary=True)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("proved")]
 
 
 @pytest.fixture
@@ -263,88 +256,6 @@ def test_signed_in_places_are_listed_and_can_be_ended(client, stranger):
     assert [browser.get("/dashboard/").status_code for browser in (client, other)] == [200, 302]
 
 
-@pytest.mark.parametrize(
-    ("action", "name", "fields"),
-    [
-        ("login", "account_login", {"login": "a@example.org", "password": "wrong"}),
-        ("signup", "account_signup", {"name": "A", "email": "a@example.org", "password1": "short"}),
-    ],
-)
-def test_limits_hold_by_address_of_the_client(settings, action, name, fields):
-    settings.ACCOUNT_RATE_LIMITS = {action: "1/m/ip"}
-
-    assert [Client().post(reverse(name), fields).status_code for _ in range(2)] == [200, 429]
-
-
-def test_limit_of_failed_sign_ins_holds_by_account_across_addresses(settings, stranger):
-    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "2/5m/key"}
-    errors = [
-        Client(REMOTE_ADDR=f"203.0.113.{number}")
-        .post(reverse("account_login"), {"login": stranger.email, "password": "wrong"})
-        .context["form"]
-        .non_field_errors()[0]
-        for number in range(3)
-    ]
-
-    assert errors[0] == errors[1] != errors[2]
-
-
-def test_limit_of_sign_ins_is_not_dodged_by_a_forged_header(client, settings, stranger):
-    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
-    answers = [
-        client.post(
-            reverse("account_login"),
-            {"login": stranger.email, "password": "wrong"},
-            headers={"x-forwarded-for": f"203.0.113.{number}"},
-        ).status_code
-        for number in range(3)
-    ]
-
-    assert answers == [200, 200, 429]
-
-
-def test_profile_changes_only_ones_own_name_and_zone(stranger, stranger_client):
-    stranger_client.post(
-        reverse("accounts:profile"),
-        {"name": "Sam", "agency": "", "time_zone": "America/Denver", "is_staff": "on", "email": "x@example.org"},
-    )
-
-    stranger.refresh_from_db()
-    assert (stranger.name, stranger.time_zone, stranger.is_staff) == ("Sam", "America/Denver", False)
-
-
-@pytest.mark.parametrize("name", ["account_request_login_code", "account_reset_password"])
-@pytest.mark.parametrize("more", [{}, {**guard.fields(), "website": "x"}], ids=["no key", "decoy filled in"])
-def test_what_mails_any_address_is_guarded(client, stranger, settings, name, more):
-    answer = client.post(reverse(name), {"email": stranger.email, **more})
-
-    assert (answer.status_code, answer.context["form"]["email"].value()) == (200, stranger.email)
-    assert len(mailbox.Maildir(settings.MAILBOX_DIR)) == 0
-
-
-@pytest.mark.parametrize("name", ["account_request_login_code", "account_reset_password"])
-def test_what_mails_any_address_takes_a_person_some_seconds(client, stranger, settings, name):
-    settings.FORM_LEAST_SECONDS = 3
-
-    page = client.post(reverse(name), {"email": stranger.email, **guard.fields()}).content.decode()
-
-    assert ("faster than people usually write" in page, "Not sent yet" in page, "to fix" in page) == (True, True, False)
-
-
-@pytest.mark.parametrize("email", ["stranger@example.org", "nobody@example.org"])
-def test_one_address_gets_so_many_codes_a_day_and_no_more(client, settings, email):
-    settings.LIMITS_ON = True
-
-    answers = [
-        Client().post(reverse(name), {"email": email, **guard.fields()}).status_code
-        for name in ["account_request_login_code", "account_reset_password"]
-        for _ in range(MOST_UNASKED // 2 + 1)
-    ]
-
-    assert len(mailbox.Maildir(settings.MAILBOX_DIR)) == MOST_UNASKED
-    assert answers == [302] * MOST_UNASKED + [429] * 2
-
-
 @pytest.fixture
 def added(client):
     """Somebody for whom an administrator made an account."""
@@ -377,24 +288,6 @@ def test_asking_for_a_code_proves_nothing(client, added):
     client.post(reverse("account_request_login_code"), {"email": "dora@example.org", **guard.fields()})
 
     assert not EmailAddress.objects.get(user=added).verified
-
-
-def said_of_zone(client) -> str:
-    return str(client.get(reverse("accounts:profile")).context["form"].fields["time_zone"].help_text)
-
-
-def test_profile_says_what_its_zone_is_for(stranger, stranger_client):
-    stranger.time_zone = "America/Denver"
-    stranger.save()
-    before = said_of_zone(stranger_client)
-
-    assert make_trainer(user=stranger).time_zone == "America/Denver"
-    assert before.startswith("For the days on your desk and the hours in emails about your account.")
-    assert "as a new trainer’s zone" in said_of_zone(stranger_client)
-
-
-def test_profile_tells_staff_what_its_zone_is_for(editor_client):
-    assert "For all days and hours at your desk" in said_of_zone(editor_client)
 
 
 def test_asking_for_a_new_password_says_the_same_with_and_without_an_account(client, stranger):
