@@ -35,11 +35,6 @@ def may_read_resource(reader: Reader, resource: "ResourcePage") -> bool:
     return may_open(reader, resource) or is_staff_member(reader.user)
 
 
-def may_edit(user: "User", page: "Page") -> bool:
-    """Whoever may change the page at the desk."""
-    return user.is_active and page.permissions_for_user(user).can_edit()
-
-
 def may_publish_edition(user: "User", resource: "ResourcePage") -> bool:
     """Whoever may publish the resource's page."""
     return resource.permissions_for_user(user).can_publish()

@@ -11,10 +11,8 @@ from django.urls import reverse
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
-from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
-from content import permissions
 from content.domain import documents, queries, tree
 from content.enums import PHASE_WORDS, Phase, UploadKind
 from content.models import ResourcePage
@@ -130,10 +128,9 @@ def edits_pages(user):
 
 
 @register.simple_tag(takes_context=True)
-def edit_address(context, key):
+def edit_address(context, key, path, owner):
     """Where the reader changes a page at the desk; empty for whoever may not."""
-    page = Page.objects.filter(pk=key).first()
-    may = page is not None and permissions.may_edit(context["user"], page.specific)
+    may = tree.may_edit(context["user"], path=path, owner=owner)
     return reverse("wagtailadmin_pages:edit", args=[key]) if may else ""
 
 

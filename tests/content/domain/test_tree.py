@@ -1,14 +1,17 @@
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.test import RequestFactory
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import GroupPagePermission, Page, PageViewRestriction, Site
 from wagtail.rich_text import expand_db_html
 
+from accounts.enums import Role
 from content import snapshots
 from content.domain import tree
 from content.domain.pages import add_draft, publish_page
 from content.middleware import SnapshotMiddleware
 from content.models import BureauSettings, HomePage, StandardPage
+from tests.cast import make_user
 from tests.processes import other_process
 
 
@@ -219,3 +222,41 @@ def test_page_below_no_site_has_no_address(committed):
     outside = Page.get_first_root_node().add_child(instance=StandardPage(title="Outside", slug="outside"))
 
     assert tree.addresses([outside.pk]) == {}
+
+
+def test_who_may_edit_a_page_is_whom_wagtail_lets(branch):
+    """Rights below one page alone, to change all there or only what is one's own; and those of the roles."""
+    top, _ = branch
+    grant = {right: Permission.objects.get(codename=f"{right}_page") for right in ("add", "change", "publish")}
+    people = {role.value: make_user(role.value, role) for role in Role} | {"nobody": make_user("Nobody")}
+    for right, permission in grant.items():
+        group = Group.objects.create(name=right)
+        GroupPagePermission.objects.create(group=group, page=top, permission=permission)
+        people[right] = make_user(right)
+        people[right].groups.add(group)
+    people["all"] = make_user("All")
+    people["all"].is_superuser = True
+    people["gone"] = make_user("Gone", Role.EDITOR)
+    people["gone"].is_active = False
+    for one in people.values():
+        one.save()
+    for title, owner in (("Theirs", people["add"]), ("Another", people["change"])):
+        publish(top, title, owner=owner)
+    pages = list(Page.objects.filter(depth__gt=1))
+
+    may = {
+        (name, page.title): (
+            tree.may_edit(user, path=page.path, owner=page.owner_id),
+            page.permissions_for_user(user).can_edit(),
+        )
+        for name, user in people.items()
+        for page in pages
+    }
+
+    assert {key: found for key, found in may.items() if found[0] != found[1]} == {}
+    assert {name for (name, title), (found, _) in may.items() if found and title == "Theirs"} >= {
+        "add",
+        "change",
+        "all",
+    }
+    assert not any(found for (name, _), (found, _) in may.items() if name in ("publish", "nobody", "gone"))
