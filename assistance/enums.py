@@ -169,6 +169,7 @@ class EventKind(models.TextChoices):
     RECEIVED = "received", _("Received")
     MOVED = "moved", _("Moved")
     ASSIGNED = "assigned", _("Assigned")
+    TAKEN = "taken", _("Taken on")
     FACTS_CHANGED = "facts_changed", _("Facts changed")
     PLAN_OFFERED = "plan_offered", _("Plan offered")
     PLAN_ANSWERED = "plan_answered", _("Plan answered")
@@ -185,6 +186,7 @@ REQUESTER_EVENTS = [
     EventKind.RECEIVED,
     EventKind.MOVED,
     EventKind.ASSIGNED,
+    EventKind.TAKEN,
     EventKind.PLAN_OFFERED,
     EventKind.PLAN_ANSWERED,
     EventKind.RESOURCE_GIVEN,

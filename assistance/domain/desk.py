@@ -31,10 +31,11 @@ def assign(*, request: AssistanceRequest, seen: str, assignee: User, by: User) -
         raise NotAllowed(str(assignee))
     row.assignee = assignee
     row.save(update_fields=["assignee"])
-    tell(request=row, kind=EventKind.ASSIGNED, by=by, detail=str(assignee)[:250])
+    taken = assignee == by
+    tell(request=row, kind=EventKind.TAKEN if taken else EventKind.ASSIGNED, by=by, detail=str(assignee)[:250])
     if row.state == RequestState.RECEIVED:
         transition(request=row, seen=row.state, to=RequestState.TRIAGE, by=by)
-    if assignee != by:
+    if not taken:
         notices.to_staff(request=row, template="staff_assigned")
 
 

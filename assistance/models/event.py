@@ -65,7 +65,8 @@ class RequestEvent(models.Model):
         told = {
             EventKind.RECEIVED: gettext("The request arrived"),
             EventKind.MOVED: gettext("Moved to “%(state)s”"),
-            EventKind.ASSIGNED: gettext("Given to %(detail)s") if self.doer else gettext("Taken on by %(detail)s"),
+            EventKind.ASSIGNED: gettext("Given to %(detail)s"),
+            EventKind.TAKEN: gettext("Taken on by %(detail)s"),
             EventKind.FACTS_CHANGED: gettext("Facts corrected: %(detail)s"),
             EventKind.PLAN_OFFERED: gettext("A new version of the plan was offered"),
             EventKind.RESOURCE_GIVEN: gettext("A document was given: %(detail)s"),
@@ -80,8 +81,8 @@ class RequestEvent(models.Model):
 
     @property
     def doer(self) -> str:
-        """Who did it; nothing where the words name them: somebody who took the request themselves."""
-        return "" if self.kind == EventKind.ASSIGNED and self.detail == self.by_name else self.by_name
+        """Who did it; nothing where the words name them."""
+        return "" if self.kind == EventKind.TAKEN else self.by_name
 
     def save(self, *args: object, **kwargs: object) -> None:
         if self.pk is not None:

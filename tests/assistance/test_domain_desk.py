@@ -5,7 +5,7 @@ from accounts.models import Mail
 from assistance.domain import desk, plans
 from assistance.domain.transitions import NotAllowed, ReasonMissing
 from assistance.enums import EventKind, PlanState, RequestState
-from assistance.models import AssistanceRequest, Offer
+from assistance.models import AssistanceRequest, Offer, RequestEvent
 from content.models import Topic
 from tests.cast import Role, make_user
 
@@ -23,13 +23,33 @@ def test_assign_to_a_colleague_tells_them(case_in, lead):
 
     assert (stored(case).assignee, stored(case).state) == (colleague, S.SCOPED)
     assert Mail.objects.get().to == [colleague.email]
-    assert case.events.last().detail == "Carl Colleague"
+    told = case.events.last()
+    assert (told.staff_words, told.doer) == ("Given to Carl Colleague", str(lead))
 
 
-def test_assign_to_oneself_sends_nothing(case, lead):
+def test_assign_to_oneself_sends_nothing_and_says_who_once(case, lead):
     desk.assign(request=case, seen=S.RECEIVED, assignee=lead, by=lead)
 
-    assert Mail.objects.count() == 0
+    told = case.events.get(kind=EventKind.TAKEN)
+    assert (told.staff_words, told.doer, Mail.objects.count()) == (f"Taken on by {lead}", "", 0)
+
+
+def test_assign_to_somebody_of_the_same_name_is_not_taking_it_on(case_in, lead):
+    case, namesake = case_in(S.SCOPED), make_user("Name Sake", Role.TA_LEAD)
+    namesake.name = lead.name
+    namesake.save()
+
+    desk.assign(request=case, seen=S.SCOPED, assignee=namesake, by=lead)
+
+    told = case.events.last()
+    assert (told.staff_words, told.doer) == (f"Given to {lead}", str(lead))
+
+
+def test_every_line_of_history_has_words_for_staff(case):
+    """Where a line names something, with and without it."""
+    lines = [RequestEvent(kind=kind, detail=detail) for kind in EventKind for detail in ("", "Carl Colleague")]
+
+    assert [line.kind for line in lines if not line.staff_words or "%" in line.staff_words] == []
 
 
 def test_assign_refuses_whoever_may_not_work_on_requests(case, lead, editor):
