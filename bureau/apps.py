@@ -7,8 +7,12 @@ class BureauConfig(AppConfig):
     name = "bureau"
 
     def ready(self):
+        from accounts.domain.mail_names import NAMES
         from bureau import checks  # noqa: F401 - registers them
+        from bureau.discovery import modules
 
+        for module in modules("mail_samples"):
+            NAMES.update(getattr(module, "NAMES", {}))
         # The signal is sent for apps with models only, of which this is none.
         post_migrate.connect(make_cache_table, sender=apps.get_app_config("accounts"))
 

@@ -17,9 +17,7 @@ from wagtail.admin.views.pages.history import PageHistoryFilterSet
 from wagtail.admin.views.reports.audit_logging import LogEntriesView, SiteHistoryReportFilterSet
 from wagtail.models.audit_log import BaseLogEntry
 
-from accounts.domain.mail_names import NAMES
 from accounts.permissions import may_see_mail
-from bureau.discovery import modules
 from bureau.duties import needs_staff
 
 
@@ -40,10 +38,6 @@ def show_what_needs_me(request, panels):
 class MailSamplesItem(MenuItem):
     def is_shown(self, request) -> bool:
         return may_see_mail(request.user)
-
-
-for module in modules("mail_samples"):
-    NAMES.update(getattr(module, "NAMES", {}))
 
 
 @hooks.register("register_reports_menu_item")

@@ -8,4 +8,4 @@ NAMES: dict[str, str | Promise] = {}
 
 def name_of(kind: str) -> str:
     """The name of the mails of this kind (`Mail.kind`), without the path of their template."""
-    return str(NAMES.get(kind) or _("Other mail"))
+    return str(NAMES.get(kind) or _("Other email"))

@@ -34,8 +34,8 @@ class Mail(DueRow):
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
 
     class Meta(DueRow.Meta):
-        verbose_name = _("mail")
-        verbose_name_plural = _("mails")
+        verbose_name = _("email")
+        verbose_name_plural = _("emails")
         indexes = [
             *DueRow.Meta.indexes,
             models.Index(fields=["content_type", "object_id"]),
