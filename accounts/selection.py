@@ -59,6 +59,7 @@ class OnSelected(BulkAction):
     yes = ""
     no = _("Leave them as they are")
     icon = "list-ul"
+    told: str  # what is said once it is done; by ngettext_lazy, of the number `n` of rows that it changed
 
     @classmethod
     def is_open_to(cls, user: User) -> bool:
@@ -84,6 +85,9 @@ class OnSelected(BulkAction):
     def get_actionable_objects(self):
         return list(self.selected()), {}
 
+    def get_success_message(self, num_parent_objects, num_child_objects):
+        return self.told % {"n": num_parent_objects}
+
 
 class TakeAlong(OnSelected):
     """The selected rows as a spreadsheet, with the same columns as the whole list."""
@@ -97,10 +101,9 @@ class TakeAlong(OnSelected):
 
 
 class Switch(OnSelected):
-    """Says one thing of the selected rows, yes or no, and tells of how many it was otherwise."""
+    """Says one thing of the selected rows, yes or no, and gives of how many it was otherwise."""
 
     on: bool
-    told: str  # by ngettext_lazy, of their number `n`
 
     @staticmethod
     def turn(rows: list, *, on: bool, by: User) -> int:
@@ -113,6 +116,3 @@ class Switch(OnSelected):
     @classmethod
     def execute_action(cls, objects, *, on, by):
         return cls.turn(objects, on=on, by=by), 0
-
-    def get_success_message(self, num_parent_objects, num_child_objects):
-        return self.told % {"n": num_parent_objects}

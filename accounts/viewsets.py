@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.views.decorators.http import require_POST
 from django_filters import DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -206,6 +206,9 @@ class TryAgain(OnMails):
         "Those that failed or wait are tried at once. What was sent is not sent a second time."
     )
     yes = gettext_lazy("Try them again")
+    told = ngettext_lazy(
+        "%(n)d email will be tried within a minute.", "%(n)d emails will be tried within a minute.", "n"
+    )
 
     @classmethod
     def is_open_to(cls, user):
@@ -214,10 +217,3 @@ class TryAgain(OnMails):
     @classmethod
     def execute_action(cls, objects, **kwargs):
         return try_held_back(mails=objects), 0
-
-    def get_success_message(self, num_parent_objects, num_child_objects):
-        return ngettext(
-            "%(n)d email will be tried within a minute.",
-            "%(n)d emails will be tried within a minute.",
-            num_parent_objects,
-        ) % {"n": num_parent_objects}

@@ -30,8 +30,18 @@ class TrainerFilters(WagtailFilterSet):
 
 
 class TrainerIndexView(Selectable, StrictFilters, generic.IndexView):
+    default_ordering = "user__name"
+
     def get_base_queryset(self):
         return queries.for_desk()
+
+    def _get_title_column(self, *args, **kwargs):
+        column = super()._get_title_column(*args, **kwargs)
+        column.sort_key = "user__name"
+        return column
+
+    def order_queryset(self, queryset):
+        return queryset.order_by(self.ordering, "user__name", "pk")
 
 
 class TrainerInspectView(OfOneRecord, generic.InspectView):
@@ -59,12 +69,12 @@ class TrainerViewSet(ModelViewSet):
     search_fields = ["user__name", "user__email", "home", "languages"]
     list_display = [
         "__str__",
-        Column("home", label=_("Home")),
+        Column("home", label=_("Home"), sort_key="home"),
         Column("get_state_display", label=_("State"), sort_key="state"),
         Column("topic_names", label=_("Topics")),
         Column("languages", label=_("Languages")),
         Column("load", label=_("Bookings in the next 90 days"), sort_key="load"),
-        BooleanColumn("is_active", label=_("Takes bookings")),
+        BooleanColumn("is_active", label=_("Takes bookings"), sort_key="is_active"),
     ]
     export_filename = "trainers"
     list_export = ["user", "user.email", "home", "state", "topic_names", "languages", "time_zone", "is_active"]

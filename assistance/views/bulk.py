@@ -1,7 +1,7 @@
 """What staff do with several rows that they select: with requests in the queue, and with offers."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import ngettext_lazy
 
 from accounts.selection import OnSelected, Switch, TakeAlong
 from assistance.domain import desk
@@ -34,6 +34,7 @@ class AssignRequests(OnRequests):
     template_name = "assistance/desk/bulk_assign.html"
     heading = _("Assign requests")
     yes = _("Assign them")
+    told = ngettext_lazy("%(n)d request is given to %(who)s.", "%(n)d requests are given to %(who)s.", "n")
     icon = "mail"
     form_class = AssigneeForm
 
@@ -52,10 +53,7 @@ class AssignRequests(OnRequests):
         return given, 0
 
     def get_success_message(self, num_parent_objects, num_child_objects):
-        who = self.cleaned_form.cleaned_data["assignee"]
-        return ngettext(
-            "%(n)d request is given to %(who)s.", "%(n)d requests are given to %(who)s.", num_parent_objects
-        ) % {"n": num_parent_objects, "who": who}
+        return self.told % {"n": num_parent_objects, "who": self.cleaned_form.cleaned_data["assignee"]}
 
 
 class OnOffers(OnSelected):

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.views.generic import FormView
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, TitleColumn
@@ -99,15 +99,19 @@ class ReadingReport(WithSelection, StrictFilters, ReportView):
             label=gettext_lazy("Document"),
             get_url=_edit_url,
             get_title_id=lambda reading: f"documentreading_{reading.pk}_title",
+            sort_key="document__title",
         ),
-        Column("get_state_display", label=gettext_lazy("Reading")),
-        Column("get_fault_display", label=gettext_lazy("What is wrong")),
-        Column("page_count", label=gettext_lazy("Pages")),
+        Column("get_state_display", label=gettext_lazy("Reading"), sort_key="state"),
+        Column("get_fault_display", label=gettext_lazy("What is wrong"), sort_key="fault"),
+        Column("page_count", label=gettext_lazy("Pages"), sort_key="page_count"),
     ]
     list_export = ["document", "state", "fault", "page_count", "last_error"]
 
     def get_base_queryset(self):
         return queries.readings()
+
+    def order_queryset(self, queryset):
+        return queryset.order_by(self.ordering, "document__title", "pk") if self.ordering else queryset
 
 
 class OnReadings(OnSelected):
@@ -127,6 +131,7 @@ class ReadAgain(OnReadings):
     heading = gettext_lazy("Read documents again")
     what_it_means = gettext_lazy("Their files are read anew for search. What was found in them stands until then.")
     yes = gettext_lazy("Read them again")
+    told = ngettext_lazy("%(n)d document will be read again.", "%(n)d documents will be read again.", "n")
 
     @classmethod
     def is_open_to(cls, user):
@@ -135,8 +140,3 @@ class ReadAgain(OnReadings):
     @classmethod
     def execute_action(cls, objects, **kwargs):
         return read_again(readings=objects), 0
-
-    def get_success_message(self, num_parent_objects, num_child_objects):
-        return ngettext(
-            "%(n)d document will be read again.", "%(n)d documents will be read again.", num_parent_objects
-        ) % {"n": num_parent_objects}

@@ -9,7 +9,7 @@ from accounts.models import User
 from content import dashboard
 from content.blocks import BodyBlock
 from content.domain import reading
-from content.models import GlossaryTerm, Picture, ResourcePage, StandardPage, Topic
+from content.models import DocumentReading, GlossaryTerm, Picture, PortalDocument, ResourcePage, StandardPage, Topic
 from tests.content.hostile import LOCKED_PDF, picture_with_gps
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +119,20 @@ def test_report_names_documents_without_text(editor_client, make_document):
     page = editor_client.get(reverse("content_readings")).content.decode()
 
     assert "The file is locked with a password" in page
+
+
+@pytest.mark.parametrize(
+    ("ordering", "titles"), [("document__title", "abc"), ("-document__title", "cba"), ("-page_count", "cab")]
+)
+def test_report_is_ordered_by_what_it_says(editor_client, make_document, ordering, titles):
+    for title, pages in (("b", 1), ("c", 3), ("a", 2)):
+        document = make_document()
+        PortalDocument.objects.filter(pk=document.pk).update(title=title)
+        DocumentReading.objects.filter(document=document).update(page_count=pages)
+    page = editor_client.get(reverse("content_readings"), {"ordering": ordering})
+
+    assert "".join(str(one) for one in page.context["object_list"]) == titles
+    assert [f"ordering={key}" in page.text for key in ("state", "fault", "page_count")] == [True, True, True]
 
 
 @pytest.mark.parametrize("count", (1, 3))

@@ -72,6 +72,16 @@ def test_list_takes_any_query(query, lead_client, trainer):
     assert lead_client.get(f"/admin/trainers/{query}").status_code == 200
 
 
+def test_list_is_ordered_by_name_and_the_other_way_round(lead_client):
+    for name in ("Nora North", "Ada East", "Zoe West"):
+        Trainer.objects.create(user=make_user(name))
+    first, turned = (lead_client.get(f"/admin/trainers/{query}") for query in ("", "?ordering=-user__name"))
+
+    assert [str(one) for one in first.context["object_list"]] == ["Ada East", "Nora North", "Zoe West"]
+    assert [str(one) for one in turned.context["object_list"]] == ["Zoe West", "Nora North", "Ada East"]
+    assert "ordering=-user__name" in first.text
+
+
 def test_list_is_exported(lead_client, trainer):
     answer = lead_client.get("/admin/trainers/?export=csv")
     text = b"".join(answer.streaming_content).decode()
