@@ -170,6 +170,10 @@ class ActivityForm(forms.Form):
     who = Line(label=_("Person"), required=False, max_length=150)
     due = Day(label=_("By"), required=False)
 
+    def __init__(self, *args, **kwargs) -> None:
+        # A row that says what the newest version says is no empty one.
+        super().__init__(*args, **kwargs | {"empty_permitted": False})
+
     @property
     def title(self) -> str:
         """What the row is called beside the others of its plan. That of the row which a browser copies has `__number__`."""
@@ -178,8 +182,14 @@ class ActivityForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        if not cleaned.get("text") and "text" not in self.errors and (cleaned.get("who") or cleaned.get("due")):
+        if cleaned.get("text") or "text" in self.errors:
+            return cleaned
+        stood = self.initial.get("side") or Side.BUREAU
+        if cleaned.get("who") or cleaned.get("due"):
             self.add_error("text", _("Say what is to be done, or leave the whole row empty."))
+        elif cleaned.get("side", stood) not in ("", stood):
+            words = _("Say what is to be done, or set “Who” back to “%(side)s” to leave the row out.")
+            self.add_error("text", words % {"side": Side(stood).label})
         return cleaned
 
     def activity(self) -> Activity | None:
@@ -210,7 +220,7 @@ class PlanForm(ScreenForm):
     goals = _text(_("Goals"), rows=4, help_text=_("One on each line."))
 
     def __init__(self, data=None, files=None, *, case: AssistanceRequest, typed=None, **kwargs) -> None:
-        initial, rows = typed or (_newest(case) if data is None else ({}, []))
+        initial, rows = typed or _newest(case)
         super().__init__(data, files, case=case, initial=initial, **kwargs)
         self.activities = ActivityFormSet(data, prefix="activities", initial=rows)
 

@@ -42,6 +42,7 @@ def test_plan_is_offered(lead_client, case_in):
         ({"goals": ""}, "Please fill this in"),
         ({"goals": "x" * 301}, "under 300 characters"),
         ({"activities-0-text": ""}, "Say what is to be done, or leave the whole row empty."),
+        ({"activities-1-side": "community"}, "set “Who” back to “The Bureau” to leave the row out."),
         ({f"activities-0-{name}": "" for name in ("text", "who", "due")}, "at least one activity"),
         ({"activities-0-due": "soon"}, ">Activity 1: By</a> <span>Enter a valid date.</span>"),
         ({"activities-0-due": "9999-12-31"}, "more than 10 years away"),
@@ -91,6 +92,16 @@ def test_plan_begins_with_its_newest_version_and_one_empty_row(lead_client, case
     act(lead_client, case, "plan", **plan())
 
     assert lead_client.get(screen(case)).content.decode().count('<fieldset class="desk-activity">') == 3
+
+
+def test_row_that_is_emptied_is_left_out_whoever_was_to_do_it(lead_client, case_in):
+    case = case_in(S.SCOPED)
+    both = {"activities-1-text": "Sign it", "activities-1-side": "community"}
+    act(lead_client, case, "plan", **plan(**both))
+    case.refresh_from_db()
+    act(lead_client, case, "plan", **plan(**both | {"activities-INITIAL_FORMS": 2, "activities-1-text": ""}))
+
+    assert [older.activities.count() for older in Plan.objects.order_by("version")] == [2, 1]
 
 
 def test_older_plans_stay_to_be_read(lead_client, case_in):
