@@ -61,8 +61,8 @@ class ConfirmColumn(Column):
 facts = [
     FieldPanel("name"),
     FieldRowPanel([FieldPanel("state"), FieldPanel("year_started")]),
-    InlinePanel("jurisdictions", heading=_("Jurisdictions"), label=_("Jurisdiction")),
-    InlinePanel("aliases", heading=_("Other names"), label=_("Other name")),
+    InlinePanel("jurisdictions", heading=_("Jurisdictions"), label=_("jurisdiction")),
+    InlinePanel("aliases", heading=_("Other names"), label=_("other name")),
     FieldPanel("lead_agency"),
     FieldPanel("website"),
     FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading=_("Place on the map")),
@@ -89,7 +89,7 @@ people = [
     InlinePanel(
         "contacts",
         heading=_("Site contacts"),
-        label=_("Site contact"),
+        label=_("site contact"),
         help_text=_("Accounts that speak for the site. Never shown to the public."),
     ),
 ]

@@ -122,7 +122,7 @@ def figures_page(request):
         response = HttpResponse(content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="request-figures.csv"'
         writer = csv.writer(response)
-        writer.writerow(["quarter", "counted_by", "value", "requests"])
+        writer.writerow([_("Quarter"), _("Counted by"), _("What"), _("Requests")])
         writer.writerows([one.quarter, one.dimension, harmless(one.value), one.requests] for one in figures())
         return response
     if wanted:

@@ -224,7 +224,7 @@ def test_figures_as_page_and_csv(lead_client, case):
     lines = lead_client.get("/admin/requests/figures/?format=csv").content.decode().splitlines()
 
     assert "New Mexico" in page
-    assert lines[0] == "quarter,counted_by,value,requests"
+    assert lines[0] == "Quarter,Counted by,What,Requests"
     assert any(line.endswith("State,New Mexico,1") for line in lines)
 
 
