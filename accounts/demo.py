@@ -25,7 +25,9 @@ class Person:
 
 PEOPLE = (
     Person("admin@example.org", "Demo Admin", "sets up everything", is_staff=True, is_superuser=True),
-    Person("editor@example.org", "Demo Editor", "publishes pages, documents, sites and training", (Role.EDITOR,), True),
+    Person(
+        "editor@example.org", "Demo Editor", "publishes pages, documents, sites, and training", (Role.EDITOR,), True
+    ),
     Person("lead@example.org", "Demo TA Lead", "answers requests and plans visits", (Role.TA_LEAD,), True),
     Person("trainer@example.org", "Demo Trainer", "offers dates and runs visits", (Role.TRAINER,)),
     Person(

@@ -103,7 +103,7 @@ class AddKeyForm(webauthn.AddWebAuthnForm):
         self.fields["name"].help_text = _("So that you can tell your keys apart.")
         self.fields["passwordless"].label = _("Sign in with this key alone, without a password")
         self.fields["passwordless"].help_text = _(
-            "The key must then ask for your fingerprint, your face or a PIN. "
+            "The key must then ask for your fingerprint, your face, or a PIN. "
             "If not checked, you use it as a second step after your password."
         )
 

@@ -37,5 +37,5 @@ class Pattern(models.TextChoices):
     SSN = "ssn", _("a social security number")
     BIRTH_DATE = "birth_date", _("a birth date")
     CASE_NUMBER = "case_number", _("a case number")
-    STATE_ID = "state_id", _("a state, jail or license number")
+    STATE_ID = "state_id", _("a state, jail, or license number")
     NAMED_PERSON = "named_person", _("the name of a participant")

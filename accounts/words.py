@@ -1,9 +1,11 @@
-"""The portal's words for what Django says in its own when a field is not filled in as it should be."""
+"""The portal's words for what Django says in its own when a field is not filled in as it should be, and for lists."""
+
+from collections.abc import Sequence
 
 from django import forms
 from django.core import validators
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 REQUIRED = {
     forms.Field: _("Please fill this in."),
@@ -28,3 +30,12 @@ def speak_plainly() -> None:
         "This is too long: at most %(limit_value)d characters fit, and it has %(show_value)d.",
         "limit_value",
     )
+
+
+def listed(words: Sequence[str]) -> str:
+    """Some words as a sentence names them: “a”, “a and b”, “a, b, and c”."""
+    *most, last = words or [""]
+    if not most:
+        return last
+    joined = gettext("%(first)s and %(last)s") if len(most) == 1 else gettext("%(first)s, and %(last)s")
+    return joined % {"first": ", ".join(most), "last": last}

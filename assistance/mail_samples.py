@@ -52,7 +52,7 @@ OF_THE_CALENDAR = {
     "cancelled": _("To requester and trainer: a visit with a date is canceled"),
 }
 NAMES = {f"assistance/{name}": title for name, title in (TO_REQUESTER | TO_STAFF | TO_TRAINER).items()} | {
-    "assistance/visit_calendar": _("To requester and trainer: the date of a visit is set, changed or canceled")
+    "assistance/visit_calendar": _("To requester and trainer: the date of a visit is set, changed, or canceled")
 }
 
 

@@ -36,7 +36,7 @@ RETENTION = [
     Retention(RequestEvent, _("Names and reasons go when its request is reduced to figures; the steps stay.")),
     Retention(ContactEntry, _("Words and names go when its request is reduced to figures; the minutes stay.")),
     Retention(Evaluation, _("The comment goes when its request is reduced to figures; the marks stay.")),
-    Retention(Visit, _("Words, names and the trainer go when its request is reduced to figures; the dates stay.")),
+    Retention(Visit, _("Words, names, and the trainer go when its request is reduced to figures; the dates stay.")),
     Retention(VisitReport, _WITH_REQUEST),
     Retention(FollowUp, _WITH_REQUEST),
     Retention(GivenResource, _("Stays as a figure: which document was given, not to whom.")),

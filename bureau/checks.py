@@ -83,7 +83,7 @@ def nobody_else_enters_var(app_configs: object, **kwargs: object) -> list[CheckM
         return []
     return [
         Error(
-            "Other users of this machine can enter the folder of database, files and index.",
+            "Other users of this machine can enter the folder of database, files, and index.",
             hint=f"chmod go= {settings.VAR_DIR}",
             id="bureau.E020",
         )

@@ -99,7 +99,7 @@ def _parts(name: str, value: str) -> SplitResult:
     if not is_whole or parts.scheme != "sqlite" and "@" in f"{parts.path}{parts.query}{parts.fragment}":
         raise ImproperlyConfigured(
             f"{name}: no address that can be read. "
-            "In a password write / as %2F, # as %23, ? as %3F, @ as %40 and a comma as %2C."
+            "In a password write / as %2F, # as %23, ? as %3F, @ as %40, and a comma as %2C."
         ) from None
     return parts
 
@@ -112,7 +112,7 @@ def index_name(name: str, default: str) -> str:
     """What an index of the search server may be called: small letters, digits and hyphens."""
     value = text(name, default)
     if not re.fullmatch("[a-z0-9][a-z0-9-]{0,99}", value):
-        raise ImproperlyConfigured(f"{name}: small letters, digits and hyphens, not {value!r}.")
+        raise ImproperlyConfigured(f"{name}: small letters, digits, and hyphens, not {value!r}.")
     return value
 
 
@@ -206,7 +206,7 @@ def mail(name: str) -> dict[str, Any] | None:
         return None
     address = _parts(name, text(name))
     if address.scheme not in ("smtp", "smtp+tls", "smtp+ssl"):
-        raise ImproperlyConfigured(f"{name}: begins with smtp://, smtp+tls:// or smtp+ssl://{_and_not(text(name))}.")
+        raise ImproperlyConfigured(f"{name}: begins with smtp://, smtp+tls://, or smtp+ssl://{_and_not(text(name))}.")
     return {
         "host": address.hostname or "localhost",
         "port": address.port or {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}[address.scheme],

@@ -13,7 +13,7 @@ class Phase(models.TextChoices):
 
 PHASE_WORDS = {
     Phase.EXPLORING: _("“We have heard of LEAD. Is it right for us, and who has to agree?”"),
-    Phase.DEVELOPING: _("“The partners are at the table. Now we need rules, roles and money.”"),
+    Phase.DEVELOPING: _("“The partners are at the table. Now we need rules, roles, and money.”"),
     Phase.LAUNCHING: _("“We have a project manager and a date. Who trains the officers?”"),
     Phase.OPERATING: _("“We are running. Is it still LEAD, does it work, can it grow?”"),
 }
@@ -81,7 +81,7 @@ class Fault(models.TextChoices):
 
 
 WHAT_TO_DO = {
-    Fault.BROKEN: _("Open it on your computer, save it again and upload that."),
+    Fault.BROKEN: _("Open it on your computer, save it again, and upload that."),
     Fault.ENCRYPTED: _("Save it without a password and upload that."),
     Fault.NO_TEXT: _("Run text recognition (OCR) over it, or export it again from the program it was written in."),
     Fault.TOO_LARGE: _("Split it into parts, or make its pictures smaller."),

@@ -82,7 +82,7 @@ class EditionForm(forms.ModelForm):
     file = forms.FileField(
         label=_("File"),
         required=False,
-        help_text=_("PDF, Word, PowerPoint, Excel, text or CSV. It stays as it is for good."),
+        help_text=_("PDF, Word, PowerPoint, Excel, text, or CSV. It stays as it is for good."),
     )
 
     class Meta:

@@ -17,7 +17,7 @@ def mine(user: User) -> Iterator[Duty]:
     if trainer is None:
         return
     section = _("Your work as a trainer")
-    yield Duty(_("Your days, bookings and calendar"), reverse("scheduling:trainer"), section=section)
+    yield Duty(_("Your days, bookings, and calendar"), reverse("scheduling:trainer"), section=section)
     for booking in queries.coming_bookings(trainer)[:SHOWN]:
         title, zone = booking.get_kind_display(), ""
         if booking.entry is not None:

@@ -20,7 +20,7 @@ class CheckedFileField(forms.FileField):
     """An upload that is judged by its content and the length of its name."""
 
     def __init__(self, **options) -> None:
-        limit = gettext_lazy("Word, PDF, PowerPoint, Excel or plain text, up to {mb} MB.")
+        limit = gettext_lazy("Word, PDF, PowerPoint, Excel, or plain text, up to {mb} MB.")
         options.setdefault("help_text", lazystr(str(limit).format(mb=settings.UPLOAD_LIMIT_MB)))
         super().__init__(required=False, **options)
 

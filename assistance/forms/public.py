@@ -18,7 +18,7 @@ from sites.enums import State
 
 PHASES = [
     (Phase.EXPLORING, _("Exploring: we have heard of LEAD and ask whether it fits")),
-    (Phase.DEVELOPING, _("Developing: partners are working out rules, roles and money")),
+    (Phase.DEVELOPING, _("Developing: partners are working out rules, roles, and money")),
     (Phase.LAUNCHING, _("Launching: there is a project manager, or a date to begin")),
     (Phase.OPERATING, _("Operating: people are being referred today")),
     ("", _("We do not know")),
@@ -65,7 +65,7 @@ class AskForm(GuardedFormMixin, KeepOutMixin, SenderMixin):
         widget=forms.Select(attrs={"autocomplete": "address-level1"}),
     )
     jurisdiction = _line(
-        _("City, county or tribe"),
+        _("City, county, or tribe"),
         autocomplete="address-level2",
         help_text=_("The community that you are writing about."),
     )

@@ -293,7 +293,7 @@ class RedactForm(ScreenForm):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_(
-            "Word for word. It goes from messages, notes, names, the plan, the log, the history and the kept emails."
+            "Word for word. It goes from messages, notes, names, the plan, the log, the history, and the kept emails."
         ),
     )
     reason = forms.CharField(

@@ -23,6 +23,6 @@ class StepsBlock(blocks.StructBlock):
         template = "content/blocks/steps.html"
         preview_value = {
             "heading": "First steps",
-            "steps": [{"title": "Bring the partners to one table", "text": "Police, prosecutor and community."}],
+            "steps": [{"title": "Bring the partners to one table", "text": "Police, prosecutor, and community."}],
         }
         description = _("A numbered list of what to do, one step after the other.")

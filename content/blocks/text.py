@@ -16,4 +16,4 @@ class TextBlock(blocks.RichTextBlock):
         label = _("Text")
         template = "content/blocks/text.html"
         preview_value = "<h2>What happens after the call</h2><p>An officer calls, a case manager comes, and the person decides what to do next.</p>"
-        description = _("Headings, paragraphs and lists. Each heading gets its own address on the page.")
+        description = _("Headings, paragraphs, and lists. Each heading gets its own address on the page.")

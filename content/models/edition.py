@@ -40,7 +40,7 @@ class Edition(models.Model):
         max_length=10,
         blank=True,
         validators=[validate_partial_date],
-        help_text=_("As exact as it is known: 2023, 2023-07 or 2023-07-01."),
+        help_text=_("As exact as it is known: 2023, 2023-07, or 2023-07-01."),
     )
     language = models.CharField(_("language"), max_length=10, choices=Language, default=Language.ENGLISH)
     document = models.ForeignKey(

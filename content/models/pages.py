@@ -34,7 +34,7 @@ class BasePage(Page):
         _("in one sentence"),
         max_length=300,
         blank=True,
-        help_text=_("Shown under the title, in lists and in search results."),
+        help_text=_("Shown under the title, in lists, and in search results."),
     )
 
     content_panels = [
@@ -114,7 +114,7 @@ class StandardPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     parent_page_types = ["content.HomePage", "content.StandardPage"]
     template = "content/standard_page.html"
-    page_description = _("Text with headings, steps, facts and sources.")
+    page_description = _("Text with headings, steps, facts, and sources.")
 
     class Meta:
         verbose_name = _("standard page")

@@ -16,4 +16,4 @@ def validate_partial_date(value: str) -> None:
     except ValueError:
         year = 0
     if not 1900 <= year <= 2100:
-        raise ValidationError(_("Write a date as 2023, 2023-07 or 2023-07-01."), code="partial_date")
+        raise ValidationError(_("Write a date as 2023, 2023-07, or 2023-07-01."), code="partial_date")

@@ -25,7 +25,7 @@ def is_partial_date(text: str) -> bool:
 
 def validate_partial_date(text: str) -> None:
     if not is_partial_date(text):
-        raise ValidationError(_("Write the date as 2021, 2021-10 or 2021-10-05, as exactly as it is known."))
+        raise ValidationError(_("Write the date as 2021, 2021-10, or 2021-10-05, as exactly as it is known."))
 
 
 class PartialDateField(models.CharField):

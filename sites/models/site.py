@@ -15,6 +15,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import RevisionMixin
 
 from accounts.models.line import LineField
+from accounts.words import listed
 from sites.enums import NOT_ESTABLISHED, UNKNOWN, ConfirmedAs, State, Status
 from sites.models.names import Jurisdiction, SiteAlias
 from sites.models.partial_date import PartialDateField
@@ -87,7 +88,7 @@ class LeadSite(RevisionMixin, ClusterableModel):
     )
     status_as_of = PartialDateField(
         _("status as of"),
-        help_text=_("The date on which the source shows it: 2021, 2021-10 or 2021-10-05. Empty when not known."),
+        help_text=_("The date on which the source shows it: 2021, 2021-10, or 2021-10-05. Empty when not known."),
     )
     status_source_url = models.URLField(_("source of the status"), max_length=500, blank=True, validators=[web_address])
     evaluating = models.BooleanField(_("evaluating"), default=False, help_text=_("An evaluation is under way."))
@@ -184,7 +185,7 @@ def notice_of(read: Collection[date | None]) -> str:
     if not read:
         return ""
     dates = sorted({day.replace(day=1) for day in read if day})
-    months = gettext(" and ").join(date_format(month, "F Y") for month in dates)
+    months = listed([date_format(month, "F Y") for month in dates])
     if not months:
         return gettext(
             "From public sources; not confirmed by the Bureau or the site. "

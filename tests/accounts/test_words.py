@@ -3,6 +3,8 @@
 import pytest
 from django import forms
 
+from accounts.words import listed
+
 pytestmark = pytest.mark.django_db
 
 
@@ -46,3 +48,9 @@ def test_what_is_too_long_or_no_address_says_how_it_would_fit():
 )
 def test_account_pages_speak_as_the_others_do(client, path, sent, words):
     assert words in client.post(path, sent).content.decode()
+
+
+def test_listed():
+    words = ["a", "b", "c", "d"]
+
+    assert [listed(words[:n]) for n in range(5)] == ["", "a", "a and b", "a, b, and c", "a, b, c, and d"]

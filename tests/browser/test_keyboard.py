@@ -57,7 +57,7 @@ def ask(page: Page) -> str:
     page.keyboard.press("Enter")
     expect(page.get_by_label("State or territory")).to_be_focused()
     page.keyboard.type("New Mexico")
-    fill(page, "City, county or tribe", PLACE)
+    fill(page, "City, county, or tribe", PLACE)
     fill(page, "What do you hope for?", "We want to hear how LEAD works.")
     expect(here).to_have_text("What you need")
     fill(page, "Your name", "Rowan Keys")

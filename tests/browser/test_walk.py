@@ -108,7 +108,7 @@ def ask_for_a_presentation(page: Page) -> str:
     page.locator("a[href*='/ask/?offer=presentation']").first.click()
     expect(page.locator(".note").first).to_contain_text("You ask for")
     page.get_by_label("State or territory").select_option("NM")
-    page.get_by_label("City, county or tribe").fill("Larkspur County")
+    page.get_by_label("City, county, or tribe").fill("Larkspur County")
     page.get_by_label("Exploring:").check()
     page.get_by_label("What do you hope for?").fill(
         "Our sheriff and our prosecutor want to hear how LEAD works before they decide."

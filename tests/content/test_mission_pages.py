@@ -151,7 +151,7 @@ QUESTIONS = {
         (
             "Our board has never heard of LEAD, and our officers and prosecutors have doubts. Who can talk to them?",
             "What LEAD is, and what it is not",
-            "For a council, a board, a coalition or a town meeting that hears of LEAD for the first time.",
+            "For a council, a board, a coalition, or a town meeting that hears of LEAD for the first time.",
             "LEAD for police and sheriffs",
             "LEAD for prosecutors and defenders",
             "Training for officers and deputies",
@@ -173,7 +173,7 @@ QUESTIONS = {
         (
             "We do not know what to ask for. What if we already run and are stuck?",
             "A first talk: is LEAD right for us?",
-            "You need not have a program, a budget or a decision.",
+            "You need not have a program, a budget, or a decision.",
             "Help for a running site",
             "Something else",
         ),

@@ -13,7 +13,7 @@ def test_trainer_reads_what_they_have_promised(trainer, trainer_user, entry):
         start += timedelta(days=1)
 
     assert [(duty.title, duty.url) for duty in mine(trainer_user)] == [
-        ("Your days, bookings and calendar", "/trainer/"),
+        ("Your days, bookings, and calendar", "/trainer/"),
         ("Other", "/trainer/"),
         ("Other", "/trainer/"),
     ]

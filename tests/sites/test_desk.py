@@ -181,7 +181,7 @@ def test_bad_edit_keeps_what_was_typed(editor_client):
         f"/admin/lead-sites/edit/{site.pk}/", form_data(site, status_as_of="soon", lead_agency="Juniper Health")
     )
 
-    assert b"Write the date as 2021, 2021-10 or 2021-10-05" in response.content
+    assert b"Write the date as 2021, 2021-10, or 2021-10-05" in response.content
     assert b"Juniper Health" in response.content
 
 

@@ -39,8 +39,12 @@ def test_notice_without_a_date_claims_none(db):
 
 def test_notice_for_several_names_each_month(db):
     sites = [make_site(), make_site(name="Fern LEAD", source_read_on=date(2025, 5, 2))]
+    more = [*sites, make_site(name="Alder LEAD", source_read_on=date(2026, 1, 5))]
 
-    assert notice_for(sites) == LINE.replace("November 2026", "May 2025 and November 2026")
+    assert [notice_for(sites), notice_for(more)] == [
+        LINE.replace("November 2026", "May 2025 and November 2026"),
+        LINE.replace("November 2026", "May 2025, January 2026, and November 2026"),
+    ]
 
 
 def test_notice_is_gone_once_confirmed(editor):

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 class Command(BaseCommand):
     help = (
-        "Brings database, starter data and search index to where this version needs them: at the first installation "
+        "Brings database, starter data, and search index to where this version needs them: at the first installation "
         "and with each upgrade. Safe at any time; nothing is lost."
     )
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def prepare(self, *, demo: bool) -> None:
         self.step("Preparing the database", "migrate", interactive=False)
         self.step("Cutting the typeface", "build_fonts")
-        self.step("Loading pages, sites and resources", "load_content")
+        self.step("Loading pages, sites, and resources", "load_content")
         if demo:
             self.step("Loading demonstration data", "load_demo")
         self.step("Building the search index", "rebuild_search", if_missing=True)

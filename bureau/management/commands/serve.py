@@ -14,7 +14,7 @@ from bureau.management.commands import prepare
 
 class Command(prepare.Command):
     help = (
-        "Prepares the database, the starter data and the search index, and serves web and worker until it is stopped."
+        "Prepares the database, the starter data, and the search index, and serves web and worker until it is stopped."
     )
 
     def add_arguments(self, parser):
