@@ -39,3 +39,11 @@ def listed(words: Sequence[str]) -> str:
         return last
     joined = gettext("%(first)s and %(last)s") if len(most) == 1 else gettext("%(first)s, and %(last)s")
     return joined % {"first": ", ".join(most), "last": last}
+
+
+def ended(title: str) -> str:
+    """What is quoted at the end of a sentence, with the period that US English puts inside the quotation marks.
+
+    A title that ends with a mark of its own gets no second one.
+    """
+    return title if title.endswith((".", "?", "!", "…")) else f"{title}."

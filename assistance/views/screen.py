@@ -89,14 +89,14 @@ def words(refusal: Exception) -> str:
     """What staff read when something was refused."""
     if isinstance(refusal, Stale):
         return _(
-            "Meanwhile the request has moved on to “{state}”. What you typed is still here: look, then send it again."
+            "Meanwhile the request has moved on to “{state}.” What you typed is still here: look, then send it again."
         ).format(state=RequestState(refusal.state).label)
     if isinstance(refusal, NothingFound):
         return _("This passage stands nowhere in the request. Copy it word for word.")
     if isinstance(refusal, TooShort):
         return _("A passage to take out has at least {least} letters or digits.").format(least=LEAST)
     if isinstance(refusal, WrongState):
-        return _("Meanwhile the visit stands at “{state}”. Please look at it again.").format(
+        return _("Meanwhile the visit stands at “{state}.” Please look at it again.").format(
             state=VisitState(refusal.state).label
         )
     if isinstance(refusal, NotOver):

@@ -167,7 +167,7 @@ def _elsewhere(visit: Visit, user: User) -> str:
 def words(refusal: Exception) -> str:
     """What trainers and staff read when something was refused."""
     if isinstance(refusal, WrongState):
-        return _("Meanwhile the visit stands at “{state}”. Please look at it again.").format(
+        return _("Meanwhile the visit stands at “{state}.” Please look at it again.").format(
             state=VisitState(refusal.state).label
         )
     if isinstance(refusal, DateChanged):

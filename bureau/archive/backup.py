@@ -243,7 +243,7 @@ def _manifest(tar: tarfile.TarFile) -> dict[str, dict]:
         raise Unfit(
             "The database is at other migrations than the back-up was made at "
             f"({len(missing)} differ, such as {missing[0]}), and migrations do not go back. Nothing was changed. "
-            "Install the version that made it and begin with an empty database: docs/operate.md, “The way back”."
+            "Install the version that made it and begin with an empty database: docs/operate.md, “The way back.”"
         )
     known = {model._meta.label_lower for model in rows.tables()}
     if known != set(manifest["tables"]):

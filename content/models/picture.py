@@ -26,7 +26,7 @@ class Picture(AbstractImage):
     def clean(self) -> None:
         super().clean()
         if not self.only_decoration and not self.description.strip():
-            raise ValidationError({"description": _("Say what the picture shows, or select “only decoration”.")})
+            raise ValidationError({"description": _("Say what the picture shows, or select “only decoration.”")})
 
     def create_rendition(self, filter: Filter) -> "Rendition":  # noqa: A002
         """A page answers without a picture that cannot be made just now; SourceImageIOError says so to Wagtail."""

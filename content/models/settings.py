@@ -21,7 +21,9 @@ class BureauSettings(BaseSiteSetting):
         _("answer within"),
         max_length=100,
         blank=True,
-        help_text=_("Said to people who write, in words, such as “three working days”. Empty: nothing is promised."),
+        help_text=_(
+            "In words, such as “three working days,” and said to people who write. Empty: nothing is promised."
+        ),
     )
 
     panels = [

@@ -92,7 +92,7 @@ def _plan(rows: list[SiteRow], *, lock: bool = False) -> tuple[list[_Step], Repo
     for row in rows:
         site = known.find(row)
         if site is not None and taken.setdefault(site.pk, row.line) != row.line:
-            reason = _("Lines %(first)d and %(second)d are both “%(site)s”.")
+            reason = _("Lines %(first)d and %(second)d are both “%(site)s.”")
             problems.append(Problem(row.line, reason % {"first": taken[site.pk], "second": row.line, "site": site}))
         elif site is None:
             report.added.append(f"{row.name}, {State(row.state).label}")

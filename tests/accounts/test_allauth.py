@@ -346,4 +346,4 @@ def test_notice_tells_its_hour_in_the_zone_of_its_person_or_the_bureau(stranger,
     with context.request_context(request), time_machine.travel(datetime(2027, 3, 2, 17, 30, tzinfo=UTC), tick=False):
         AccountAdapter(request).send_notification_mail("account/email/password_changed", stranger, email=stranger.email)
 
-    assert f"It was done on March 2, 2027, {said}, from" in Mail.objects.latest("pk").text
+    assert f"It was done on Tuesday, March 2, 2027, {said}, from" in Mail.objects.latest("pk").text

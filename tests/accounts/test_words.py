@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 
-from accounts.words import listed
+from accounts.words import ended, listed
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +54,9 @@ def test_listed():
     words = ["a", "b", "c", "d"]
 
     assert [listed(words[:n]) for n in range(5)] == ["", "a", "a and b", "a, b, and c", "a, b, c, and d"]
+
+
+def test_ended():
+    titles = ["A talk", "Who pays?", "We need help.", "And then…"]
+
+    assert [ended(title) for title in titles] == ["A talk.", "Who pays?", "We need help.", "And then…"]

@@ -77,7 +77,7 @@ def test_stale_reply_is_refused_and_kept(lead_client, lead, case):
 
     page = act(lead_client, case, "reply", text="We can read your draft.").content.decode()
 
-    assert "Meanwhile the request has moved on to “In triage”" in page
+    assert "Meanwhile the request has moved on to “In triage.”" in page
     assert "We can read your draft." in page
     assert Message.objects.filter(kind=MessageKind.REPLY).count() == 0
 

@@ -62,7 +62,7 @@ def test_lead_assigns_changes_and_cancels(lead_client, visit_in, trainer):
 
     at_desk(lead_client, case, "visit_cancel", visit=visit.pk, reason="Snow.")
     page = text(at_desk(lead_client, case, "visit_cancel", visit=visit.pk, reason="Snow again."))
-    assert ("Meanwhile the visit stands at “Canceled”." in page, fresh(visit).cancelled_because) == (True, "Snow.")
+    assert ("Meanwhile the visit stands at “Canceled.”" in page, fresh(visit).cancelled_because) == (True, "Snow.")
 
 
 def test_lead_marks_what_a_visit_left_to_do(lead, visit_in, trainer_user, now):

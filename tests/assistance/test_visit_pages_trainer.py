@@ -137,7 +137,7 @@ def test_trainer_confirms_and_hears_when_it_is_no_longer_to_be_confirmed(visit_i
     visit = visit_in(S.PICKED)
 
     assert "The date is confirmed." in text(do(trainer_client, visit, "confirm"))
-    assert "Meanwhile the visit stands at “Date confirmed”." in text(do(trainer_client, visit, "confirm"))
+    assert "Meanwhile the visit stands at “Date confirmed.”" in text(do(trainer_client, visit, "confirm"))
 
 
 def test_trainer_gives_the_pick_back(visit_in, trainer_client):

@@ -86,7 +86,7 @@ def test_restore_refuses_a_database_at_other_migrations(filled, tmp_path, monkey
     backup.write(tmp_path / "all.tar")
     monkeypatch.setattr(rows, "applied_migrations", lambda: ["accounts.0001_initial"])
 
-    with pytest.raises(CommandError, match="begin with an empty database: docs/operate.md, “The way back”"):
+    with pytest.raises(CommandError, match="begin with an empty database: docs/operate.md, “The way back.”"):
         call_command("restore", tmp_path / "all.tar", yes=True)
 
 

@@ -19,7 +19,7 @@ from tests.assistance.test_domain_intake import asked
 
 pytestmark = pytest.mark.django_db
 EVIL = "http://evil.example/sign-in/"
-FALSE = f"Larkspur”.\r\n\r\nYour desk has moved:\r\n{settings.PORTAL_URL}/elsewhere/\r\n\r\n{EVIL}\r\n\r\nThank you"
+FALSE = f"Larkspur.”\r\n\r\nYour desk has moved:\r\n{settings.PORTAL_URL}/elsewhere/\r\n\r\n{EVIL}\r\n\r\nThank you"
 
 
 def poisoned(thing: object, seen: set[int]) -> None:

@@ -119,7 +119,7 @@ def test_two_rows_of_one_site_are_refused():
         load(row(), row(name="Harbor PAD"), row(name="Fern LEAD"))
 
     assert [(problem.line, problem.reason) for problem in refused.value.problems] == [
-        (3, "Lines 2 and 3 are both “Juniper LEAD”.")
+        (3, "Lines 2 and 3 are both “Juniper LEAD.”")
     ]
     assert LeadSite.objects.count() == 1
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.domain import limits, mail
 from accounts.models import Contact, User
+from accounts.words import ended
 from scheduling.domain import invitations
 from scheduling.domain.ical import EventFacts, FeedEvent, feed
 from training.enums import SessionState
@@ -133,17 +134,17 @@ def _remind(registration: Registration) -> None:
 
 def why_registered(session: Session) -> str:
     """Why somebody with a place is written to."""
-    return _("You get this email because you registered for the session “%(title)s”.") % {"title": session.title}
+    return _("You get this email because you registered for the session “%(title)s”") % {"title": ended(session.title)}
 
 
 def why_leading(session: Session, leads: bool) -> str:
     """Why a trainer is written to: they lead the session, or did until now."""
     said = (
-        _("You get this email because you lead the session “%(title)s”.")
+        _("You get this email because you lead the session “%(title)s”")
         if leads
         else _("You get this email because you led the session “%(title)s” until now.")
     )
-    return said % {"title": session.title}
+    return said % {"title": ended(session.title) if leads else session.title}
 
 
 def _why(session: Session) -> Callable[[Contact | User], str]:

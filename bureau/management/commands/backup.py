@@ -39,6 +39,6 @@ class Command(BaseCommand):
         if done.comparison.missing:
             raise CommandError(
                 "The back-up is made and can be restored, without the files that are missing. "
-                "Look for them in an earlier back-up: docs/operate.md, “Back-up and restore”.",
+                "Look for them in an earlier back-up: docs/operate.md, “Back-up and restore.”",
                 returncode=FILES_MISSING,
             )

@@ -23,7 +23,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{number} mails will be sent within a minute of the worker's start.")
         elif number:
             self.stdout.write(
-                f"{number} mails are held back, as they may have been sent before: the desk lists them at “Mail”, where "
+                f"{number} mails are held back, as they may have been sent before: the desk lists them at “Mail,” where "
                 "each can be sent. To send all: manage.py go_live --send"
             )
         self.stdout.write("In service." if was_on_trial else "It was in service already.")
