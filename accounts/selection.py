@@ -61,6 +61,11 @@ class OnSelected(BulkAction):
     icon = "list-ul"
     told: str  # what is said once it is done; by ngettext_lazy, of the number `n` of rows that it changed
 
+    def __init__(self, request, model):
+        super().__init__(request, model)
+        if self.next_url == request.path:
+            self.next_url = reverse(self.list_name)
+
     @classmethod
     def is_open_to(cls, user: User) -> bool:
         [model] = cls.models
@@ -84,6 +89,11 @@ class OnSelected(BulkAction):
 
     def get_actionable_objects(self):
         return list(self.selected()), {}
+
+    def get_context_data(self, **kwargs):
+        way = [{"url": self.next_url, "label": self.listing.get_page_title()}, {"url": "", "label": self.heading}]
+        frame = {"header_title": self.heading, "header_icon": self.icon, "breadcrumbs_items": way}
+        return super().get_context_data(**kwargs) | frame
 
     def get_success_message(self, num_parent_objects, num_child_objects):
         return self.told % {"n": num_parent_objects}

@@ -123,7 +123,7 @@ class TakeNoBookings(TakeBookings):
     display_name = _("Stop new bookings")
     action_type = "book-no-more"
     action_priority = 40
-    heading = _("Stop new bookings of trainers")
+    heading = _("Stop new bookings")
     what_it_means = _(
         "They cannot be booked any more. What is booked stays, but they no longer see who comes to their sessions."
     )

@@ -123,6 +123,16 @@ def test_nothing_that_can_be_meant_is_taken_along(stage, address, kept):
     assert len(text(answer).splitlines()) == 1
 
 
+def test_act_leads_back_to_its_list(stage):
+    [key] = keyed(stage, "/admin/trainers/", 1)
+    page = text(stage.browser("lead").get(f"/admin/bulk/scheduling/trainer/book/?id={key}"))
+    main = page[page.index("<main") :]
+
+    assert [words in main for words in ('href="/admin/trainers/"', "Zebra 1</li>", "Leave them as they are")] == [
+        True
+    ] * 3
+
+
 @pytest.mark.parametrize("address", LISTS)
 def test_no_act_is_open_to_others(stage, address):
     model, _, _, others, acts = LISTS[address]

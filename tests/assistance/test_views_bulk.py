@@ -39,7 +39,7 @@ def test_selected_ones_are_given_to_somebody(lead_client, lead, three):
     assert [case.title in page for case in three] == [True, True, False]
     assert [case.assignee for case in three] == [lead, lead, None]
     assert [case.state for case in three] == [RequestState.TRIAGE, RequestState.TRIAGE, RequestState.RECEIVED]
-    assert three[0].events.filter(kind=EventKind.ASSIGNED).count() == 1
+    assert three[0].events.filter(kind=EventKind.TAKEN).count() == 1
 
 
 def test_the_new_owner_hears_of_each(lead_client, three):
