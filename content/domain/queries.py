@@ -1,7 +1,8 @@
 """Reads of the library, the glossary and the news; the one door to what is guarded."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Lower
@@ -57,23 +58,32 @@ _CHOICES = {"topic": "topics__code", "audience": "audiences__code", "phase": "ph
 def resources_by_choice(
     chosen: Mapping[str, object], *, closed: Iterable[str] | None = None
 ) -> dict[str, Mapping[str | None, int]]:
-    """How many resources each choice of a filter would list beside what is chosen of the others; a query for a filter.
+    """How many resources each choice of a filter of `filters.LibraryFilter` would list beside the others."""
 
-    As in `resources`, what is for everyone counts for each audience.
+    def beside(key: str) -> QuerySet[ResourcePage]:
+        fitting = resources({**chosen, key: ()}, closed=closed).order_by()
+        return ResourcePage.objects.filter(pk__in=fitting.values("pk"))
+
+    return by_choice(_CHOICES, beside)
+
+
+def by_choice(paths: Mapping[str, str], beside: Callable[[str], QuerySet[Any]]) -> dict[str, Mapping[str | None, int]]:
+    """How many rows each choice of a filter would list; a query for a filter.
+
+    `paths` says which fact a filter looks at, and `beside` which rows are left by what is chosen of all others.
+    A row with several codes in one field counts for each, and what is for everyone for each audience.
     """
     counts: dict[str, Mapping[str | None, int]] = {}
-    for key, path in _CHOICES.items():
-        fitting = resources({**chosen, key: ()}, closed=closed).order_by().values("pk")
-        facts = ResourcePage.objects.filter(pk__in=fitting).order_by().values_list(path)
+    for key, path in paths.items():
         found = Counter[str | None]()
-        for value, number in facts.annotate(number=Count("pk")):
-            for code in value if key == "phase" else [value]:
+        for value, number in beside(key).order_by().values_list(path).annotate(number=Count("pk")):
+            for code in value if isinstance(value, list) else [value]:
                 found[code] += number
-        counts[key] = with_everyone(found) if key == "audience" else found
+        counts[key] = _with_everyone(found) if key == "audience" else found
     return counts
 
 
-def with_everyone(found: Mapping[str | None, int]) -> Mapping[str | None, int]:
+def _with_everyone(found: Mapping[str | None, int]) -> Mapping[str | None, int]:
     """Numbers by audience, where what is for everyone, counted under no code, counts for each of them."""
     every = found.get(None, 0)
     numbers: defaultdict[str | None, int] = defaultdict(lambda: every)

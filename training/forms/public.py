@@ -1,16 +1,13 @@
 """What people fill in about sessions, outside the staff desk."""
 
-from collections import Counter
-
 from django import forms
-from django.db.models import Case, Count, Q, Value, When
-from django.utils import timezone
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import Line
 from accounts.guard import GuardedFormMixin
 from accounts.keep_out import KeepOutMixin
-from content.domain.queries import with_everyone
+from content.domain.queries import by_choice
 from content.enums import Phase
 from content.listing import Paged
 from content.models import AudienceRole, Topic
@@ -59,16 +56,9 @@ class SessionFilters(Paged):
         return found
 
     def counts(self, sessions):
-        """How many sessions each choice of a filter would list beside what is chosen of the others; a query for a filter."""
-        paths = {"topic": "topics__code", "audience": "audiences__code", "kind": "kind"}
-        found = {key: Counter(self._counted(self.narrow(sessions, key), path)) for key, path in paths.items()}
-        past = Case(When(ends_at__lte=timezone.now(), then=Value("past")), default=Value(""))
-        found["audience"] = with_everyone(found["audience"])
-        return found | {"when": Counter(self._counted(self.narrow(sessions, "when").annotate(past=past), "past"))}
-
-    @staticmethod
-    def _counted(sessions, path):
-        return dict(sessions.order_by().values_list(path).annotate(number=Count("pk")))
+        """How many sessions each choice of a filter would list beside what is chosen of the others."""
+        paths = {"topic": "topics__code", "audience": "audiences__code", "kind": "kind", "when": "when"}
+        return by_choice(paths, lambda key: self.narrow(sessions.with_when(), key))
 
     @property
     def is_past(self):

@@ -3,7 +3,7 @@ from typing import Self
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,10 @@ from content import snapshots
 from content.models import AudienceRole, Topic
 from scheduling.models import CalendarEntry, Trainer
 from training.enums import RegistrationState, SessionKind, SessionState
+
+
+def _is_over(at: datetime | None) -> Q:
+    return Q(ends_at__lte=at or timezone.now())
 
 
 class SessionQuerySet(models.QuerySet):
@@ -29,7 +33,11 @@ class SessionQuerySet(models.QuerySet):
         return self.filter(ends_at__gt=at or timezone.now()).order_by("starts_at", "pk")
 
     def past(self, at: datetime | None = None) -> Self:
-        return self.filter(ends_at__lte=at or timezone.now()).order_by("-starts_at", "-pk")
+        return self.filter(_is_over(at)).order_by("-starts_at", "-pk")
+
+    def with_when(self, at: datetime | None = None) -> Self:
+        """Adds `when`: “past” for those of `past`, empty for those of `upcoming`."""
+        return self.annotate(when=Case(When(_is_over(at), then=Value("past")), default=Value("")))
 
     def with_taken(self) -> Self:
         """Adds `taken`, the number of people registered."""
