@@ -51,11 +51,11 @@ def page_of(
 
 def _framed(request: HttpRequest, values: Mapping[str, str]) -> str:
     """In the frame of all pages, which is kept; but not of a list's further pages, nor where a message waits."""
-    name, has_words = "search/results.html", bool(values["words"])
+    name, has = "search/results.html", {"has_words": bool(values["words"]), "has_count": bool(values["count"])}
     if request.GET.get("page") or len(get_messages(request)):
         gaps = {key: SafeString(value) for key, value in values.items()}
-        return render_to_string(name, {"gap": gaps, "has_words": has_words}, request)
-    return fill(mold(name, request, has_words=has_words, is_signed_in=request.user.is_authenticated), values)
+        return render_to_string(name, {"gap": gaps, **has}, request)
+    return fill(mold(name, request, **has, is_signed_in=request.user.is_authenticated), values)
 
 
 def kinds_of(query: QueryDict, asked: SearchRequest, page: SearchPage) -> list[Tab]:

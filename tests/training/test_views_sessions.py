@@ -139,22 +139,31 @@ def test_places_are_told_only_where_they_are_counted(client, make_session, regis
     assert ['<b class="num">2</b> of 3 left' in pages[0], 'id="places"' in pages[1]] == [True, False]
 
 
+def structured(page):
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
+
+
 def test_published_session_has_structured_data_without_the_address_to_join(client, make_session):
     session = make_session(title="</script><b>Bold", place="City hall, Juniper", join_address="https://x.example.org")
 
     page = client.get(session.get_absolute_url()).content.decode()
 
-    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
+    data = structured(page)
     assert (data["@type"], data["name"], data["location"]["name"]) == ("Event", session.title, "City hall, Juniper")
     assert "x.example.org" not in page
 
 
-def test_cancelled_session_says_so_and_why_and_has_no_structured_data(client, session):
+def test_cancelled_session_says_so_and_why_to_readers_and_programs(client, session):
+    before = client.get(session.get_absolute_url()).content.decode()
     sessions.cancel(session=session, reason="Snow on the pass", by=None)
 
     page = client.get(session.get_absolute_url()).content.decode()
 
-    assert ["Snow on the pass" in page, "ld+json" in page] == [True, False]
+    assert ["Snow on the pass" in each for each in (before, page)] == [False, True]
+    assert [structured(each)["eventStatus"] for each in (before, page)] == [
+        "https://schema.org/EventScheduled",
+        "https://schema.org/EventCancelled",
+    ]
 
 
 def test_one_registers_once_in_the_head_of_the_page(client, session):

@@ -135,7 +135,7 @@ def session_when(session):
 
 @register.filter
 def event_data(session):
-    """A published session as schema.org/Event, for JSON-LD. The address to join is never in it."""
+    """A published session as schema.org/Event, for JSON-LD, also once it is canceled. The address to join is never in it."""
     first, last = _local(session)
     address = settings.PORTAL_URL + session.get_absolute_url()
     online = {"@type": "VirtualLocation", "url": address}
@@ -147,7 +147,7 @@ def event_data(session):
         "url": address,
         "startDate": first.isoformat(timespec="minutes"),
         "endDate": last.isoformat(timespec="minutes"),
-        "eventStatus": "https://schema.org/EventScheduled",
+        "eventStatus": f"https://schema.org/Event{'Cancelled' if session.is_cancelled else 'Scheduled'}",
         "eventAttendanceMode": f"https://schema.org/{'Online' if session.is_online else 'Offline'}EventAttendanceMode",
         "location": online
         if session.is_online
