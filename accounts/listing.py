@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.db.models import DateTimeField
-from django.forms import BaseForm, NullBooleanField
+from django.forms import BaseForm, Field, NullBooleanField
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +15,10 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.domain.cells import harmless
 from accounts.domain.zones import zone_name, zone_of
+from accounts.words import either
 
+NO_CHOICE = ("invalid_choice", "invalid_list", "invalid_pk_value")
+MOST_NAMED = 7  # choices of a filter that are all named where one is meant that there is not
 YES_OR_NO = ("", "unknown", "true", "false", "True", "False", "1", "2", "3")
 
 
@@ -30,9 +34,8 @@ class StrictFilters:
         faults = list(self._faults())
         if faults and request.GET.get("export"):
             return HttpResponse("\n".join(faults), status=400, content_type="text/plain; charset=utf-8")
-        if not self.results_only:
-            for fault in faults:
-                messages.error(request, _("The list is not narrowed. %(fault)s") % {"fault": fault})
+        if faults and not self.results_only:
+            messages.error(request, _("The list is not narrowed. %(fault)s") % {"fault": " ".join(faults)})
         return super().get(request, *args, **kwargs)
 
     def get_header_title(self):
@@ -89,13 +92,28 @@ class StrictFilters:
 
 
 def _words(form: BaseForm) -> Iterator[str]:
-    for name, faults in form.errors.items():
-        label = form.fields[name].label if name in form.fields else ""
-        yield " ".join(str(part) for part in (f"{label}:" if label else "", *faults) if part)
+    for name, faults in form.errors.as_data().items():
+        field = form.fields.get(name)
+        if field and any(fault.code in NO_CHOICE for fault in faults):
+            yield _what_it_can_be(field)
+        else:
+            words = [str(part) for fault in faults for part in fault.messages]
+            yield " ".join([f"{field.label}:", *words] if field else words)
     for name, field in form.fields.items():
         # Such a field takes whatever it does not know for no answer.
         if isinstance(field, NullBooleanField) and form.data.get(name, "") not in YES_OR_NO:
             yield _("%(label)s: this is neither yes nor no.") % {"label": field.label}
+
+
+def _what_it_can_be(field: Field) -> str:
+    choices = [str(words) for value, words in islice(field.choices, MOST_NAMED + 2) if value not in ("", None)]
+    if len(choices) > MOST_NAMED:
+        return _("%(label)s: this is none of the choices. Choose one from the list.") % {"label": field.label}
+    named = either([f"“{words}”" for words in choices])
+    return _("%(label)s: this is none of the choices. It can be %(choices)s.") % {
+        "label": field.label,
+        "choices": named,
+    }
 
 
 class OfOneRecord:

@@ -34,11 +34,17 @@ def speak_plainly() -> None:
 
 def listed(words: Sequence[str]) -> str:
     """Some words as a sentence names them: “a”, “a and b”, “a, b, and c”."""
+    return _joined(words, gettext("%(first)s and %(last)s"), gettext("%(first)s, and %(last)s"))
+
+
+def either(words: Sequence[str]) -> str:
+    """The same where one of them is meant: “a”, “a or b”, “a, b, or c”."""
+    return _joined(words, gettext("%(first)s or %(last)s"), gettext("%(first)s, or %(last)s"))
+
+
+def _joined(words: Sequence[str], two: str, more: str) -> str:
     *most, last = words or [""]
-    if not most:
-        return last
-    joined = gettext("%(first)s and %(last)s") if len(most) == 1 else gettext("%(first)s, and %(last)s")
-    return joined % {"first": ", ".join(most), "last": last}
+    return (two if len(most) == 1 else more) % {"first": ", ".join(most), "last": last} if most else last
 
 
 def ended(title: str) -> str:

@@ -50,6 +50,25 @@ def test_empty_list_says_what_to_do_next(editor_client, lead_client):
     assert "No request has come yet." in fresh.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        (
+            "kind=running",
+            "Whose turn: this is none of the choices. It can be “Bureau: nobody has read it yet”, “Bureau: at work”, ",
+        ),
+        ("needs=x", "It can be “A reply waits” or “May hold facts about one person”."),
+        ("state=running", "State: this is none of the choices. Choose one from the list."),
+        ("topic=running", "Topic: this is none of the choices."),
+    ],
+)
+def test_filter_that_there_is_not_is_told_what_there_is(lead_client, query, says):
+    page = lead_client.get(f"/admin/requests/?{query}")
+    file = lead_client.get(f"/admin/requests/?{query}&export=csv")
+
+    assert [says in page.text, says in file.text, file.status_code] == [True, True, 400]
+
+
 def rows_of(answer) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode())))
 
@@ -68,6 +87,15 @@ def test_file_of_a_list_names_the_zone_of_its_times(lead, lead_client):
 
     [row] = rows_of(lead_client.get("/admin/requests/?export=csv"))
     assert row["Received (Eastern time)"] == "2026-03-10 11:30:00"
+
+
+def test_list_holds_the_day_itself_beside_how_long_ago_it_was(lead, lead_client):
+    lead.time_zone = "America/New_York"
+    lead.save()
+    make_case(created_at=datetime(2026, 3, 10, 15, 30, tzinfo=UTC))
+
+    page = re.sub(r"\s+", " ", strip_tags(lead_client.get("/admin/requests/").text))
+    assert "ago March 10, 2026, 11:30 a.m. Eastern time" in page
 
 
 @pytest.mark.parametrize(

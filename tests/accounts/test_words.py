@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 
-from accounts.words import ended, listed
+from accounts.words import either, ended, listed
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,7 @@ def test_listed():
     words = ["a", "b", "c", "d"]
 
     assert [listed(words[:n]) for n in range(5)] == ["", "a", "a and b", "a, b, and c", "a, b, c, and d"]
+    assert [either(words[:n]) for n in range(5)] == ["", "a", "a or b", "a, b, or c", "a, b, c, or d"]
 
 
 def test_ended():

@@ -45,6 +45,15 @@ def test_page_is_printed_in_its_whole_on_white_and_no_wider_than_paper(visit, na
     assert page.evaluate(PRINTED) == {"wide": PAPER, "grounds": [WHITE], "hidden": []}
 
 
+def test_list_says_how_long_ago_on_the_screen_and_the_day_on_paper(visit):
+    page = visit("desk-queue-selected")
+    ago, day = (page.locator(f".listing {one}").first for one in (".w-human-readable-date__date", ".desk-exact"))
+    on_screen = [ago.is_visible(), day.evaluate("(one) => one.offsetWidth")]
+    page.emulate_media(media="print")
+
+    assert [on_screen, ago.is_visible(), day.evaluate("(one) => one.offsetWidth > 100")] == [[True, 1], False, True]
+
+
 def test_hint_and_the_menu_of_a_phone_are_light_on_dark(visit):
     page = visit("desk-queue-selected")
     page.locator(".listing .w-human-readable-date").first.hover()
