@@ -110,11 +110,14 @@ def lists(env: dict[str, str], began: float) -> list[dict]:
 def search(env: dict[str, str], began: float) -> list[dict]:
     rows = json.loads(run("-m", "scripts.bench.search", env=env))
     say(f"\nSearch, after {time.monotonic() - began:.0f} s")
-    say(f"{'engine':16}{'documents':>10}{'p50 ms':>9}{'p95 ms':>9}{'× raw':>8}{'page CPU ms':>13}")
+    say(
+        f"{'engine':16}{'documents':>10}{'p50 ms':>9}{'p95 ms':>9}{'× raw':>8}{'page CPU ms':>13}{'× floor':>9}{'× bare':>8}"
+    )
     for row in rows:
         say(
             f"{row['engine']:16}{row['documents']:>10}{row['p50_ms']:9.2f}{row['p95_ms']:9.2f}"
             f"{row['ratio_to_raw']:8.2f}{row.get('page_cpu_ms', ''):>13}"
+            f"{row.get('page_floor_ratio', ''):>9}{row.get('page_bare_ratio', ''):>8}"
         )
     return rows
 

@@ -3,11 +3,13 @@
 import io
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from statistics import median
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
+from django.test import override_settings
 
 TICKS = 100  # a second, of /proc on Linux
 
@@ -15,8 +17,10 @@ TICKS = 100  # a second, of /proc on Linux
 class Portal:
     """The portal's WSGI application, called without a server."""
 
-    def __init__(self) -> None:
-        self.application = WSGIHandler()
+    def __init__(self, *, bare: bool = False) -> None:
+        """With `bare`, nothing stands in front of its views."""
+        with override_settings(MIDDLEWARE=[]) if bare else nullcontext():
+            self.application = WSGIHandler()
 
     def get(self, address: str, cookie: str = "") -> tuple[int, bytes]:
         """Status and body of one GET."""

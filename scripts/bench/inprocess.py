@@ -1,6 +1,7 @@
 """Each kind of page, for each reader, against the constant view, in rounds that take turns.
 
 `miss` is a reader without an account whose page is not kept as it was sent: it is put together of the parts that are kept.
+`constant, bare` is the constant view with no middleware in front of it: what Django itself costs on this machine.
 `cold_ms` and `cold_queries` are those of the first reader after a change of anything, for whom the parts are made anew too.
 """
 
@@ -85,6 +86,8 @@ def main() -> None:
         rows.append(row)
     costs: list[list[float]] = [[] for _ in cases]
     floors: list[float] = []
+    bares: list[float] = []
+    bare = Portal(bare=True)
     for _ in range(rounds):
         for number, (case, spent) in enumerate(zip(cases, costs, strict=True)):
             act, forget = partial(portal.get, case[2], case[3]), forgetting.get(case)
@@ -92,12 +95,15 @@ def main() -> None:
             spent.append(cost(act, at_least=at_least, before=forget and forget.page))
             if number % 8 == 0:
                 floors.append(cost(partial(portal.get, FLOOR), at_least=at_least / 2))
+                bares.append(cost(partial(bare.get, FLOOR), at_least=at_least / 4))
     floor = middle(floors)
     for row, spent in zip(rows, costs, strict=True):
         row["cpu_ms"] = middle(spent)
         row["floor_ratio"] = round(row["cpu_ms"] / floor, 1)
-    rows.append({**rows[0], "page": "constant", "queries": portal.queries(FLOOR),
-                 "bytes": len(portal.get(FLOOR)[1]), "cpu_ms": floor, "floor_ratio": 1.0})  # fmt: skip
+    constant = {**rows[0], "bytes": len(portal.get(FLOOR)[1])}
+    for name, of, spent in (("constant", portal, floor), ("constant, bare", bare, middle(bares))):
+        ratio = round(spent / floor, 2)
+        rows.append(constant | {"page": name, "queries": of.queries(FLOOR), "cpu_ms": spent, "floor_ratio": ratio})
     json.dump(rows, sys.stdout)
 
 

@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from statistics import median, quantiles
 
 import django
@@ -21,7 +22,7 @@ from django.conf import settings  # noqa: E402
 from scripts.bench.clock import Portal, cost  # noqa: E402
 from scripts.bench.indexes import addresses, raw_folder, sizes, use  # noqa: E402
 from scripts.bench.inprocess import cookie_of  # noqa: E402
-from scripts.bench.pages import MEMBER  # noqa: E402
+from scripts.bench.pages import FLOOR, MEMBER  # noqa: E402
 from scripts.bench.raw import Raw  # noqa: E402
 from scripts.bench.texts import QUESTIONS  # noqa: E402
 from search.documents import SearchRequest  # noqa: E402
@@ -63,13 +64,25 @@ def row(name: str, number: int, took: tuple[float, float], raw: float) -> dict:
     }
 
 
-def page_cpu(cookie: str) -> float:
-    """CPU milliseconds in the web process of a page of results that no cache has: of one signed in."""
-    portal, addresses = Portal(), [f"/search/?q={words.replace(' ', '+')}" for words in QUESTIONS]
-    for address in addresses:
+def page_cpu(cookie: str) -> dict[str, float]:
+    """CPU milliseconds in the web process of a page of results that no cache has, and how many times the constant view it is.
+
+    Of one signed in; the constant view as it is, and with no middleware in front of it.
+    """
+    portal, bare = Portal(), Portal(bare=True)
+    pages, floors, bares = [], [], []
+    for address in [f"/search/?q={words.replace(' ', '+')}" for words in QUESTIONS]:
         if portal.get(address, cookie)[0] != 200:
             sys.exit(f"{address} does not answer")
-    return median(cost(lambda address=address: portal.get(address, cookie), at_least=0.03) for address in addresses)
+        pages.append(cost(partial(portal.get, address, cookie), at_least=0.03))
+        floors.append(cost(partial(portal.get, FLOOR), at_least=0.01))
+        bares.append(cost(partial(bare.get, FLOOR), at_least=0.01))
+    page = median(pages)
+    return {
+        "page_cpu_ms": round(page, 2),
+        "page_floor_ratio": round(page / median(floors), 1),
+        "page_bare_ratio": round(page / median(bares)),
+    }
 
 
 def main() -> None:
@@ -86,7 +99,7 @@ def main() -> None:
         for name in engines:
             settings.ELASTICSEARCH_URL = addresses() if name == "elasticsearch" else []
             found = row(name, number, took[name], took["raw tantivy"][1])
-            rows.append(found | {"page_cpu_ms": round(page_cpu(cookie), 2)})
+            rows.append(found | page_cpu(cookie))
     json.dump(rows, sys.stdout)
 
 
