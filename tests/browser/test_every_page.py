@@ -88,7 +88,7 @@ RUN = "([context, options]) => axe.run(context, options).then((found) => found.v
 
 
 def faults_of(page, group, **only):
-    rules = {rule: {"enabled": False} for rule in NOT_ASKED.get(group, [])}
+    rules = {"target-size": {"enabled": True}} | {rule: {"enabled": False} for rule in NOT_ASKED.get(group, [])}
     options = {"rules": rules, "resultTypes": ["violations"], "preload": False, **only}
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
