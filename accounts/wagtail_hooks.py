@@ -1,6 +1,7 @@
-from django.urls import reverse
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.views.account import BaseSettingsPanel
 
 from accounts.viewsets import MailsTakenAlong, MailViewSet, TryAgain
 
@@ -13,10 +14,18 @@ def register_mail():
     return MailViewSet()
 
 
-@hooks.register("register_account_menu_item")
-def register_own_account(request):
-    return {
-        "url": reverse("accounts:profile"),
-        "label": _("Your account"),
-        "help_text": _("Name, addresses, password, two-step sign-in, where you are signed in."),
-    }
+class OwnAccountPanel(BaseSettingsPanel):
+    """The way to what is set on the portal's own pages of an account, for the desk has no second place for it."""
+
+    name = "own_account"
+    title = _("Your account")
+    order = 50
+    template_name = "accounts/admin/own_account.html"
+
+    def get_form(self):
+        return forms.Form()
+
+
+@hooks.register("register_account_settings_panel")
+def register_own_account(request, user, profile):
+    return OwnAccountPanel(request, user, profile)

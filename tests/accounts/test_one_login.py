@@ -69,3 +69,5 @@ def test_staff_change_no_password_in_the_admin(lead_client):
     page = lead_client.get(reverse("wagtailadmin_account")).content.decode()
 
     assert 'type="password"' not in page
+    for own in ("account_change_password", "mfa_index", "account_email", "accounts:profile"):
+        assert f'<a href="{reverse(own)}">' in page

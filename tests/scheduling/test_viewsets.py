@@ -1,11 +1,14 @@
+import re
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
 from wagtail.models import ModelLogEntry
 
 from scheduling.models import Trainer
-from tests.cast import make_user
+from tests.cast import client_of, make_user
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +52,21 @@ def test_lead_reads_days_and_bookings(lead_client, trainer):
 
     assert "Nothing is booked." in page
     assert ("Tara Trainer" in page.partition("</title>")[0], "Inspect" in page) == (True, False)
+
+
+@pytest.mark.parametrize(("may", "edits"), [(["view_trainer"], False), (["view_trainer", "change_trainer"], True)])
+def test_profile_is_read_with_all_its_facts_and_no_way_that_is_refused(trainer, may, edits):
+    rea = make_user("Rea Der")
+    rea.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *may]))
+    client, profile = client_of(rea), f"/admin/trainers/inspect/{trainer.pk}/"
+    pages = [client.get(address).text for address in ("/admin/trainers/", profile)]
+    ways = {way for page in pages for way in re.findall(r'href="(/admin/trainers/[^"?]+)"', page)}
+
+    assert f'href="{profile}"' in pages[0]
+    assert {client.get(way).status_code for way in ways} == {200}
+    assert [f"/admin/trainers/edit/{trainer.pk}/" in ways, "/delete/" in pages[1]] == [edits, False]
+    said = re.sub(r"\s+", " ", strip_tags(pages[1][pages[1].index("<dl") :]))
+    assert "HomeWashington Time zonePacific time Takes bookingsYes What is coming" in said
 
 
 def test_list_costs_the_same_for_one_and_for_three_rows(lead_client):
