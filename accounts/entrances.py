@@ -62,6 +62,10 @@ class AddEmailForm(PlainWordsMixin, allauth.AddEmailForm):
     pass
 
 
+class ChangeEmailForm(PlainWordsMixin, allauth.ChangeEmailForm):
+    """Takes another address while the first waits for its code."""
+
+
 class ChangePasswordForm(PlainWordsMixin, allauth.ChangePasswordForm):
     pass
 

@@ -141,6 +141,7 @@ ACCOUNT_FORMS = {
     "login": "accounts.entrances.LoginForm",
     "signup": "accounts.entrances.SignupForm",
     "add_email": "accounts.entrances.AddEmailForm",
+    "change_email": "accounts.entrances.ChangeEmailForm",
     "change_password": "accounts.entrances.ChangePasswordForm",
     "set_password": "accounts.entrances.SetPasswordForm",
     "reset_password_from_key": "accounts.entrances.NewPasswordForm",

@@ -88,6 +88,17 @@ def test_sign_up_with_a_wrong_code_proves_nothing(client, last_code):
     assert client.get("/dashboard/").status_code == 302
 
 
+def test_address_with_a_typo_is_changed_where_its_code_is_asked_for(client):
+    sign_up(client, "neww@example.org")
+    address = reverse("account_email_verification_sent")
+
+    asked = client.get(address).context["change_form"]
+    page = client.post(address, {"action": "change", "email": "new@example.org"}, follow=True).text
+
+    assert asked["email"].label == "Email address"
+    assert ("code to new@example.org" in page, "neww@" in page) == (True, False)
+
+
 def test_sign_up_refuses_the_decoy_and_keeps_what_was_typed(client):
     answer = client.post(
         reverse("account_signup"),
