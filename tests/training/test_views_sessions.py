@@ -55,6 +55,15 @@ def test_filters(client, make_session, soon, query, found):
     assert re.findall(r"<h3><a[^>]*>(\w+)</a>", page) == found
 
 
+def test_list_says_how_many_of_all_it_shows_and_quotes_the_word(client, make_session):
+    make_session(title="First")
+    alone = client.get("/training/sessions/?q=zebrafish").content.decode()
+    make_session(title="Second")
+    page = client.get("/training/sessions/?q=first").content.decode()
+
+    assert ["0 of 1 session<" in alone, "1 of 2 sessions<" in page, "“first”" in page] == [True, True, True]
+
+
 def test_choices_count_what_they_would_list_beside_the_others(client, make_session, soon):
     for title, topic in (("First", "governance"), ("Second", "funding_and_sustainability")):
         make_session(title=title, topics=Topic.objects.filter(code=topic))

@@ -70,7 +70,7 @@ class SessionFilters(Paged):
         if not self.is_valid():
             return []
         chosen = self.cleaned_data
-        found = [("q", chosen["q"], chosen["q"])] if chosen["q"] else []
+        found = [("q", chosen["q"], f"“{chosen['q']}”")] if chosen["q"] else []
         found += [("when", "past", _("Past"))] if self.is_past else []
         found += [("kind", kind, SessionKind(kind).label) for kind in chosen["kind"]]
         return found + [(key, term.code, term.label) for key in ("topic", "audience") for term in chosen[key]]

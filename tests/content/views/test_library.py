@@ -46,6 +46,15 @@ def test_library_is_narrowed(client, shelf, query, expected):
     assert titles(client.get(f"/library/?{query}")) == expected
 
 
+def test_library_says_how_many_of_all_it_shows(client, make_resource):
+    make_resource("New Guide")
+    alone = client.get("/library/?q=nothing").content.decode()
+    make_resource("Old Report")
+    page = client.get("/library/?q=guide").content.decode()
+
+    assert ["0 of 1 document<" in alone, "1 of 2 documents<" in page] == [True, True]
+
+
 CHOICES = [
     ("topic", "governance"),
     ("topic", "data_and_evaluation"),
