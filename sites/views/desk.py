@@ -90,7 +90,9 @@ def import_file(request):
     if not may_import_sites(request.user):
         raise PermissionDenied
     sent = request.method == "POST" and "held" not in request.POST
-    context = {"form": ImportForm(request.POST, request.FILES) if sent else ImportForm()}
+    way = [{"url": reverse(LIST), "label": _("LEAD sites")}, {"url": "", "label": _("Import LEAD sites")}]
+    context = {"header_title": _("Import LEAD sites"), "header_icon": "globe", "breadcrumbs_items": way}
+    context["form"] = ImportForm(request.POST, request.FILES) if sent else ImportForm()
     try:
         if "held" in request.POST:
             context["report"] = import_sites(data=_unpack(request.POST["held"]), by=request.user)
