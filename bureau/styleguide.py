@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django import forms
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template import Context
@@ -124,7 +126,8 @@ def _form_states() -> dict[str, list[State]]:
         ],
         "flash": [
             State("empty", {"messages": []}),
-            State("one, and long words", {"messages": [{"level_tag": "success", "message": LONG}]}),
+            State("one, and long words", {"messages": [Message(messages.SUCCESS, LONG)]}),
+            State("of a fault", {"messages": [Message(messages.ERROR, "There is nothing to give back any more.")]}),
         ],
         "guard": [State("unseen", {"form": _form("guard")})],
         "keep_out": [

@@ -117,6 +117,10 @@ def test_style_guide_draws_something_of_each_component_but_what_stands_around_it
     assert empty == ["colophon", "masthead"]
 
 
+def test_a_flash_shows_its_words(page):
+    assert re.search(r'<p class="flash" role="status" data-kind="success">(?:<[^>]+>|\s)*Interjurisdictional', page)
+
+
 def test_no_id_is_there_twice(page):
     ids = Counter(re.findall(r'\sid="([^"]+)"', page))
 
