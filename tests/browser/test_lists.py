@@ -267,3 +267,24 @@ def test_fault_of_a_filter_is_said_in_place_and_gone_once_it_is_mended(people):
     box(page, "year_to", None).fill("2024")
     expect(page.locator(".errors")).to_have_count(0)
     assert is_marked(page)
+
+
+@pytest.mark.parametrize("address", ["/sites/", "/sites/ny/"])
+def test_page_with_a_table_does_not_scroll_sideways_in_a_browser_without_container_queries(people, address):
+    page = people.page("reader", viewport={"width": 390, "height": 844})
+
+    def as_before(route):
+        answer = route.fetch()
+        text = re.sub(r"@container \([^)]*\)", "@supports (display: none-known)", answer.text())
+        text = text.replace("container-type: inline-size;", "").replace(
+            "@supports not (container-type: inline-size)", "@supports (display: block)"
+        )
+        route.fulfill(response=answer, body=text)
+
+    page.route("**/*.css*", as_before)
+    page.goto(address)
+
+    table = page.evaluate(
+        "(({scrollWidth, clientWidth}) => [scrollWidth, clientWidth])(document.querySelector('.table'))"
+    )
+    assert (page.evaluate("document.documentElement.scrollWidth"), table[0] > table[1]) == (390, True)

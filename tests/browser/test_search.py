@@ -138,3 +138,13 @@ def test_kinds_of_result_take_two_lines_at_most(people, width):
     lines = page.evaluate("new Set([...document.querySelectorAll('.tabs a')].map((one) => one.offsetTop)).size")
     assert (page.locator(".tabs a").count() > 6, lines <= 2) == (True, True)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("address", ["/", "/search/?q=lead"])
+def test_large_field_has_room_for_words_where_text_is_twice_as_large(people, address):
+    page = people.page("reader", viewport={"width": 320, "height": 900})
+    page.goto(address)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    wide = "document.querySelector('.find[data-size=large] {}').getBoundingClientRect().width"
+    assert [page.evaluate(wide.replace("{}", one)) > 200 for one in ("input", "button")] == [True, True]
