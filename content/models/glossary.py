@@ -1,5 +1,6 @@
 from typing import Self
 
+from django import forms
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -39,7 +40,7 @@ class GlossaryTerm(models.Model):
     panels = [
         MultiFieldPanel([FieldPanel("term"), FieldPanel("slug"), FieldPanel("other_words")], heading=_("The word")),
         MultiFieldPanel([FieldPanel("meaning"), FieldPanel("text")], heading=_("What it means")),
-        FieldPanel("see_also"),
+        FieldPanel("see_also", widget=forms.CheckboxSelectMultiple),
         MultiFieldPanel([FieldPanel("source"), FieldPanel("source_url")], heading=_("Where it comes from")),
     ]
 

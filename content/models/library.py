@@ -1,6 +1,7 @@
 from collections.abc import Collection
 from typing import Self
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
@@ -129,7 +130,12 @@ class ResourcePage(BasePage):
             [FieldPanel("resource_type"), FieldPanel("publisher"), FieldPanel("year")], heading=_("What it is")
         ),
         MultiFieldPanel(
-            [FieldPanel("topics"), FieldPanel("audiences"), FieldPanel("phases")], heading=_("Whom it helps")
+            [
+                FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("audiences", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("phases"),
+            ],
+            heading=_("Whom it helps"),
         ),
         FieldPanel("body"),
         HelpPanel(template="content/admin/editions_panel.html", heading=_("Editions")),

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 
 from content.enums import Phase
 
@@ -39,6 +40,6 @@ class PhasesField(models.CharField):
             choices=Phase.choices,
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
         )

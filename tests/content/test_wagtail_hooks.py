@@ -171,6 +171,19 @@ def test_editor_adds_a_word_to_the_glossary(editor_client):
     assert GlossaryTerm.objects.get().get_absolute_url() == "/glossary/pcg/"
 
 
+def test_what_several_can_be_chosen_of_has_boxes_to_check(editor_client, resource):
+    term = GlossaryTerm.objects.create(term="PCG", slug="pcg", meaning="A group.")
+    addresses = [
+        reverse("wagtailadmin_pages:edit", args=[resource.pk]),
+        reverse("wagtailsnippets_content_glossaryterm:edit", args=[term.pk]),
+    ]
+    forms = [editor_client.get(address).context["form"] for address in addresses]
+
+    fields = forms[0]["topics"], forms[0]["audiences"], forms[1]["see_also"]
+    boxes = [field.field.widget.input_type for field in fields]
+    assert (boxes, forms[0]["phases"].label) == (["checkbox"] * 3, "Phases")
+
+
 @pytest.mark.parametrize("name", ["topics", "audiences", "resource_types"])
 def test_editor_rewords_a_term_but_not_its_code(editor_client, name):
     page = editor_client.get(reverse(f"{name}:edit", args=[1])).content.decode()
