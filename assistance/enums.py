@@ -95,6 +95,22 @@ NEWS = {
     RequestState.WITHDRAWN: _("Your request %(number)s is withdrawn"),
 }
 
+# What a requester reads of a move in a request's history; a request may come to a state twice.
+TOLD = {
+    RequestState.RECEIVED: _("Your request is with us again."),
+    RequestState.TRIAGE: _("Someone is reading your request."),
+    RequestState.NEEDS_INFORMATION: _("We are waiting for your answer."),
+    RequestState.SCOPED: _("A plan is being written for you."),
+    RequestState.PLAN_OFFERED: _("A plan is there for you to read."),
+    RequestState.PLAN_AGREED: _("The plan is agreed."),
+    RequestState.SCHEDULED: _("A date is set."),
+    RequestState.DELIVERING: _("Work on your request is under way."),
+    RequestState.CLOSED: _("Your request is closed."),
+    RequestState.ON_HOLD: _("Your request is on hold."),
+    RequestState.REDIRECTED: _("Your request was passed on to someone else."),
+    RequestState.WITHDRAWN: _("Your request is withdrawn."),
+}
+
 
 def states_of(*kinds: Kind) -> list[RequestState]:
     return [state for state, kind in KINDS.items() if kind in kinds]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Contact
 from accounts.models.line import LineField
-from assistance.enums import REQUESTER_EVENTS, EventKind, RequestState, Side
+from assistance.enums import REQUESTER_EVENTS, TOLD, EventKind, RequestState, Side
 from assistance.models.request import AssistanceRequest
 
 
@@ -54,6 +54,13 @@ class RequestEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d} {self.get_kind_display()}"
+
+    @property
+    def told(self) -> str:
+        """A move, to the requester: a sentence; the state's name of then where the state is no longer known."""
+        if self.to_state not in RequestState:
+            return self.to_public_name
+        return str(TOLD[RequestState(self.to_state)])
 
     @property
     def is_for_staff_only(self) -> bool:

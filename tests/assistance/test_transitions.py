@@ -16,6 +16,11 @@ def test_transition_moves_and_writes_history(case, lead):
     assert AssistanceRequest.objects.get().state == S.TRIAGE
     assert (event.from_state, event.to_state, event.by_name) == (S.RECEIVED, S.TRIAGE, "Lena Lead")
     assert (event.to_name, event.to_public_name) == ("In triage", "Being read")
+    assert event.told == "Someone is reading your request."
+
+
+def test_move_to_a_state_that_is_no_longer_known_is_told_by_its_name():
+    assert RequestEvent(to_state="gone", to_public_name="Being weighed").told == "Being weighed"
 
 
 def test_transition_refuses_when_the_request_has_moved_on(case, lead):

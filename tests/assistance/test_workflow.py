@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistance.domain.workflow import MOVES, find, moves_from, replay
-from assistance.enums import KINDS, REQUESTER_NAMES, Kind, RequestState, Side
+from assistance.enums import KINDS, REQUESTER_NAMES, TOLD, Kind, RequestState, Side
 
 pytestmark = pytest.mark.one_database("no database is asked")
 
@@ -23,6 +23,11 @@ def reachable(start):
 
 def test_every_state_has_a_kind_and_both_names():
     assert set(KINDS) == set(REQUESTER_NAMES) == set(S)
+
+
+def test_every_move_is_told_in_a_sentence():
+    assert set(TOLD) == set(S)
+    assert [str(one) for one in TOLD.values() if not str(one).endswith(".")] == []
 
 
 def test_every_state_can_be_reached():
