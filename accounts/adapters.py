@@ -46,7 +46,6 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("This account is closed."),
         "duplicate_email": _("You have this address already."),
-        "email_password_mismatch": _("Address and password do not match. Check both, or have a code emailed to you."),
         "email_taken": _("There is an account with this address."),
         "enter_current_password": _("Please type the password that you have now."),
         "incorrect_code": _("This is not the code. Look in the newest email, or have a new code sent."),

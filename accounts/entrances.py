@@ -6,9 +6,14 @@ as it is: it mails nothing, its tries are limited, and password managers send it
 
 from allauth.account import forms as allauth
 from allauth.account.models import EmailAddress
+from allauth.account.utils import passthrough_next_redirect_url
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.webauthn import forms as webauthn
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.password_validation import MinimumLengthValidator, get_default_password_validators
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -51,7 +56,29 @@ class PlainWordsMixin:
 
 
 class LoginForm(PlainWordsMixin, allauth.LoginForm):
-    pass
+    """Says at the password that it does not fit. Its page leads to a new password, below the fields."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Names what password managers and passkeys fill in: WebAuthn, section 5.1.4; HTML, “autofill detail tokens”.
+        self.fields["login"].widget.attrs["autocomplete"] = "username webauthn"
+        self.fields["password"].help_text = ""
+
+    def clean(self):
+        try:
+            return super().clean()
+        except ValidationError as fault:
+            if fault.code != "email_password_mismatch":
+                raise
+            self.add_error("password", ValidationError(self._mismatch(), fault.code))
+            return self.cleaned_data
+
+    def _mismatch(self):
+        code = reverse("account_request_login_code")
+        if self.request:
+            code = passthrough_next_redirect_url(self.request, code, REDIRECT_FIELD_NAME)
+        words = _('Address and password do not match. Check both, or <a href="{url}">have a code emailed to you</a>.')
+        return format_html(words, url=code)
 
 
 class SignupForm(PlainWordsMixin, allauth.SignupForm):

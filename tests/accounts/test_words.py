@@ -2,6 +2,7 @@
 
 import pytest
 from django import forms
+from lxml import html as parser
 
 from accounts.words import either, ended, listed
 
@@ -48,6 +49,17 @@ def test_what_is_too_long_or_no_address_says_how_it_would_fit():
 )
 def test_account_pages_speak_as_the_others_do(client, path, sent, words):
     assert words in client.post(path, sent).content.decode()
+
+
+def test_password_that_does_not_fit_is_marked_and_leads_to_a_code(client):
+    sent = {"login": "a@example.org", "password": "x", "next": "/library/"}
+
+    page = parser.fromstring(client.post("/account/login/", sent).content.decode())
+
+    assert page.xpath("//section[@class='errors']//li/a[1]/@href")[0] == "#id_password"
+    assert page.xpath("//p[@id='id_password_error']/a/@href") == ["/account/login/code/?next=%2Flibrary%2F"]
+    assert page.xpath("//input[@id='id_login']/@autocomplete") == ["username webauthn"]
+    assert page.xpath("//form[@class='form']/following-sibling::p[1]/a/@href") == ["/account/password/reset/"]
 
 
 def test_listed():
