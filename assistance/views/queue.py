@@ -28,6 +28,12 @@ def waiting_since(case: AssistanceRequest) -> datetime | None:
     return None if case.turn == Kind.DONE else case.waits_since
 
 
+class RequestColumn(TitleColumn):
+    """Number and title, and below them why staff should look."""
+
+    cell_template_name = "assistance/desk/request_cell.html"
+
+
 class QueueView(WithSelection, StrictFilters, IndexView):
     """All requests: filters, text search, order, CSV and Excel of what is shown; bulk.py acts on what is selected."""
 
@@ -61,6 +67,7 @@ class QueueView(WithSelection, StrictFilters, IndexView):
         "get_phase_display",
         "kinds_of_help",
         "topic_names",
+        "marks",
         "closed_at",
     ]
     export_headings = {
@@ -74,11 +81,12 @@ class QueueView(WithSelection, StrictFilters, IndexView):
         "get_phase_display": _("Phase"),
         "kinds_of_help": _("Kinds of help"),
         "topic_names": _("Topics"),
+        "marks": _("Needs a look"),
     }
 
     columns = [
         BulkActionsCheckboxColumn("select", obj_type="request"),
-        TitleColumn(
+        RequestColumn(
             "title",
             label=_("Request"),
             accessor=str,
@@ -90,14 +98,19 @@ class QueueView(WithSelection, StrictFilters, IndexView):
         Column("turn_name", label=_("Whose turn"), sort_key="turn_order"),
         DateColumn("waits_since", label=_("Waiting since"), accessor=waiting_since, sort_key="waits_since"),
         Column("get_state_display", label=_("State"), sort_key="state"),
-        Column("place", label=_("Place"), accessor=lambda case: case.place or _("Not known"), sort_key="state_code"),
+        Column(
+            "place",
+            label=_("Place"),
+            accessor=lambda case: case.place or _("Not known"),
+            sort_key="state_code",
+            classname="desk-place",
+        ),
         Column(
             "assignee_name",
             label=_("Who has it"),
             accessor=lambda case: case.assignee_name or _("Nobody yet"),
             sort_key="assignee__name",
         ),
-        Column("marks", label=_("Needs a look")),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
     ]
 

@@ -70,7 +70,8 @@ def facts_of(client, case) -> dict[str, str]:
 
 
 def test_nobody_waits_for_what_is_done(lead_client, five):
-    shown = {name: facts_of(lead_client, five[name])["Waiting since"] for name in ("closed", "theirs")}
+    waits = {name: facts_of(lead_client, five[name])["Waiting since"] for name in ("closed", "theirs")}
+    shown = {name: wait.partition("\n")[0] for name, wait in waits.items()}
 
     assert shown == {"closed": "", "theirs": "1\xa0month ago"}
 

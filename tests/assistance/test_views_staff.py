@@ -283,6 +283,8 @@ def test_queue_says_what_needs_a_look(lead_client, case_in):
     case_in(S.TRIAGE, flagged=True, reply_waiting_since="2026-01-01T00:00Z")
 
     assert "A reply waits, may hold facts about one person" in lead_client.get("/admin/requests/").content.decode()
+    file = b"".join(lead_client.get("/admin/requests/?export=csv")).decode()
+    assert [words in file for words in (",Needs a look,", "A reply waits, may hold facts")] == [True, True]
 
 
 def test_request_of_figures_only_can_be_seen_and_not_worked_on(lead_client, case_in):
