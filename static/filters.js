@@ -95,6 +95,16 @@ async function show(url, record) {
   return null;
 }
 
+/** On a narrow screen the list begins below the open fold: it closes, and one goes on from the count. */
+function closeFold() {
+  const fold = document.querySelector(".filters-fold[open]");
+  const to = count();
+  if (!fold || !to || document.querySelector(".errors") || matchMedia("(min-width: 48rem)").matches) return;
+  fold.open = false;
+  to.tabIndex = -1;
+  to.focus();
+}
+
 function start() {
   spoken.className = "visually-hidden";
   spoken.setAttribute("role", "status");
@@ -116,13 +126,15 @@ function start() {
     typing = false;
     show(addressOf(form), "push");
   });
-  document.addEventListener("submit", (event) => {
+  document.addEventListener("submit", async (event) => {
     if (!filters(event)) return;
     event.preventDefault();
     typing = false;
     const url = addressOf(event.target);
-    if (url.pathname + url.search !== shown) show(url, "push");
+    const address = url.pathname + url.search;
+    if (address !== shown) await show(url, "push");
     else sayCount();
+    if (address === shown) closeFold();
   });
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("[data-swap] a[href]");

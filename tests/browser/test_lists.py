@@ -288,3 +288,28 @@ def test_page_with_a_table_does_not_scroll_sideways_in_a_browser_without_contain
         "(({scrollWidth, clientWidth}) => [scrollWidth, clientWidth])(document.querySelector('.table'))"
     )
     assert (page.evaluate("document.documentElement.scrollWidth"), table[0] > table[1]) == (390, True)
+
+
+@pytest.mark.parametrize("address", ["/library/", "/training/sessions/", "/sites/"])
+def test_button_on_a_phone_closes_the_fold_and_leads_to_the_list(people, address):
+    page = people.page("reader", viewport={"width": 390, "height": 844})
+    page.goto(address)
+    page.locator(".filters-toggle").click()
+    page.locator(".filters input[type=checkbox]").last.check()
+    page.wait_for_url("**=*")
+    expect(results(page)).not_to_have_attribute("aria-busy", "true")
+
+    page.get_by_role("button", name="Show these").click()
+
+    expect(page.locator("#count")).to_be_focused()
+    expect(page.locator("#count")).to_be_in_viewport()
+    assert page.locator(".filters-fold").get_attribute("open") is None
+
+
+def test_button_beside_the_list_keeps_the_focus(people):
+    page = people.page("reader", viewport={"width": 1200, "height": 844})
+    page.goto("/library/")
+
+    page.get_by_role("button", name="Show these").click()
+
+    expect(page.get_by_role("button", name="Show these")).to_be_focused()
