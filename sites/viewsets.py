@@ -1,6 +1,7 @@
+from urllib.parse import urlencode
+
 from django import forms
-from django.middleware.csrf import get_token
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -49,13 +50,16 @@ class AsOfColumn(Column):
 
 
 class ConfirmColumn(Column):
-    """The day of confirmation, or the one button that confirms."""
+    """The day of confirmation, or the way to the page that asks for it."""
 
     cell_template_name = "sites/desk/confirm_cell.html"
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
-        return {**context, "csrf_token": get_token(context["request"])}
+        query = context["request"].GET.urlencode()
+        way_back = urlencode({"next": reverse(desk.LIST) + (f"?{query}" if query else "")})
+        address = reverse("lead_sites_admin:confirm", args=[instance.pk])
+        return {**context, "address": f"{address}?{way_back}"}
 
 
 facts = [

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
 from wagtail.admin.widgets.button import Button
@@ -22,7 +22,7 @@ from sites.domain.imports import import_sites, preview_import
 from sites.domain.parsing import ImportRefused
 from sites.forms import ConfirmForm, ImportForm
 from sites.models import LeadSite
-from sites.permissions import may_import_sites
+from sites.permissions import may_confirm, may_import_sites
 
 LIST = "lead_sites_admin:list"
 
@@ -69,10 +69,17 @@ class SiteRevertView(SavesThroughDomain, RevisionsRevertMixin, EditView):
     view_name = "revisions_revert"
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request, pk):
-    """One action in the list: someone of the staff vouches for the entry as it stood there."""
+    """Shows an entry and asks; by a post someone of the staff vouches for it as it stood there."""
     site = get_object_or_404(LeadSite, pk=pk)
+    if not may_confirm(request.user, site):
+        raise PermissionDenied
+    next_url = get_valid_next_url_from_request(request) or reverse(LIST)
+    if request.method != "POST":
+        way = [{"url": next_url, "label": _("LEAD sites")}, {"url": "", "label": _("Confirm an entry")}]
+        context = {"header_title": _("Confirm an entry"), "header_icon": "globe", "breadcrumbs_items": way}
+        return render(request, "sites/desk/confirm.html", {**context, "site": site, "next": next_url})
     try:
         confirm_site(site=site, by=request.user, seen=ConfirmForm(request.POST).revision)
         messages.success(request, _("“%(site)s” is confirmed.") % {"site": site})
@@ -82,7 +89,7 @@ def confirm(request, pk):
             "“%(site)s” was not confirmed, because it has changed since you saw the list. Please look at it again."
         )
         messages.error(request, f"{words % {'site': site}} {changes}".strip())
-    return redirect(get_valid_next_url_from_request(request) or LIST)
+    return redirect(next_url)
 
 
 def import_file(request):

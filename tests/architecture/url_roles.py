@@ -263,6 +263,7 @@ ROWS: dict[str, str] = {
     "GET /admin/audiences/usage/{audience}/": "in in in in in no 200 200",
     "GET /admin/lead-sites/": "in in in in in 200 200 200",
     "GET /admin/lead-sites/add/": "in in in in in 200 200 200",
+    "GET /admin/lead-sites/confirm/{site_key}/": "in in in in in 200 200 200",
     "POST /admin/lead-sites/confirm/{site_key}/": "in in in in in 302 302 302",
     "GET /admin/lead-sites/delete/{site_key}/": "in in in in in no no 200",
     "GET /admin/lead-sites/edit/{site_key}/": "in in in in in 200 200 200",

@@ -219,6 +219,7 @@ DESK = [
     Shot("desk-figures", "/admin/requests/figures/", "lead"),
     Shot("desk-sites", "/admin/lead-sites/", "editor"),
     Shot("desk-site", go=first("/admin/lead-sites/", "td.title a"), who="editor"),
+    Shot("desk-site-confirm", go=first("/admin/lead-sites/?confirmed=no", "td > a.button"), who="editor"),
     Shot("desk-sites-import", "/admin/lead-sites/import/", "editor"),
     Shot("desk-trainers", "/admin/trainers/", "lead"),
     Shot("desk-trainers-selected", go=ticked("/admin/trainers/", "[data-bulk-action-checkbox]", 2), who="lead"),

@@ -135,10 +135,14 @@ def test_confirm_goes_to_no_other_host(lead_client):
     assert response.url == LIST
 
 
-def test_get_confirms_nothing(lead_client):
+def test_list_leads_to_a_page_that_asks_and_confirms_nothing_yet(lead_client):
     site = make_site()
+    address = f"/admin/lead-sites/confirm/{site.pk}/?next=%2Fadmin%2Flead-sites%2F%3Fconfirmed%3Dno"
+    page = lead_client.get(address)
 
-    assert lead_client.get(f"/admin/lead-sites/confirm/{site.pk}/").status_code == 405
+    assert f'href="{address}"' in lead_client.get(LIST + "?confirmed=no").text
+    assert (page.status_code, page.context["next"]) == (200, LIST + "?confirmed=no")
+    assert [words in page.text for words in ("Juniper LEAD", "Confirm it", "Leave it as it is")] == [True] * 3
     assert LeadSite.objects.get().confirmed_on is None
 
 

@@ -81,8 +81,10 @@ def test_staff_with_an_old_list_confirm_nothing_and_are_told_why(site, lead_clie
     assert [words in told for words in ("was not confirmed", "Juniper Health", "Fern Health")] == [True, True, True]
 
 
-def test_list_of_the_desk_sends_what_it_shows(site, lead_client):
-    assert f'name="seen" value="{site.latest_revision_id}"' in lead_client.get(DESK).text
+def test_desk_sends_what_it_shows(site, lead_client):
+    page = lead_client.get(f"{DESK}confirm/{site.pk}/").text
+
+    assert f'name="seen" value="{site.latest_revision_id}"' in page
 
 
 @pytest.mark.parametrize(
