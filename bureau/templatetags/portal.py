@@ -201,12 +201,12 @@ def query_with(request, **changes):
 
 
 @register.simple_tag
-def query_without(request, key, value):
-    """The address's query with one value of one key taken out, and from its first page on."""
+def path_without(request, key, value):
+    """The address with one value of one key taken out of its query, and from its first page on."""
     query = request.GET.copy()
     query.setlist(key, [kept for kept in query.getlist(key) if kept.strip() != value])
     query.pop("page", None)
-    return query.urlencode()
+    return f"?{words}" if (words := query.urlencode()) else request.path
 
 
 @register.simple_tag

@@ -126,6 +126,12 @@ def test_library_takes_off_one_filter_and_keeps_the_others(client, shelf):
     assert 'href="?phase=exploring"' in page
 
 
+def test_last_filter_is_taken_off_by_the_address_alone(client):
+    page = client.get("/library/?topic=governance&page=1").content.decode()
+
+    assert page.split('<p class="chips">')[1].strip().startswith('<a href="/library/">')
+
+
 def test_library_without_any_resource_says_so(client, db):
     assert "The library is still empty" in client.get("/library/").content.decode()
 
