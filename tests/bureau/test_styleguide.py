@@ -118,7 +118,8 @@ def test_style_guide_draws_something_of_each_component_but_what_stands_around_it
 
 
 def test_a_flash_shows_its_words(page):
-    assert re.search(r'<p class="flash" role="status" data-kind="success">(?:<[^>]+>|\s)*Interjurisdictional', page)
+    assert re.search(r'<p class="flash" role="status" data-kind="success">Interjurisdictional', page)
+    assert "<strong>Error:</strong> There is nothing to give back any more.</p>" in page
 
 
 def test_no_id_is_there_twice(page):
