@@ -115,7 +115,10 @@ def closed_addresses():
 
 @register.simple_block_tag(takes_context=True)
 def titled(context, content):
-    """The page's title for tabs and for cards in other places: what it is first, then whose; the page of a list if not its first."""
+    """The page's title for tabs and for cards in other places: what it is first, then whose; the page of a list if not its first.
+
+    A page without a title is the home page: its title says what the Bureau is there for.
+    """
     number = context["request"].GET.get("page", "") if "request" in context else ""
     title = mark_safe(content.strip())  # rendered, so escaped, already
     if title and _is_refused(context):
@@ -123,10 +126,11 @@ def titled(context, content):
     if number.isdecimal() and number != "1":
         title = format_html("{}, {}", title, _("page %(n)s") % {"n": number[:6]})
     bureau = _("LEAD Support Bureau")
+    home = _("LEAD Support Bureau: help for communities that use LEAD")
     return format_html(
         '<title>{}</title>\n  <meta property="og:title" content="{}"><meta property="og:site_name" content="{}">',
-        format_html("{} – {}", title, bureau) if title else bureau,
-        title or bureau,
+        format_html("{} – {}", title, bureau) if title else home,
+        title or home,
         bureau,
     )
 
@@ -159,10 +163,11 @@ def canonical(context, kind="website"):
     address = settings.PORTAL_URL + request.path + page
     return format_html(
         '<link rel="canonical" href="{0}"><meta property="og:url" content="{0}"><meta property="og:type" content="{2}">'
-        '<meta property="og:image" content="{1}">',
+        '<meta property="og:image" content="{1}"><meta property="og:image:alt" content="{3}">',
         address,
         settings.PORTAL_URL + static("card.png"),
         kind,
+        _("The mark of the LEAD Support Bureau: an orange caret above a bar"),
     )
 
 

@@ -101,6 +101,19 @@ def test_security_txt_names_a_contact_and_ends_within_a_year(client):
     assert 0 < (parse_datetime(lines["Expires"]) - now()).days < 365
 
 
+def test_home_says_in_its_title_what_the_bureau_is_there_for(client):
+    head = head_of(client.get("/"))
+
+    assert "<title>LEAD Support Bureau: help for communities that use LEAD</title>" in head
+    assert '<meta property="og:title" content="LEAD Support Bureau: help for communities that use LEAD">' in head
+
+
+def test_cards_say_what_their_picture_shows(client):
+    said = '<meta property="og:image:alt" content="The mark of the LEAD Support Bureau: an orange caret above a bar">'
+
+    assert said in head_of(client.get("/glossary/"))
+
+
 @pytest.mark.parametrize(("path", "kind"), [("/glossary/", "website"), ("/glossary/pcg/", "article")])
 def test_cards_say_whether_it_is_something_to_read(client, path, kind):
     GlossaryTerm.objects.create(term="PCG", slug="pcg", meaning="A group that decides.")
