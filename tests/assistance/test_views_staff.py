@@ -265,6 +265,14 @@ def test_call_of_a_year_that_is_a_slip_is_not_logged(lead_client, case, year):
     assert ("more than 10 years ago" in page, "Spoke" in page, ContactEntry.objects.count()) == (True, True, 0)
 
 
+def test_thread_stands_before_the_facts_and_the_head_leads_to_both(lead_client, case):
+    page = lead_client.get(screen(case)).text
+    places = [page.index(f'id="{name}"') for name in ("next", "thread", "the-facts")]
+
+    assert places == sorted(places)
+    assert [f'href="#{name}"' in page for name in ("thread", "the-facts")] == [True, True]
+
+
 def test_flag_is_lowered(lead_client, case_in):
     case = case_in(S.TRIAGE, flagged=True)
     before = lead_client.get(screen(case)).content.decode()
