@@ -29,7 +29,7 @@ test-postgres: .venv/dev ## run the test suite on a throw-away PostgreSQL, witho
 	export DATABASE_URL
 	$(PY) -m pytest $(WORKERS) $(ARGS)
 
-walk-engines: .venv/dev ## the walk in the browser with PostgreSQL, Elasticsearch, S3 and Redis all on
+walk-engines: .venv/dev ## the walk in the browser with PostgreSQL, Elasticsearch, S3, and Redis all on
 	@WITH_ENGINES=1 $(MAKE) test-postgres ARGS="-n 0 tests/browser/test_walk.py $(ARGS)"
 
 coverage: .venv/dev ## run the suite on SQLite and hold coverage: 90 % in all, every branch of domain/ and permissions
@@ -85,7 +85,7 @@ shots: .venv/dev ## pictures of every kind of page, at three widths, light and d
 lighthouse: .venv/dev ## what Lighthouse (npx, from the npm registry) says of the main pages on a phone, median of three
 	@exec $(PY) -m tests.browser.lighthouse $(ARGS)
 
-bench: .venv/dev ## measure what pages, lists and search cost, against a constant view and plain tantivy, into var/bench/ (QUICK=1: less; SERVERS=1: servers, connections)
+bench: .venv/dev ## measure what pages, lists, and search cost, against a constant view and plain tantivy, into var/bench/ (QUICK=1: less; SERVERS=1: servers, connections)
 	@exec $(PY) -m scripts.bench
 
 lock: .venv/dev ## resolve pyproject.toml anew into the hashed lock files

@@ -107,7 +107,7 @@ def _words(form: BaseForm) -> Iterator[str]:
 
 def _what_it_can_be(field: Field) -> str:
     choices = [str(words) for value, words in islice(field.choices, MOST_NAMED + 2) if value not in ("", None)]
-    if len(choices) > MOST_NAMED:
+    if not 0 < len(choices) <= MOST_NAMED:
         return _("%(label)s: this is none of the choices. Choose one from the list.") % {"label": field.label}
     named = either([f"“{words}”" for words in choices])
     return _("%(label)s: this is none of the choices. It can be %(choices)s.") % {

@@ -1,4 +1,5 @@
-"""For the templates of mails: which values may be more than one line, and which addresses become links."""
+"""For the templates of mails: which values may be more than one line, which addresses become links, how a quoted title ends
+its sentence, and when something was."""
 
 from django import template
 from django.conf import settings

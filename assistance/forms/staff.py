@@ -187,7 +187,7 @@ class ActivityForm(forms.Form):
         stood = self.initial.get("side") or Side.BUREAU
         if cleaned.get("who") or cleaned.get("due"):
             self.add_error("text", _("Say what is to be done, or leave the whole row empty."))
-        elif cleaned.get("side", stood) not in ("", stood):
+        elif cleaned.get("side", stood) not in ("", stood, Side.BUREAU):  # as in a row that is not begun
             words = _("Say what is to be done, or set “Who” back to “%(side)s” to leave the row out.")
             self.add_error("text", words % {"side": Side(stood).label})
         return cleaned

@@ -17,6 +17,7 @@ from assistance.models import Visit
 
 DATE_ROWS = 4
 FOLLOW_UP_ROWS = 4
+FIRST_SIDE = Side.values[0]  # what a row that is not begun says
 FARTHEST = 5  # years
 
 
@@ -166,13 +167,17 @@ class ReportForm(KeepOutMixin, VisitForm):
 
     def _rows(self, *, open_ones: bool):
         """The rows that are filled in and one more, or those that are left: they stay folded until they are wanted."""
-        filled = [row for row in range(FOLLOW_UP_ROWS) if self[f"text_{row}"].value() or self[f"due_{row}"].value()]
+        filled = [row for row in range(FOLLOW_UP_ROWS) if self._is_begun(row)]
         shown = range(max(filled, default=-1) + 2)
         return [
             (row + 1, [self[f"{name}_{row}"] for name in ("text", "side", "due")])
             for row in range(FOLLOW_UP_ROWS)
             if (row in shown) == open_ones
         ]
+
+    def _is_begun(self, row: int) -> bool:
+        side = self[f"side_{row}"].value()
+        return any(self[f"{name}_{row}"].value() for name in ("text", "due")) or side not in (None, "", FIRST_SIDE)
 
     @property
     def follow_ups(self):
@@ -188,8 +193,9 @@ class ReportForm(KeepOutMixin, VisitForm):
             [self.cleaned_data.get(f"{name}_{row}") for name in ("text", "side", "due")]
             for row in range(FOLLOW_UP_ROWS)
         ]
-        for row, (text, _side, due) in enumerate(rows):
-            if due and not text and f"text_{row}" not in self.errors:
-                self.add_error(f"text_{row}", _("Say what is to be done, or leave the day empty."))
+        for row, (text, side, due) in enumerate(rows):
+            stood = self.initial.get(f"side_{row}") or FIRST_SIDE
+            if not text and f"text_{row}" not in self.errors and (due or side not in ("", stood, FIRST_SIDE)):
+                self.add_error(f"text_{row}", _("Say what is to be done, or leave the whole row as it was."))
         self.cleaned_data["follow_ups"] = [ToDo(text, side or Side.BUREAU, due) for text, side, due in rows if text]
         return cleaned

@@ -5,11 +5,11 @@ Read once for each generation (`content.snapshots`), in one narrow query each.
 
 import copy
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Q
 from django.urls import reverse
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import GroupPagePermission, Page, PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath, get_site_for_hostname
 
 from accounts.models import User
@@ -100,37 +100,31 @@ def closed_to(reader: Reader) -> tuple[str, ...]:
 
 
 def edits_pages(user: "User | AnonymousUser") -> bool:
-    """Whether somebody may change pages, of whatever part of the tree."""
+    """Whether somebody may change pages, of whatever part of the tree.
+
+    Known to the generation, which a new role raises. A right that a group is given raises none: it is seen with the next
+    change of anything.
+    """
     return user.is_authenticated and user.pk in snapshots.keep("who edits pages", _who_edits_pages)
 
 
+def _who_edits_pages() -> frozenset[int]:
+    rights = Q(is_superuser=True) | Q(groups__page_permissions__permission__codename__in=["add_page", "change_page"])
+    return frozenset(User.objects.filter(rights, is_active=True).values_list("pk", flat=True))
+
+
 def may_edit(user: "User | AnonymousUser", *, path: str, owner: int | None) -> bool:
-    """Whether the page at a tree path, which belongs to `owner`, may be changed by somebody at the desk.
+    """Whether the page at a tree path, which belongs to `owner`, may be changed by somebody at the desk; asked anew each time.
 
     As Wagtail's `PagePermissionTester.can_edit` has it, without the turns in a workflow that let others in for a while.
     """
-    rights = snapshots.keep("who edits pages", _who_edits_pages).get(user.pk or 0)
-    return rights is not None and path.startswith(rights.own if owner == user.pk else rights.every)
-
-
-class _Edited(NamedTuple):
-    """The tree paths below which somebody changes every page, and those below which they change their own."""
-
-    every: tuple[str, ...]
-    own: tuple[str, ...]
-
-
-def _who_edits_pages() -> dict[int, _Edited]:
-    to_change, path = "groups__page_permissions__permission__codename", "groups__page_permissions__page__path"
-    rights = Q(is_superuser=True) | Q(**{f"{to_change}__in": ["add_page", "change_page"]})
-    found: dict[int, _Edited] = {}
-    rows = User.objects.filter(rights, is_active=True).values_list("pk", "is_superuser", to_change, path)
-    for key, everywhere, right, below in rows:
-        before = found.get(key, _Edited((), ()))
-        own = "" if everywhere else below
-        every = (own,) if everywhere or right == "change_page" else ()
-        found[key] = _Edited((*before.every, *every), (*before.own, own))
-    return found
+    if not user.is_active or user.is_superuser:
+        return user.is_active
+    rights = GroupPagePermission.objects.filter(group__user=user.pk).order_by()
+    return any(
+        path.startswith(below) and (right == "change_page" or right == "add_page" and owner == user.pk)
+        for right, below in rights.values_list("permission__codename", "page__path")
+    )
 
 
 def _barriers() -> list[PageViewRestriction]:

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='bureausettings',
             name='answer_within',
-            field=models.CharField(blank=True, help_text='In words, such as “three working days,” and said to people who write. Empty: nothing is promised.', max_length=100, verbose_name='answer within'),
+            field=models.CharField(blank=True, help_text='In words, such as “three working days” (said to people who write). Empty: nothing is promised.', max_length=100, verbose_name='answer within'),
         ),
     ]

@@ -21,9 +21,7 @@ class BureauSettings(BaseSiteSetting):
         _("answer within"),
         max_length=100,
         blank=True,
-        help_text=_(
-            "In words, such as “three working days,” and said to people who write. Empty: nothing is promised."
-        ),
+        help_text=_("In words, such as “three working days” (said to people who write). Empty: nothing is promised."),
     )
 
     panels = [

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.domain.chores import file_lock
 from accounts.models import User
+from accounts.words import ended
 from content.domain.starting import to_load
 from sites.domain.entries import write
 from sites.domain.facts import FIELDS, JURISDICTIONS, LABELS, STATUS, Facts, changed, facts_of, say
@@ -92,8 +93,10 @@ def _plan(rows: list[SiteRow], *, lock: bool = False) -> tuple[list[_Step], Repo
     for row in rows:
         site = known.find(row)
         if site is not None and taken.setdefault(site.pk, row.line) != row.line:
-            reason = _("Lines %(first)d and %(second)d are both “%(site)s.”")
-            problems.append(Problem(row.line, reason % {"first": taken[site.pk], "second": row.line, "site": site}))
+            reason = _("Lines %(first)d and %(second)d are both “%(site)s”")
+            problems.append(
+                Problem(row.line, reason % {"first": taken[site.pk], "second": row.line, "site": ended(str(site))})
+            )
         elif site is None:
             report.added.append(f"{row.name}, {State(row.state).label}")
             steps.append(_Step(row, None, _facts_of_row(row), list(row.aliases or ())))

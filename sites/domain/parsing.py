@@ -122,7 +122,7 @@ def _decode(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        reason = _("The file is not in UTF-8. In your spreadsheet program, save it as “CSV UTF-8.”")
+        reason = _("The file is not in UTF-8. In your spreadsheet program, save it as “CSV UTF-8”.")
         raise ImportRefused([Problem(line, reason)]) from error
     if not text.strip():
         raise ImportRefused([Problem(0, _("The file is empty."))])

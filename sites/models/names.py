@@ -25,7 +25,7 @@ class Jurisdiction(models.Model):
     """A place that a site serves. A site may span several, and a place may have several sites."""
 
     site = ParentalKey("lead_sites.LeadSite", on_delete=models.CASCADE, related_name="jurisdictions")
-    name = LineField(_("place"), max_length=200, help_text=_("Such as “City of Albany” or “Greene County.”"))
+    name = LineField(_("place"), max_length=200, help_text=_("Such as “City of Albany” or “Greene County”."))
 
     class Meta:
         verbose_name = _("jurisdiction")

@@ -40,7 +40,7 @@ NOT_ASKED = {
 }
 # In the admin the page itself never scrolls: its main part does, or cuts off. A field wider than its place lies on others.
 WIDE = """() => {
-    const frame = ".w-slim-header, .bulk-actions-choices, .form-side, .w-field__comment-button, .w-minimap, .visually-hidden, .w-sr-only";
+    const frame = ".w-slim-header, .bulk-actions-choices, .form-side, .w-field__comment-button, .w-minimap, .visually-hidden, .w-sr-only, .desk-exact";
     const ours = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(frame);
     const said = (one) => `${one.tagName}#${one.id}.${one.className} ${one.textContent.trim().slice(0, 40)}`;
     const all = (where, what) => [...where.querySelectorAll(what)].filter(ours);

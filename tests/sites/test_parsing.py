@@ -75,7 +75,7 @@ def test_wrong_encoding_is_refused():
     data = file_of(row(), row(name="Jun\xedper Norte")).decode().encode("latin-1")
 
     assert reasons(data) == [
-        (3, "The file is not in UTF-8. In your spreadsheet program, save it as “CSV UTF-8.”"),
+        (3, "The file is not in UTF-8. In your spreadsheet program, save it as “CSV UTF-8”."),
     ]
 
 

@@ -57,8 +57,8 @@ class SessionFilters(Paged):
 
     def counts(self, sessions):
         """How many sessions each choice of a filter would list beside what is chosen of the others."""
-        paths = {"topic": "topics__code", "audience": "audiences__code", "kind": "kind", "when": "when"}
-        return by_choice(paths, lambda key: self.narrow(sessions.with_when(), key))
+        paths = {"topic": "topics__code", "audience": "audiences__code", "kind": "kind", "when": "tense"}
+        return by_choice(paths, lambda key: self.narrow(sessions.with_tense(), key))
 
     @property
     def is_past(self):

@@ -35,9 +35,9 @@ class SessionQuerySet(models.QuerySet):
     def past(self, at: datetime | None = None) -> Self:
         return self.filter(_is_over(at)).order_by("-starts_at", "-pk")
 
-    def with_when(self, at: datetime | None = None) -> Self:
-        """Adds `when`: “past” for those of `past`, empty for those of `upcoming`."""
-        return self.annotate(when=Case(When(_is_over(at), then=Value("past")), default=Value("")))
+    def with_tense(self, at: datetime | None = None) -> Self:
+        """Adds `tense`: “past” for those of `past`, empty for those of `upcoming`."""
+        return self.annotate(tense=Case(When(_is_over(at), then=Value("past")), default=Value("")))
 
     def with_taken(self) -> Self:
         """Adds `taken`, the number of people registered."""
