@@ -4,17 +4,7 @@ from playwright.sync_api import Page
 
 from tests.browser.pages import Shot
 from tests.browser.served import Portal
-from tests.browser.ways import Way
-
-
-def unfolded(address: str) -> Way:
-    """A page with all its folds open."""
-
-    def go(page: Page, portal: Portal) -> None:
-        page.goto(address)
-        page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
-
-    return go
+from tests.browser.ways import Way, unfolded
 
 
 def refused(address: str, act: str, **typed: str) -> Way:

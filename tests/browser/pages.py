@@ -29,7 +29,9 @@ from tests.browser.ways import (
     second_factor,
     sent,
     signing_up,
+    site_confirmed,
     ticked,
+    unfolded,
     with_app,
     with_key,
 )
@@ -107,6 +109,7 @@ READING = [
 
 ASKING = [
     Shot("ask", "/ask/"),
+    Shot("ask-opened", go=unfolded("/ask/")),
     Shot("ask-errors", go=sent("/ask/", "Send the request")),
     Shot("contact", "/contact/"),
     Shot("contact-errors", go=sent("/contact/", "Send the message")),
@@ -266,6 +269,7 @@ AFTERWARDS = [
     Shot("register-canceled", go=canceled(at(SESSION + "sample-prosecutors-office/register/")), who="lead"),
     Shot("registration-canceled", go=canceled(mailed("You are registered: What LEAD asks", LINK_LABEL)), who="lead"),
     Shot("registration-given-back", go=given_back),
+    Shot("site-confirmed", go=site_confirmed, who="editor"),
 ]
 
 # The same pages with what is added for whoever is signed in: the way to the desk, “Edit this page”, one's own name in forms.

@@ -249,6 +249,28 @@ def registered(page: Page, portal: Portal) -> None:
         page.locator("main").get_by_role("button", name="Register", exact=True).click()
 
 
+def unfolded(address: str) -> Way:
+    """A page with all its folds open."""
+
+    def go(page: Page, portal: Portal) -> None:
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+
+    return go
+
+
+def site_confirmed(page: Page, portal: Portal) -> None:
+    """To the public page of a site that the Bureau has confirmed; it stays confirmed."""
+    page.goto("/admin/lead-sites/?q=Albany")
+    ask = page.locator("main").get_by_role("link", name="Confirm Albany LEAD")
+    if ask.count():
+        with page.expect_navigation():
+            ask.click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Confirm it").click()
+    page.goto("/sites/ny/albany-lead/")
+
+
 SESSION_CANCELED = "What LEAD asks of a prosecutor’s office"
 
 
