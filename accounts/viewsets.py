@@ -39,7 +39,7 @@ class PersonIndexView(StrictFilters, users.IndexView):
         "agency": gettext_lazy("Agency or organization"),
         "role_names": gettext_lazy("Roles"),
         "is_active": gettext_lazy("Active"),
-        "last_login": gettext_lazy("Last login"),
+        "last_login": gettext_lazy("Last sign-in"),
     }
 
     def get_base_queryset(self):

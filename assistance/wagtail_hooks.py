@@ -22,7 +22,7 @@ def requests_menu() -> MenuItem:
         MenuItem(_("All requests"), reverse("assistance:queue"), name="queue", icon_name="list-ul", order=1),
         MenuItem(_("Figures"), reverse("assistance:figures"), name="figures", icon_name="table", order=2),
     ]
-    return DeskMenuItem(_("Requests"), Menu(items=items), name="requests", icon_name="mail", order=90)
+    return DeskMenuItem(_("Requests"), Menu(items=items), name="requests", icon_name="comment", order=90)
 
 
 @hooks.register("register_admin_viewset")

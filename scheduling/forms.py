@@ -64,6 +64,8 @@ class StaffTrainerForm(ProfileForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["topics"].label = _("Topics")
+        self.fields["languages"].help_text = _("In which this person can teach, with commas between: English, Spanish.")
+        self.fields["home"].help_text = _("City or county from which this person travels.")
         self.fields["time_zone"].help_text = _("Free days and days away are days in this zone.")
         if self.instance.pk:
             del self.fields["email"]

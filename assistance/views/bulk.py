@@ -35,7 +35,7 @@ class AssignRequests(OnRequests):
     heading = _("Assign requests")
     yes = _("Assign them")
     told = ngettext_lazy("%(n)d request is given to %(who)s.", "%(n)d requests are given to %(who)s.", "n")
-    icon = "mail"
+    icon = "comment"
     form_class = AssigneeForm
 
     def get_execution_context(self):

@@ -41,7 +41,7 @@ class QueueView(WithSelection, StrictFilters, IndexView):
     permission_policy = None  # `at_the_desk` has asked
     any_permission_required = None
     page_title = _("Requests")
-    header_icon = "mail"
+    header_icon = "comment"
     index_url_name = "assistance:queue"
     index_results_url_name = "assistance:queue_results"
     filterset_class = QueueFilterSet

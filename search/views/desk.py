@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,7 +15,12 @@ from search.permissions import may_see_index
 def index(request):
     if not may_see_index(request.user):
         raise PermissionDenied
-    return render(request, "search/desk/index.html", {"standing": standing()})
+    context = {
+        "header_title": _("Search index"),
+        "header_icon": "search",
+        "breadcrumbs_items": [{"url": "", "label": _("Search index")}],
+    }
+    return render(request, "search/desk/index.html", {**context, "standing": standing()})
 
 
 @require_POST

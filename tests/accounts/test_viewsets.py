@@ -175,7 +175,7 @@ def test_people_are_taken_along_with_their_roles_and_without_formulas(admin_clie
     answer = admin_client.get(reverse("wagtailusers_users:index"), {"export": "csv", "q": lead.email})
 
     head, row = b"".join(answer.streaming_content).decode().splitlines()
-    assert head.startswith("Name,Email address,Agency or organization,Roles,Active,Last login (")
+    assert head.startswith("Name,Email address,Agency or organization,Roles,Active,Last sign-in (")
     assert row.startswith(f'\'=1+1,{lead.email},Bureau,"{lead.role_names}",Yes,')
     assert lead.role_names.startswith("Administrator, ")
 

@@ -284,7 +284,7 @@ def canceled(then: Way) -> Way:
         cancel = page.get_by_text("Cancel it", exact=True)
         if cancel.count():
             cancel.click()
-            page.get_by_label("Why the session is called off").fill("Our host has lost the room.")
+            page.get_by_label("Why the session is canceled").fill("Our host has lost the room.")
             with page.expect_navigation():
                 page.get_by_role("button", name="Cancel the session").click()
         then(page, portal)

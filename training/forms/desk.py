@@ -108,7 +108,7 @@ _TYPED = ("one_time_key", "starts_on", "starts", "ends", "ends_on")
 
 class CancelForm(forms.Form):
     reason = forms.CharField(
-        label=_("Why the session is called off"),
+        label=_("Why the session is canceled"),
         max_length=500,
         help_text=_("Everyone who takes part reads it in the email, and everyone on the session’s page."),
         widget=forms.Textarea(attrs={"rows": 3}),
