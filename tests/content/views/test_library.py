@@ -126,6 +126,14 @@ def test_library_takes_off_one_filter_and_keeps_the_others(client, shelf):
     assert 'href="?phase=exploring"' in page
 
 
+def test_choice_that_would_list_nothing_is_marked(client, shelf):
+    page = client.get("/library/?phase=operating").content.decode()
+
+    none = re.compile(r'data-none><input type="checkbox" name="topic" value="(\w+)"')
+    assert "governance" in none.findall(page)
+    assert "governance" not in none.findall(client.get("/library/?type=quick_guide").content.decode())
+
+
 def test_last_filter_is_taken_off_by_the_address_alone(client):
     page = client.get("/library/?topic=governance&page=1").content.decode()
 
