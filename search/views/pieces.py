@@ -114,7 +114,9 @@ def row(hit: Hit, kind: Mapping[str, Any]) -> str:
 
 
 def _part(part: PartHit) -> str:
-    values = {"url": escape(part.url), "number": str(part.number), "snippet": marked(part.snippet)}
+    """A page of a file; where none of its words is marked, they would not say why it was found, and are left out."""
+    snippet = marked(part.snippet) if any(match for _, match in part.snippet) else ""
+    values = {"url": escape(part.url), "number": str(part.number), "snippet": snippet}
     return fill(mold("search/part.html"), values)
 
 

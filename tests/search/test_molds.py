@@ -8,7 +8,9 @@ from wagtail.models import Site
 
 from content.models import BureauSettings, Topic
 from search import engines
+from search.documents import PartHit
 from search.domain.synonyms import add_group
+from search.views import pieces
 from tests.processes import other_process
 from tests.published import tell
 from tests.search.things import document
@@ -148,3 +150,10 @@ def test_other_process_shows_the_new_label_at_once(index, tmp_path):
         after = other.get("/search/?q=prosecutor&topic=governance")
 
     assert [before[0], after[0], "Steering" in before[1], "Steering" in after[1]] == [200, 200, False, True]
+
+
+@pytest.mark.parametrize(("match", "shown"), [(True, "<mark>Harbor</mark>"), (False, "")])
+def test_page_of_a_file_shows_words_only_where_some_are_marked(match, shown):
+    hit = PartHit(number=7, url="/file/", title="", snippet=[("Harbor", match)])
+
+    assert f">p. 7</a> <span>{shown}</span>" in pieces._part(hit)
