@@ -137,7 +137,7 @@ NO_LIST = (
     r"/account/(?!(email|2fa/webauthn)/$).*",
     r"/(ask|contact)/|/ask/thanks/|/requests/new-link/|/requests/{request}/evaluate/",
     r"/training/sessions/{session}/(link|register|registered)/|/trainer/profile/|/sites/{state}/{site}/confirm/",
-    r"/admin/.*/(add|new|import)/|/admin/.*/(edit|delete)/{\w+}/",
+    r"/admin/.*/(add|new|import)/|/admin/.*/(edit|delete|confirm)/{\w+}/",
     # One thing, one file.
     r"/library/{resource}/editions/{edition}/(file/)?|/requests/{request}/files/{attachment}/|/link/{token}/",
     r"/training/registrations/{registration}/(session.ics)?|/admin/mail/{mail}/|/media/none.png",
