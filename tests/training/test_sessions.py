@@ -232,11 +232,11 @@ def test_everyone_who_takes_part_reads_why_they_are_written_to(make_session, tra
 
     last = [mail.text.strip().splitlines()[-1] for mail in Mail.objects.order_by("pk")]
     assert last == [
-        f"You get this email because {why}."
+        f"You get this email because {why}"
         for why in (
-            f"you lead the session “{session.title}”",
-            f"you registered for the session “{session.title}”",
-            f"you led the session “{session.title}” until now",
+            f"you lead the session “{session.title}.”",
+            f"you registered for the session “{session.title}.”",
+            f"you led the session “{session.title}” until now.",
         )
     ]
 
