@@ -22,6 +22,7 @@ NO_PAGE = {
     "wagtailadmin/admin_base.html",
     "wagtailadmin/generic/index_results.html",
     "wagtailadmin/generic/listing_results.html",
+    "wagtailadmin/pages/explorable_index_results.html",
     "wagtailadmin/reports/site_history_results.html",
 }
 # Asks whoever was added without a password for a first one, in the words and fields of the page that changes it.
