@@ -312,6 +312,17 @@ def test_day_of_a_follow_up_without_its_words_is_asked_about_and_not_lost(visit_
     assert ("Say what is to be done" in page, 'value="2026-12-24"' in page) == (True, True)
 
 
+@pytest.mark.parametrize(("side", "is_asked"), [("community", True), ("bureau", False), ("", False)])
+def test_side_of_a_follow_up_without_its_words_is_asked_about(visit_in, trainer_user, now, side, is_asked):
+    """What a row that is not begun says asks for nothing."""
+    visit = visit_in(S.CONFIRMED)
+    now.move_to(START + DAY)
+
+    page = text(do(client_of(trainer_user), visit, "report", summary="All met.", side_1=side))
+
+    assert (("Say what is to be done" in page), fresh(visit).state == S.CONFIRMED) == (is_asked, is_asked)
+
+
 def test_report_folds_the_follow_ups_that_nobody_has_begun(visit_in, trainer_user, now):
     visit = visit_in(S.CONFIRMED)
     now.move_to(START + DAY)
