@@ -91,6 +91,7 @@ bench: .venv/dev ## measure what pages, lists, and search cost, against a consta
 lock: .venv/dev ## resolve pyproject.toml anew into the hashed lock files
 	@.venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header -q -o requirements/base.txt
 	.venv/bin/uv pip compile pyproject.toml --group dev -c requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header -q -o requirements/dev.txt
+	awk '/^uv==/ {on = 1} on && !/^(uv==|    --hash)/ {exit} on' requirements/dev.txt > requirements/uv.txt
 
 audit: .venv/dev ## ask whether a package of the lock has a known vulnerability (ARGS= for pip-audit)
 	@$(PY) -m scripts.audit $(ARGS)
@@ -107,7 +108,8 @@ env: ## write a .env file with fresh secrets, for docker compose
 	rm -rf .venv
 	if [ -n "$(UV)" ]; then "$(UV)" venv -q .venv; else \
 	  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Python 3.11 or newer is needed as python3."; exit 1; }
-	  python3 -m venv .venv || { echo "Python's venv module is needed (Debian: apt install python3-venv)."; exit 1; }; fi
+	  python3 -m venv .venv || { echo "Python's venv module is needed (Debian: apt install python3-venv)."; exit 1; }
+	  $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.txt 2>/dev/null || true; fi
 	touch $@
 
 .venv/base: .venv/python requirements/base.txt
@@ -120,8 +122,10 @@ env: ## write a .env file with fresh secrets, for docker compose
 	$(call install,dev)
 	touch $@
 
+# uv takes a third of pip's time. Where it is not to be had, or does not reach the index that pip is told of, pip does it, and says what is wrong.
 define install
 if [ -n "$(UV)" ]; then VIRTUAL_ENV=.venv "$(UV)" pip install -q --require-hashes -r requirements/$(1).txt; \
-	else $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/$(1).txt; fi \
+	else VIRTUAL_ENV=.venv .venv/bin/uv pip install -q --require-hashes -r requirements/$(1).txt 2>/dev/null \
+	|| $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/$(1).txt; fi \
 	|| { echo "The packages could not be installed. Is the package index reachable? Then run the same command again."; exit 1; }
 endef

@@ -30,6 +30,14 @@ def test_lock_names_the_extras_that_its_packages_ask_for(lock):
         assert wish.extras <= locked[canonicalize_name(wish.name)], f"{name} asks for {wish}"
 
 
+@pytest.mark.one_database("no database is asked")
+def test_uv_itself_is_locked_as_for_developers():
+    uv = (REQUIREMENTS / "uv.txt").read_text()
+
+    assert uv.startswith("uv==")
+    assert f"\n{uv}" in (REQUIREMENTS / "dev.txt").read_text()
+
+
 def _requires(name: str) -> list[str]:
     """What a package of the lock asks for; nothing for one of another platform, which is not installed here."""
     try:
