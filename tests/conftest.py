@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.cast",
     "tests.elastic",
     "tests.engines",
+    "tests.lean",
     "tests.logs",
     "tests.measured",
     "tests.one_database",
