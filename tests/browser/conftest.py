@@ -16,13 +16,15 @@ expect.set_options(timeout=30_000)
 
 @pytest.fixture(scope="session")
 def portal(request, tmp_path_factory) -> Iterator[Portal]:
-    """A new portal; or, while a test is being written, the running one whose address PORTAL_AT gives."""
+    """A new portal, whose pages say what they are drawn from; or, while a test is being written, the running one whose address PORTAL_AT gives."""
     if running := os.environ.get("PORTAL_AT"):
         yield Portal(running, ROOT / "var", [])
         return
     folder = tmp_path_factory.mktemp("portal") / "var"
-    elsewhere = engines(request)
-    with serve(folder, **elsewhere) if elsewhere or "DATABASE_URL" in os.environ else serve_copy(folder) as portal:
+    env = engines(request)
+    fresh = bool(env) or "DATABASE_URL" in os.environ
+    env["DJANGO_SETTINGS_MODULE"] = "tests.browser.telling"
+    with serve(folder, **env) if fresh else serve_copy(folder, **env) as portal:
         yield portal
 
 

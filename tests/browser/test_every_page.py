@@ -1,11 +1,16 @@
-"""Every kind of page, signed out and in, light and dark: no fault that axe knows, and nothing to scroll sideways."""
+"""Every kind of page, signed out and in, light and dark: no fault that axe knows, nothing to scroll sideways, and drawn
+from the template that it pictures.
+"""
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, Response
 
 from tests.browser.opened import OPENED
-from tests.browser.pages import ACCOUNT, AFTERWARDS, ASKING, DESK, FAULTS, MAILS, PEOPLE, READING, SIGNED_IN
+from tests.browser.pages import ACCOUNT, AFTERWARDS, ASKING, DESK, FAULTS, MAILS, PEOPLE, READING, SIGNED_IN, Shot
+from tests.browser.pictured import PICTURED
 from tests.browser.shots import context_of
+from tests.browser.telling import DRAWN
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_database("a browser looks at what is served; the walk runs on both")]
 GROUPS = {
@@ -80,6 +85,8 @@ NOWHERE = """() => [...document.querySelectorAll("main a[href^='#']")]
     .filter((one) => one.hash.length > 1 && !one.closest(".specimen"))
     .filter((one) => !document.getElementById(decodeURIComponent(one.hash.slice(1))))
     .map((one) => "leads nowhere: " + one.hash)"""
+# Head and foot of public pages are the same on all: they are looked at on the first page that a person comes to.
+FRAME = (".masthead", ".colophon")
 LARGE_TEXT = "document.documentElement.style.fontSize = '200%'"
 
 
@@ -87,13 +94,30 @@ LARGE_TEXT = "document.documentElement.style.fontSize = '200%'"
 RUN = "([context, options]) => axe.run(context, options).then((found) => found.violations)"
 
 
-def faults_of(page, group, **only):
+def faults_of(page, group, leave=(), **only):
     rules = {"target-size": {"enabled": True}} | {rule: {"enabled": False} for rule in NOT_ASKED.get(group, [])}
     options = {"rules": rules, "resultTypes": ["violations"], "preload": False, **only}
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(RUN, [{"exclude": [[one] for one in NOT_OURS]}, options])
+    found = page.evaluate(RUN, [{"exclude": [[one] for one in [*NOT_OURS, *leave]]}, options])
     return [f"{fault['id']}: {fault['nodes'][0]['target']} {fault['nodes'][0]['html'][:120]}" for fault in found]
+
+
+class Seen:
+    """The templates that what a page shows at last was drawn from, not those of pages on the way to it."""
+
+    def __init__(self, page: Page) -> None:
+        self.names: set[str] = set()
+        self.frame = page.main_frame
+        page.on("response", self.hear)
+
+    def hear(self, response: Response) -> None:
+        if response.request.is_navigation_request() and response.frame == self.frame and response.status // 100 != 3:
+            self.names = set(response.headers.get(DRAWN.lower(), "").split(","))
+
+    def missing(self, shot: Shot) -> list[str]:
+        pictures = {template for template, name in PICTURED.items() if name == shot.name}
+        return [f"not drawn from {template}" for template in sorted(pictures - self.names)]
 
 
 @pytest.fixture
@@ -104,11 +128,13 @@ def visit(browser, portal):
     def go(group, look):
         said = {}
         for shot in GROUPS[group]:
-            if shot.who not in contexts:
+            met = FRAME if shot.who in contexts else ()
+            if not met:
                 contexts[shot.who] = context_of(browser, portal, shot.who, 1280, "light")
             page = contexts[shot.who].new_page()
+            seen = Seen(page)
             shot.open(page, portal, until="load")
-            if found := look(page):
+            if found := seen.missing(shot) + look(page, met):
                 said[shot.name] = found
             page.close()
         return said
@@ -122,13 +148,15 @@ def visit(browser, portal):
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, group):
     """Colors are all that dark changes. Then the smallest phone, then text of twice the size there and on a wide screen."""
 
-    def look(page):
+    def look(page, met):
         page.evaluate(SETTLED)
         page.evaluate(AT_ONCE)  # what is told slides in over a moment
-        found = faults_of(page, group) + page.evaluate(NOWHERE)
+        found = faults_of(page, group, met) + page.evaluate(NOWHERE)
         page.emulate_media(color_scheme="dark")
         page.evaluate(AT_ONCE)
-        found += [f"dark: {one}" for one in faults_of(page, group, runOnly=["color-contrast", "link-in-text-block"])]
+        found += [
+            f"dark: {one}" for one in faults_of(page, group, met, runOnly=["color-contrast", "link-in-text-block"])
+        ]
         page.set_viewport_size({"width": 320, "height": 900})
         found += [f"320 px: {one}" for one in wide(page)]
         if group == "signed in":  # text of twice the size is that of the same pages before somebody signs in
