@@ -81,7 +81,8 @@ def address(name: str, *schemes: str) -> str:
     """One address that begins with one of the schemes, as `http`; empty when unset."""
     value = text(name)
     if value and _parts(name, value).scheme not in schemes:
-        begins = " or ".join(f"{scheme}://" for scheme in schemes)
+        *most, last = [f"{scheme}://" for scheme in schemes]
+        begins = f"{', '.join(most)}{',' if len(most) > 1 else ''} or {last}" if most else last
         raise ImproperlyConfigured(f"{name}: begins with {begins}{_and_not(value)}.")
     if value and "_" in (urlsplit(value).hostname or "") and "http" in schemes:
         raise ImproperlyConfigured(f"{name}: a host that is asked by http has no _ in its name.")

@@ -23,7 +23,7 @@ class FallingVisitsMixin(forms.Form):
     """
 
     visits = Ticks(
-        label=_("Visits that are called off with it"),
+        label=_("Visits that are canceled with it"),
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Select each of them. Whoever has it in the calendar gets a cancellation by email."),
         # The words of a tick that no longer fits are those of a tick that is missing.

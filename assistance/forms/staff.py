@@ -151,7 +151,7 @@ class PutAsideForm(FallingVisitsMixin, ScreenForm):
         super().__init__(*args, **kwargs)
         self.name_visits(self.case)
         if "visits" in self.fields:
-            self.fields["visits"].label = _("Visits that are called off, unless it is only on hold")
+            self.fields["visits"].label = _("Visits that are canceled, unless it is only on hold")
 
     def clean(self):
         cleaned = super().clean()

@@ -97,8 +97,9 @@ def import_file(request):
     if not may_import_sites(request.user):
         raise PermissionDenied
     sent = request.method == "POST" and "held" not in request.POST
-    way = [{"url": reverse(LIST), "label": _("LEAD sites")}, {"url": "", "label": _("Import LEAD sites")}]
-    context = {"header_title": _("Import LEAD sites"), "header_icon": "globe", "breadcrumbs_items": way}
+    title = _("Import LEAD sites")
+    way = [{"url": reverse(LIST), "label": _("LEAD sites")}, {"url": "", "label": title}]
+    context = {"header_title": title, "header_icon": "globe", "breadcrumbs_items": way}
     context["form"] = ImportForm(request.POST, request.FILES) if sent else ImportForm()
     try:
         if "held" in request.POST:

@@ -46,7 +46,7 @@ def test_ticks_that_are_asked_for_are_not_called_optional(visit_in, lead_client)
     page = parser.fromstring(text(lead_client.get(f"/admin/requests/{visit.request.pk}/")))
 
     legends = [" ".join(one.text_content().split()) for one in page.xpath('//*[@id="close"]//legend')]
-    assert legends == ["Documents given (optional)", "Visits that are called off with it"]
+    assert legends == ["Documents given (optional)", "Visits that are canceled with it"]
 
 
 def test_tick_at_one_visit_is_none_at_another_that_came_meanwhile(visit_in, lead_client):
