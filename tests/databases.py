@@ -107,6 +107,11 @@ def copy_to(file: Path) -> None:
     shutil.copy(_state["template"], file)
 
 
+def from_template() -> str:
+    """How to make a database on PostgreSQL as the template is; nothing while there is none, as for pictures."""
+    return f'TEMPLATE "{_state["template"]}"' if _state else ""
+
+
 def _template_of(stock: str, empty: str) -> str:
     """The template of a stock, made by whoever needs it first, in place of any that an earlier run left."""
     home = Path(os.environ[RUN])

@@ -15,7 +15,7 @@ expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
-def portal(request, tmp_path_factory) -> Iterator[Portal]:
+def portal(request, tmp_path_factory, django_db_setup) -> Iterator[Portal]:
     """A new portal, whose pages say what they are drawn from; or, while a test is being written, the running one whose address PORTAL_AT gives."""
     if running := os.environ.get("PORTAL_AT"):
         yield Portal(running, ROOT / "var", [])

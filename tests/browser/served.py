@@ -18,7 +18,7 @@ import psycopg
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.absent import CHROMIUM
-from tests.databases import RUN
+from tests.databases import RUN, copy_to, from_template
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -51,13 +51,16 @@ def free_port() -> int:
 
 @contextmanager
 def own_database(name: str) -> Iterator[dict[str, str]]:
-    """The variables for a database of its own: on PostgreSQL when the suite runs there, else SQLite in the folder."""
+    """The variables for a database of its own: on PostgreSQL when the suite runs there, else SQLite in the folder.
+
+    Migrated already within a test run that has `django_db_setup`.
+    """
     server = os.environ.get("DATABASE_URL", "")
     if not server.startswith("postgres"):
         yield {}
         return
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" {from_template()}')
         try:
             yield {"DATABASE_URL": f"{server.rpartition('/')[0]}/{name}"}
         finally:
@@ -81,8 +84,16 @@ def serve_copy(folder: Path, **env: str) -> Iterator[Portal]:
 
 
 def copy_prepared(folder: Path) -> None:
-    """Fills a new folder with what a demonstration starts from, prepared once for all workers of a test run."""
-    shutil.copytree(once_a_run("served", lambda made: prepare(made, DEVELOPMENT)), folder)
+    """Fills a new folder with what a demonstration starts from, prepared once for all workers of a test run.
+
+    Needs `django_db_setup`, whose template spares it the migrations.
+    """
+
+    def make(made: Path) -> None:
+        copy_to(made / "portal.sqlite3")
+        prepare(made, DEVELOPMENT)
+
+    shutil.copytree(once_a_run("served", make), folder)
 
 
 def once_a_run(name: str, make: Callable[[Path], None]) -> Path:
