@@ -7,6 +7,8 @@ PORT ?= 8000
 # Neighbors stay together, so that what a file of tests builds once is built once; who is done takes over from the other.
 # One more than cores: some wait for servers.
 WORKERS = -n $(shell expr $$(nproc 2>/dev/null || echo 1) + 1) --dist worksteal
+# With more than one Python on a machine, make PYTHON=/usr/bin/python3 takes that one for a new environment.
+PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
 
 .PHONY: help run test test-postgres test-postgres-rest walk-engines coverage coverage-postgres coverage-report setup lint style types \
@@ -106,9 +108,9 @@ env: ## write a .env file with fresh secrets, for docker compose
 .venv/python:
 	@echo "Making the virtual environment …"
 	rm -rf .venv
-	if [ -n "$(UV)" ]; then "$(UV)" venv -q .venv; else \
-	  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Python 3.11 or newer is needed as python3."; exit 1; }
-	  python3 -m venv .venv || { echo "Python's venv module is needed (Debian: apt install python3-venv)."; exit 1; }
+	if [ -n "$(UV)" ]; then "$(UV)" venv -q --seed --python "$(PYTHON)" .venv; else \
+	  "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Python 3.11 or newer is needed as $(PYTHON)."; exit 1; }
+	  "$(PYTHON)" -m venv .venv || { echo "Python's venv module is needed (Debian: apt install python3-venv)."; exit 1; }
 	  $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.txt 2>/dev/null || true; fi
 	touch $@
 
@@ -122,10 +124,11 @@ env: ## write a .env file with fresh secrets, for docker compose
 	$(call install,dev)
 	touch $@
 
-# uv takes a third of pip's time. Where it is not to be had, or does not reach the index that pip is told of, pip does it, and says what is wrong.
+# uv takes a third of pip's time. Where it is not to be had, or does not get on, pip does it, and says what is wrong.
 define install
 if [ -n "$(UV)" ]; then VIRTUAL_ENV=.venv "$(UV)" pip install -q --require-hashes -r requirements/$(1).txt; \
-	else VIRTUAL_ENV=.venv .venv/bin/uv pip install -q --require-hashes -r requirements/$(1).txt 2>/dev/null \
+	else index=$${PIP_INDEX_URL:-$$($(PY) -m pip config get global.index-url 2>/dev/null || true)}
+	VIRTUAL_ENV=.venv .venv/bin/uv pip install -q --require-hashes $${index:+--default-index "$$index"} -r requirements/$(1).txt 2>/dev/null \
 	|| $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/$(1).txt; fi \
 	|| { echo "The packages could not be installed. Is the package index reachable? Then run the same command again."; exit 1; }
 endef

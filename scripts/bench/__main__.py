@@ -48,6 +48,8 @@ def with_elasticsearch() -> Iterator[dict[str, str]]:
     with ExitStack() as until, ThreadPoolExecutor(1) as beside:
         address = beside.submit(until.enter_context, elasticsearch())
         env = until.enter_context(ground())
+        if not address.result():
+            say("Elasticsearch did not start: its rows are left out.")
         yield {**env, "BENCH_ELASTICSEARCH": address.result()}
 
 

@@ -3,10 +3,10 @@
 import io
 import time
 from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
 from statistics import median
 
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.test import override_settings
@@ -17,13 +17,16 @@ TICKS = 100  # a second, of /proc on Linux
 class Portal:
     """The portal's WSGI application, called without a server."""
 
-    def __init__(self, *, bare: bool = False) -> None:
-        """With `bare`, nothing stands in front of its views."""
-        with override_settings(MIDDLEWARE=[]) if bare else nullcontext():
+    def __init__(self, *, bare: bool = False, short: bool = False) -> None:
+        """With `bare`, nothing stands in front of its views; with `short`, only what a kept page passes."""
+        in_front = [] if bare else settings.MIDDLEWARE
+        if short:
+            in_front = in_front[: in_front.index("bureau.pagecache.PageCacheMiddleware") + 1]
+        with override_settings(MIDDLEWARE=in_front):
             self.application = WSGIHandler()
 
-    def get(self, address: str, cookie: str = "") -> tuple[int, bytes]:
-        """Status and body of one GET."""
+    def get(self, address: str, cookie: str = "", encodings: str = "br, gzip") -> tuple[int, bytes]:
+        """Status and body of one GET, the body as it travels to a reader who takes these encodings, as browsers do."""
         path, _, query = address.partition("?")
         environ = {
             "REQUEST_METHOD": "GET",
@@ -34,6 +37,7 @@ class Portal:
             "SERVER_PORT": "80",
             "SERVER_PROTOCOL": "HTTP/1.1",
             "HTTP_HOST": "localhost",
+            "HTTP_ACCEPT_ENCODING": encodings,
             "REMOTE_ADDR": "127.0.0.1",
             "wsgi.url_scheme": "http",
             "wsgi.input": io.BytesIO(),

@@ -2,6 +2,7 @@
 
 `miss` is a reader without an account whose page is not kept as it was sent: it is put together of the parts that are kept.
 `constant, bare` is the constant view with no middleware in front of it: what Django itself costs on this machine.
+`constant, short` has only the middleware in front of it that a kept page passes.
 `cold_ms` and `cold_queries` are those of the first reader after a change of anything, for whom the parts are made anew too.
 """
 
@@ -85,23 +86,23 @@ def main() -> None:
         row["queries"] = portal.queries(address, cookie)
         rows.append(row)
     costs: list[list[float]] = [[] for _ in cases]
-    floors: list[float] = []
-    bares: list[float] = []
-    bare = Portal(bare=True)
+    floors: dict[str, list[float]] = {"constant": [], "constant, bare": [], "constant, short": []}
+    constants = dict(zip(floors, (portal, Portal(bare=True), Portal(short=True)), strict=True))
     for _ in range(rounds):
         for number, (case, spent) in enumerate(zip(cases, costs, strict=True)):
             act, forget = partial(portal.get, case[2], case[3]), forgetting.get(case)
             act()  # whoever came before it may have put it out of the store
             spent.append(cost(act, at_least=at_least, before=forget and forget.page))
             if number % 8 == 0:
-                floors.append(cost(partial(portal.get, FLOOR), at_least=at_least / 2))
-                bares.append(cost(partial(bare.get, FLOOR), at_least=at_least / 4))
-    floor = middle(floors)
+                for name, of in constants.items():
+                    floors[name].append(cost(partial(of.get, FLOOR), at_least=at_least / 3))
+    floor = middle(floors["constant"])
     for row, spent in zip(rows, costs, strict=True):
         row["cpu_ms"] = middle(spent)
         row["floor_ratio"] = round(row["cpu_ms"] / floor, 1)
     constant = {**rows[0], "bytes": len(portal.get(FLOOR)[1])}
-    for name, of, spent in (("constant", portal, floor), ("constant, bare", bare, middle(bares))):
+    for name, of in constants.items():
+        spent = middle(floors[name])
         ratio = round(spent / floor, 2)
         rows.append(constant | {"page": name, "queries": of.queries(FLOOR), "cpu_ms": spent, "floor_ratio": ratio})
     json.dump(rows, sys.stdout)

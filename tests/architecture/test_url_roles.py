@@ -5,10 +5,12 @@ from urllib.parse import parse_qsl
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from accounts.models import User
 from assistance.views import actions, visits
+from tests.architecture.page_queries import ONCE, QUERIES
 from tests.architecture.url_roles import ROLES, ROWS, names, outcome, samples, shown_links
 from tests.cast import client_of, make_user
 from training.views.desk import SessionScreen
@@ -57,6 +59,10 @@ def ask(client: Client, method: str, path: str, sent: str = "") -> str:
     return answer
 
 
+def questions(queries: CaptureQueriesContext) -> int:
+    return sum("SAVEPOINT" not in query["sql"] for query in queries)
+
+
 def expected(row: str) -> dict[str, str]:
     """What each role gets; on PostgreSQL, where only what a page asks of the database can differ, one role that may."""
     told = dict(zip(ROLES, ROWS[row].split(), strict=True))
@@ -70,9 +76,16 @@ def expected(row: str) -> dict[str, str]:
 def test_each_role_gets_what_the_table_says(world, people, row):
     method, path, *sent = row.format(**world).split(" ")
     told = expected(row)
-    got = {role: ask(people[role], method, path, *sent) for role in told}
+    got, asked = {}, [0]
+    for role in told:
+        with CaptureQueriesContext(connection) as queries:
+            got[role] = ask(people[role], method, path, *sent)
+        if (method, got[role]) == ("GET", "200"):
+            asked.append(questions(queries))
 
     assert got == told
+    if connection.vendor == "sqlite":
+        assert max(asked) <= QUERIES.get(row, 0) + ONCE, "see tests/architecture/page_queries.py"
 
 
 @pytest.mark.one_database("whether a view takes a GET is said by its decorator")
@@ -98,5 +111,6 @@ def test_every_address_has_its_row(world):
     assert names() - in_table == set(), "add them to ROWS in tests/architecture/url_roles.py"
 
 
-def test_table_names_nothing_that_is_gone(world):
+def test_tables_name_nothing_that_is_gone(world):
+    assert set(QUERIES) - set(ROWS) == set()
     assert {row for row in ROWS if resolve(row.split(" ")[1].format(**world)).view_name not in names()} == set()
