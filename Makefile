@@ -11,7 +11,7 @@ WORKERS = -n $(shell expr $$(nproc 2>/dev/null || echo 1) + 1) --dist worksteal
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help run test test-postgres test-postgres-rest walk-engines coverage coverage-postgres coverage-report setup lint style types \
+.PHONY: help run test test-postgres walk-engines coverage coverage-postgres coverage-report setup lint style types \
   deploy-check format shots lighthouse bench lock audit env containers
 
 help: ## list every target
@@ -36,16 +36,14 @@ walk-engines: .venv/dev ## the walk in the browser with PostgreSQL, Elasticsearc
 
 coverage: .venv/dev ## run the suite on SQLite and hold coverage: 90 % in all, every branch of domain/ and permissions
 	@$(MAKE) test ARGS="--cov --cov-branch --cov-report= $(ARGS)"
-	$(MAKE) coverage-postgres coverage-report
+	$(MAKE) coverage-postgres ARGS="$(ASKS_WHICH)"
+	$(MAKE) coverage-report
 
-# Measuring doubles what a test costs: on PostgreSQL only the tests of what asks which database it is are measured.
+# Measuring makes a test dearer: on PostgreSQL only the tests of what asks which database it is are measured.
 ASKS_WHICH = tests/accounts/test_chores.py tests/accounts/test_mail.py tests/search/test_turns.py tests/bureau/test_backup.py
 
-coverage-postgres: .venv/dev ## add what is covered on PostgreSQL alone to what the last run measured
-	@$(MAKE) test-postgres ARGS="--cov --cov-branch --cov-append --cov-report= $(ASKS_WHICH)"
-
-test-postgres-rest: .venv/dev ## the tests on PostgreSQL that coverage-postgres does not run
-	@$(MAKE) test-postgres ARGS="$(ASKS_WHICH:%=--ignore=%) $(ARGS)"
+coverage-postgres: .venv/dev ## run the suite on PostgreSQL, and add what is covered there alone to what the last run measured
+	@MEASURED="$(ASKS_WHICH)" $(MAKE) test-postgres ARGS="--cov --cov-branch --cov-append --cov-report= $(ARGS)"
 
 coverage-report: .venv/dev ## hold the coverage that the last runs measured
 	@$(PY) -m coverage report --skip-covered --fail-under=90 | tail -60
