@@ -1,9 +1,8 @@
 """The queue of requests in the Wagtail admin, and the figures for reports."""
 
-import csv
 from datetime import datetime
 
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponseBadRequest
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -12,7 +11,8 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 
-from accounts.domain.cells import harmless
+from accounts.domain.cells import csv_lines
+from accounts.exports import csv_answer
 from accounts.listing import StrictFilters
 from accounts.selection import WithSelection
 from assistance.domain.figures import DIMENSIONS, figures
@@ -132,12 +132,9 @@ def figures_page(request):
     """Counts by quarter; as CSV with `?format=csv`."""
     wanted = request.GET.get("format", "")
     if wanted == "csv":
-        response = HttpResponse(content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="request-figures.csv"'
-        writer = csv.writer(response)
-        writer.writerow([_("Quarter"), _("Counted by"), _("What"), _("Requests")])
-        writer.writerows([one.quarter, one.dimension, harmless(one.value), one.requests] for one in figures())
-        return response
+        head = (gettext("Quarter"), gettext("Counted by"), gettext("What"), gettext("Requests"))
+        counts = ((one.quarter, one.dimension, one.value, one.requests) for one in figures())
+        return csv_answer(csv_lines(head, counts), name="request-figures.csv")
     if wanted:
         return HttpResponseBadRequest(
             gettext("The figures can be had as csv, and in no other form."), content_type="text/plain; charset=utf-8"

@@ -1,12 +1,12 @@
-import csv
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponseBadRequest
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.domain.cells import harmless
+from accounts.domain.cells import csv_lines, in_turn
+from accounts.exports import csv_answer
 from content.domain import queries, tree
 from content.filters import LibraryFilter
 from content.listing import known, later, mark_of
@@ -52,13 +52,8 @@ def library_csv(request):
     if not form.is_valid():
         return HttpResponseBadRequest(form.errors.as_json(), content_type="application/json")
     closed = tree.closed_to(Reader(request.user, request.session))
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="resources.csv"'
-    rows = csv.writer(response)
-    rows.writerow(COLUMNS)
-    for resource in queries.resources(form.cleaned_data, closed=closed).in_rows():
-        rows.writerow([harmless(cell) for cell in _cells(request, resource)])
-    return response
+    found = in_turn(queries.resources(form.cleaned_data, closed=closed).in_rows())
+    return csv_answer(csv_lines(COLUMNS, (_cells(request, one) for one in found)), name="resources.csv")
 
 
 COLUMNS = (

@@ -82,9 +82,9 @@ def chosen_sites(chosen: Mapping[str, Any]) -> QuerySet[LeadSite]:
     return sites
 
 
-def find_sites(chosen: Mapping[str, Any]) -> list[LeadSite]:
+def find_sites(chosen: Mapping[str, Any]) -> QuerySet[LeadSite]:
     """All of them, with their places and other names."""
-    return list(chosen_sites(chosen).prefetch_related("jurisdictions", "aliases"))
+    return chosen_sites(chosen).prefetch_related("jurisdictions", "aliases")
 
 
 def counted(sites: QuerySet[LeadSite]) -> Counted:

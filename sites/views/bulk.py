@@ -1,8 +1,8 @@
 """What staff do with several LEAD sites that they select in the list."""
 
 from django.conf import settings
-from django.http import HttpResponse
 
+from accounts.exports import csv_answer
 from accounts.selection import TakeAlong
 from sites.domain.export import sites_as_csv
 from sites.models import LeadSite
@@ -21,6 +21,5 @@ class SitesTakenAlong(TakeAlong):
         return may_edit_sites(user)
 
     def get(self, request):
-        headers = {"Content-Disposition": 'attachment; filename="lead-sites.csv"'}
-        text = sites_as_csv(self.selected().prefetch_related("aliases"), portal_url=settings.PORTAL_URL)
-        return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+        lines = sites_as_csv(self.selected().prefetch_related("aliases"), portal_url=settings.PORTAL_URL)
+        return csv_answer(lines, name="lead-sites.csv")

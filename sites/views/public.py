@@ -2,6 +2,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from accounts.exports import csv_answer
 from content import snapshots
 from content.listing import Paged, known, later, mark_of
 from content.public import public_page
@@ -46,9 +47,7 @@ def export(request):
     if not form.is_valid():
         lines = [f"{name}: {fault}" for name, faults in form.errors.items() for fault in faults]
         return HttpResponse("\n".join(lines), status=400, content_type="text/plain; charset=utf-8")
-    text = sites_as_csv(find_sites(form.chosen), portal_url=settings.PORTAL_URL)
-    headers = {"Content-Disposition": 'attachment; filename="lead-sites.csv"'}
-    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+    return csv_answer(sites_as_csv(find_sites(form.chosen), portal_url=settings.PORTAL_URL), name="lead-sites.csv")
 
 
 @public_page(members=True)

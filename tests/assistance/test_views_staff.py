@@ -221,7 +221,7 @@ def test_csv_cells_are_no_formulas(lead_client):
 
 def test_figures_as_page_and_csv(lead_client, case):
     page = lead_client.get("/admin/requests/figures/").content.decode()
-    lines = lead_client.get("/admin/requests/figures/?format=csv").content.decode().splitlines()
+    lines = lead_client.get("/admin/requests/figures/?format=csv").getvalue().decode("utf-8-sig").splitlines()
 
     assert "New Mexico" in page
     assert lines[0] == "Quarter,Counted by,What,Requests"

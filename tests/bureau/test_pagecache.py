@@ -63,6 +63,8 @@ NEVER = [
     "/search/?q=zebra",
     "/search/suggest/?q=zeb",
     "/sitemap.xml",
+    "/sites/export.csv",
+    "/training/sessions.csv",
     "/robots.txt",
 ]
 

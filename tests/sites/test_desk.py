@@ -289,7 +289,7 @@ def test_selected_sites_are_taken_along_by_staff_alone(editor_client, stranger_c
     sites = [make_site(name=f"LEAD Selected {n}") for n in range(3)]
     address = f"/admin/bulk/lead_sites/leadsite/export/?id={sites[0].pk}&id={sites[2].pk}"
 
-    lines = editor_client.get(address).content.decode().splitlines()
+    lines = editor_client.get(address).getvalue().decode().splitlines()
 
     assert [line.split(",")[0] for line in lines[1:]] == ["LEAD Selected 0", "LEAD Selected 2"]
     assert stranger_client.get(address).status_code == 302

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def html(client, url) -> str:
     response = client.get(url)
     assert response.status_code == 200
-    return response.content.decode()
+    return response.getvalue().decode()
 
 
 @pytest.mark.parametrize("url", ["/sites/", "/sites/?state=NY", "/sites/ny/", "/sites/ny/juniper-lead/"])
@@ -145,7 +145,7 @@ def test_file_holds_exactly_what_is_shown(client):
     make_site(name="Fern LEAD", state="WY")
     make_site(name="Cedar LEAD", listed=False)
     response = client.get("/sites/export.csv?state=WY")
-    lines = response.content.decode("utf-8-sig").splitlines()
+    lines = response.getvalue().decode("utf-8-sig").splitlines()
 
     assert [line.split(",")[0] for line in lines] == ["name", "Fern LEAD"]
     assert response.headers["Content-Disposition"] == 'attachment; filename="lead-sites.csv"'

@@ -293,7 +293,7 @@ def test_register_as_csv_defuses_formulas(lead_client, session, register):
 
     answer = lead_client.get(f"/admin/sessions/people/{session.pk}.csv")
 
-    line = answer.content.decode("utf-8-sig").splitlines()[1]
+    line = answer.getvalue().decode("utf-8-sig").splitlines()[1]
     assert line.startswith('"\'=HYPERLINK(""x"")",ana@example.org,Captions,')
 
 

@@ -1,12 +1,10 @@
 """Sessions and registers as files to take along."""
 
-import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from accounts.domain.cells import harmless
+from accounts.domain.cells import csv_lines, in_turn
 from training.domain.queries import people
 from training.models import Session
 
@@ -27,15 +25,15 @@ COLUMNS = (
 )
 
 
-def sessions_as_csv(sessions: Iterable[Session], *, portal_url: str) -> str:
+def sessions_as_csv(sessions: Iterable[Session], *, portal_url: str) -> Iterator[str]:
     """Sessions from `for_lists()`, one a line, with times in UTC (ISO 8601); the address to join is not in it."""
-    return _csv(COLUMNS, (_cells(session, portal_url) for session in sessions))
+    return csv_lines(COLUMNS, (_cells(session, portal_url) for session in in_turn(sessions)))
 
 
-def people_as_csv(session: Session) -> str:
+def people_as_csv(session: Session) -> Iterator[str]:
     """The register of one session."""
     head = (_("Name"), _("Email"), _("Needs"), _("Registered (UTC)"), _("Attendance"))
-    return _csv(
+    return csv_lines(
         head,
         (
             [
@@ -45,7 +43,7 @@ def people_as_csv(session: Session) -> str:
                 f"{found.registered_at:%Y-%m-%d %H:%M}",
                 str(found.get_attendance_display()),
             ]
-            for found in people(session)
+            for found in in_turn(people(session))
         ),
     )
 
@@ -66,13 +64,3 @@ def _cells(session: Session, portal_url: str) -> list[object]:
         session.summary,
         portal_url + session.get_absolute_url(),
     ]
-
-
-def _csv(head: Iterable[str], rows: Iterable[list[object]]) -> str:
-    """CSV (RFC 4180) with a byte order mark; a text that a spreadsheet program would run is defused."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow(head)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return out.getvalue()

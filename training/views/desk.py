@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import generic
 
+from accounts.exports import csv_answer
 from accounts.listing import OfOneRecord
 from training import permissions
 from training.domain import desk, export, queries, registrations, sessions
@@ -102,8 +103,4 @@ def people_csv(request, pk):
         raise Http404
     if not permissions.may_see_all_people(request.user):
         raise PermissionDenied
-    return HttpResponse(
-        export.people_as_csv(session),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{session.slug}-people.csv"'},
-    )
+    return csv_answer(export.people_as_csv(session), name=f"{session.slug}-people.csv")

@@ -1,8 +1,9 @@
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpResponseBadRequest
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.exports import csv_answer
 from content.listing import known, later, mark_of
 from content.public import public_page
 from training.domain import export, queries
@@ -39,11 +40,7 @@ def sessions_csv(request):
     found = filters.narrow(Session.objects.public()).for_lists()
     if filters.errors:
         return HttpResponseBadRequest(filters.errors.as_text(), content_type="text/plain; charset=utf-8")
-    return HttpResponse(
-        export.sessions_as_csv(found, portal_url=settings.PORTAL_URL),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="sessions.csv"'},
-    )
+    return csv_answer(export.sessions_as_csv(found, portal_url=settings.PORTAL_URL), name="sessions.csv")
 
 
 @require_safe
