@@ -71,6 +71,18 @@ def test_lock_without_any_passes(check, service):
     assert check(sound, service) == (0, "1 of 1 packages checked for known vulnerabilities, by OSV.\n")
 
 
+@pytest.mark.parametrize(("told", "status"), [((), 0), (("wagtail",), 1), (("wagtail", "django"), 0)])
+def test_answer_about_some_packages_alone_fails(monkeypatch, capsys, told, status):
+    def answer(lock, *more):
+        names = ("wagtail", "django")
+        return [{"name": name, **({"vulns": []} if name in told else {"skip_reason": "?"})} for name in names], "?"
+
+    monkeypatch.setattr(audit, "ask", answer)
+
+    assert audit.main() == status
+    assert ("NOT CHECKED, and so not passed: django.\n" in capsys.readouterr().out) == (told == ("wagtail",))
+
+
 def test_service_that_does_not_answer_is_told_in_one_line(check):
     status, words = check(LOCK, f"http://127.0.0.1:{free_port()}/")
 
