@@ -10,6 +10,7 @@ from content.domain.editions import publish_edition
 from content.domain.pages import add_draft, publish_page, remove_page
 from content.domain.pictures import add_picture
 from content.domain.resources import add_resource
+from content.domain.sizes import make_at_once
 from content.domain.texts import body_of
 from content.models import (
     HomePage,
@@ -57,7 +58,8 @@ def _pictures(samples: list[dict[str, str]]) -> int:
     for sample in new:
         name = f"{sample['name']}.png"
         with (DATA / "pictures" / name).open("rb") as file:
-            add_picture(title=_title(sample), file=file, name=name, description=sample["description"])
+            picture = add_picture(title=_title(sample), file=file, name=name, description=sample["description"])
+        make_at_once(pictures=[picture])
     return len(new)
 
 

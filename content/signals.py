@@ -11,7 +11,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from accounts.models import User
-from content.domain import changes, documents
+from content.domain import changes, documents, sizes
 from content.domain.pictures import cleaned
 from content.models import (
     AudienceRole,
@@ -128,9 +128,16 @@ def note_thing(sender, instance, **details):
 @receiver(pre_save, sender=Picture)
 def clean_picture(sender, instance, raw=False, **details):
     """Whatever way a picture comes in, it comes in without what the camera wrote into it."""
-    if raw or instance.file._committed:
+    instance.has_new_file = not raw and not instance.file._committed
+    if not instance.has_new_file:
         return
     plain = cleaned(instance.file.file, name=instance.file.name)
     if plain is not None:
         instance.file = ContentFile(plain, name=instance.file.name)
         instance._set_image_file_metadata()
+
+
+@receiver(post_save, sender=Picture)
+def have_sizes_made(sender, instance, created=False, raw=False, update_fields=None, **details):
+    if not raw and (update_fields is None or "file" in update_fields):
+        sizes.to_be_made(instance, afresh=instance.has_new_file and not created)

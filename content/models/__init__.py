@@ -7,7 +7,7 @@ from content.models.news import NewsIndexPage, NewsPage
 from content.models.pages import BasePage, HomePage, StandardPage
 from content.models.partial_date import validate_partial_date
 from content.models.phases import PhasesField
-from content.models.picture import Picture, Rendition
+from content.models.picture import Picture, PictureSizes, Rendition
 from content.models.reading import DocumentPage, DocumentReading
 from content.models.removal import FileRemoval
 from content.models.sections import SectionPage
@@ -32,6 +32,7 @@ __all__ = [
     "NewsPage",
     "PhasesField",
     "Picture",
+    "PictureSizes",
     "PortalDocument",
     "Rendition",
     "ResourcePage",

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, SourceImageIOError
 
+from accounts.models import DueRow
 from content.stores import StoreAway
 
 
@@ -29,7 +30,7 @@ class Picture(AbstractImage):
             raise ValidationError({"description": _("Say what the picture shows, or select “only decoration.”")})
 
     def create_rendition(self, filter: Filter) -> "Rendition":  # noqa: A002
-        """A page answers without a picture that cannot be made just now; SourceImageIOError says so to Wagtail."""
+        """A preview answers without a picture that cannot be made just now; SourceImageIOError says so to Wagtail."""
         try:
             return super().create_rendition(filter)
         except StoreAway as error:
@@ -54,3 +55,17 @@ class Rendition(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="content_rendition_once")
         ]
+
+
+class PictureSizes(DueRow):
+    """That the sizes in which pages show a picture are to be made. Deleted once they are; the next change is another row."""
+
+    picture = models.ForeignKey(Picture, models.CASCADE, related_name="due_sizes", verbose_name=_("picture"))
+    afresh = models.BooleanField(_("the file is another"), default=False)
+
+    class Meta(DueRow.Meta):
+        verbose_name = _("sizes of a picture to be made")
+        verbose_name_plural = _("sizes of pictures to be made")
+
+    def __str__(self) -> str:
+        return str(self.picture)

@@ -8,12 +8,16 @@ from urllib.parse import urlsplit
 from django import template
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
+from wagtail.images.models import Picture as PictureMarkup
+from wagtail.images.shortcuts import get_renditions_or_not_found
 from wagtail.rich_text import expand_db_html
 
-from content.domain import documents, queries, tree
+from content import snapshots
+from content.domain import documents, queries, sizes, tree
 from content.enums import PHASE_WORDS, Phase, UploadKind
 from content.models import ResourcePage
 
@@ -175,3 +179,27 @@ def _media_data(edition):
         "inLanguage": edition.language,
     }
     return {key: value for key, value in data.items() if value}
+
+
+@register.simple_tag(takes_context=True)
+def in_sizes(context, picture):
+    """A picture in all sizes of it that there are; where there is none yet, its place with its description.
+
+    No reader waits until a size is made: the worker does that, and until it has, a page is kept for a minute at most.
+    In a preview, what lacks is made at once: an editor looks at a picture just after it came in.
+    """
+    if getattr(context.get("request"), "is_preview", False):
+        there = get_renditions_or_not_found(picture, sizes.SIZES)
+    else:
+        there = sizes.made(picture)
+        if len(there) < len(sizes.SIZES):
+            snapshots.good_until(timezone.now() + sizes.PAGE_WITHOUT_IS_GOOD_FOR)
+    if there:
+        return PictureMarkup(there, {"sizes": "(min-width: 60rem) 41rem, 92vw", "loading": "lazy"}).__html__()
+    words = picture.default_alt_text
+    return format_html(
+        '<svg viewBox="0 0 {} {}" {}></svg>',
+        picture.width,
+        picture.height,
+        format_html('role="img" aria-label="{}"', words) if words else mark_safe('aria-hidden="true"'),
+    )

@@ -14,6 +14,7 @@ from accounts import guard
 from assistance.models import AssistanceRequest, Attachment, Message
 from bureau.archive import files
 from content.domain.pictures import add_picture
+from content.domain.sizes import make_one
 from content.models import DocumentReading, Edition, HomePage, Picture, PortalDocument, Rendition, StandardPage
 from content.stores import FILE_NOT_KEPT, STORES
 from sites.models import LeadSite
@@ -160,7 +161,7 @@ def test_an_import_of_sites_needs_no_store(service, lead_client):
     assert (done.status_code, list(LeadSite.objects.values_list("name", flat=True))) == (200, ["Juniper LEAD"])
 
 
-def test_a_page_whose_pictures_cannot_be_made_small_answers(service, client, editor_client):
+def test_a_page_whose_pictures_cannot_be_made_small_answers_and_shows_them_soon_after(service, client, editor_client):
     picture = add_picture(title="Street", description="A street", file=picture_file(), name="street.png")
     page = StandardPage(title="Our street", slug="street")
     page.body = [("text", "<p>Read on.</p>"), ("picture", {"picture": picture, "caption": "By day"})]
@@ -169,6 +170,7 @@ def test_a_page_whose_pictures_cannot_be_made_small_answers(service, client, edi
     before = kept()
     service.break_it()
 
+    assert not make_one()
     answers = [
         client.get(page.url),
         editor_client.get("/admin/images/"),
@@ -181,6 +183,7 @@ def test_a_page_whose_pictures_cannot_be_made_small_answers(service, client, edi
     service.mend()
     assert len(kept()) == len(before) + Rendition.objects.count()
 
-    client.get(page.url)
+    assert make_one()
+    assert "<picture>" in client.get(page.url).content.decode()
     made = Rendition.objects.filter(filter_spec__startswith="format-").count()
     assert (made, len(kept())) == (6, len(before) + Rendition.objects.count())

@@ -12,7 +12,8 @@ from PIL import Image
 from pptx import Presentation
 
 from content import demo
-from content.models import Edition, NewsPage, Picture, PortalDocument, ResourcePage, StandardPage
+from content.domain import sizes
+from content.models import Edition, NewsPage, Picture, PictureSizes, PortalDocument, ResourcePage, StandardPage
 
 MODELS = (StandardPage, NewsPage, ResourcePage, Edition, PortalDocument, Picture)
 FILES = sorted((demo.DATA / "files").iterdir())
@@ -53,6 +54,11 @@ def test_every_sample_says_so_in_its_title(loaded):
 def test_every_picture_is_described(loaded):
     assert Picture.objects.filter(description="").count() == 0
     assert Picture.objects.count() == 4
+
+
+def test_every_picture_is_there_in_all_sizes_before_a_worker_is(loaded):
+    assert [list(sizes.made(picture)) for picture in Picture.objects.all()] == [sizes.SIZES] * 4
+    assert PictureSizes.objects.count() == 0
 
 
 def test_loading_again_adds_nothing(loaded):
