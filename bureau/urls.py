@@ -5,11 +5,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.urls import serve_pattern
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 from wagtail.views import authenticate_with_password
 
 from bureau import views
 from bureau.discovery import modules
 from bureau.mail_samples import mail_samples
+from bureau.transactions import in_one_transaction
 from content.views import document_file, page
 
 SITEMAPS = {name: found for module in modules("sitemaps") for name, found in module.SITEMAPS.items()}
@@ -25,7 +27,7 @@ urlpatterns = [
     path("", include("assistance.urls")),  # before Wagtail's, which answer for everything below /admin/
     path("admin/mail-samples/", require_admin_access(mail_samples), name="mail_samples"),
     path("admin/account/", require_admin_access(views.DeskAccountView.as_view()), name="wagtailadmin_account"),
-    path("admin/", include(wagtailadmin_urls)),
+    path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, in_one_transaction))),
     path("documents/<int:document_id>/<path:document_filename>", document_file, name="wagtaildocs_serve"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("accounts.urls")),

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
+from wagtail.models import Collection, CollectionViewRestriction, GroupPagePermission, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from accounts.models import User
@@ -24,6 +24,9 @@ from content.models import (
     Topic,
 )
 
+changes.keep_whole(Collection)
+changes.keep_whole(User)
+
 SOON = timedelta(minutes=1)
 # What saving a draft writes of a page; readers see none of it.
 OF_DRAFTS = {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at", "locked"}
@@ -34,6 +37,8 @@ changes.watch(
     CollectionViewRestriction,
     Edition,
     GlossaryTerm,
+    Group,
+    GroupPagePermission,
     PageViewRestriction,
     Picture,
     PortalDocument,
@@ -77,6 +82,16 @@ def note_groups_of_restriction(sender, instance, action, **details):
 def follow_roles(sender, action, **details):
     """Which pages show a way to edit them goes by roles."""
     if action.startswith("post_"):
+        changes.bump()
+
+
+@receiver(pre_save, sender=User)
+def follow_administrators(sender, instance, raw=False, update_fields=None, **details):
+    """An administrator may edit every page, as long as they may sign in."""
+    if raw or (update_fields is not None and {"is_superuser", "is_active"}.isdisjoint(update_fields)):
+        return
+    before = User.objects.filter(pk=instance.pk, is_superuser=True, is_active=True).exists()
+    if before != (instance.is_superuser and instance.is_active):
         changes.bump()
 
 

@@ -23,7 +23,6 @@ def address_site(*, address: str) -> None:
     if (site.hostname, site.port) != (parts.hostname, port):
         site.hostname, site.port = parts.hostname or "localhost", port
         site.save()
-        changes.bump()
 
 
 def add_draft(*, parent: Page, page: SomePage) -> SomePage:

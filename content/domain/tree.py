@@ -102,8 +102,7 @@ def closed_to(reader: Reader) -> tuple[str, ...]:
 def edits_pages(user: "User | AnonymousUser") -> bool:
     """Whether somebody may change pages, of whatever part of the tree.
 
-    Known to the generation, which a new role raises. A right that a group is given raises none: it is seen with the next
-    change of anything.
+    Known to the generation, which a new role, a right that a group is given or loses, and a new administrator raise.
     """
     return user.is_authenticated and user.pk in snapshots.keep("who edits pages", _who_edits_pages)
 

@@ -15,7 +15,7 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from accounts.models import User  # noqa: E402
@@ -61,7 +61,8 @@ def main() -> None:
         for kind in KINDS
         for reader in (("staff",) if kind.staff_only else ("anonymous", "miss", "member", "staff"))
     ]
-    changes.bump()
+    with transaction.atomic():
+        changes.bump()
     portal.get(ABOVE)
     rows, forgetting = [], {case: Forgetting(portal, case[2]) for case in cases if case[1] == "miss"}
     for case in cases:

@@ -6,13 +6,22 @@ from io import BytesIO
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group, Permission
 from django.core.cache import cache
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
 from PIL import Image
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    GroupPagePermission,
+    Page,
+    PageViewRestriction,
+    Site,
+)
 
+from accounts.models import User
 from assistance.domain.offers import save_offer
 from content.domain import changes
 from content.domain.documents import add_document
@@ -29,7 +38,7 @@ from content.models import (
     Topic,
 )
 from sites.domain.entries import confirm_site, record_status, save_site
-from sites.models import LeadSite
+from sites.models import Jurisdiction, LeadSite, StatusChange
 from tests.architecture import rows
 from tests.architecture.rows import Stage
 from tests.assistance.visit_stage import NOW
@@ -61,6 +70,16 @@ def renamed(**fields) -> None:
     publish_page(page=changed)
 
 
+def give_right(group: Group) -> GroupPagePermission:
+    right = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
+    return GroupPagePermission.objects.create(group=group, page=HomePage.objects.get(), permission=right)
+
+
+def closed_documents() -> CollectionViewRestriction:
+    collection = Collection.get_first_root_node()
+    return CollectionViewRestriction.objects.create(collection=collection, restriction_type="groups")
+
+
 CHANGES = {
     "a page published": lambda stage: renamed(title="Other"),
     "a page with a new address": lambda stage: renamed(slug="other"),
@@ -70,8 +89,23 @@ CHANGES = {
     "a page deleted": lambda stage: page().delete(),
     "a branch removed": lambda stage: remove_page(page=StandardPage.objects.get(slug="top")),
     "an alias made": lambda stage: page().create_alias(update_slug="same"),
+    "an alias changed": lambda stage: saved(stage.alias, title="Other"),
     "a page closed": lambda stage: PageViewRestriction.objects.create(page=page(), restriction_type="login"),
     "a page opened": lambda stage: stage.barrier.delete(),
+    "a page closed to all but a group": lambda stage: stage.barrier.groups.add(stage.group),
+    "a group that may read a page deleted": lambda stage: stage.reading_group.delete(),
+    "a group deleted": lambda stage: stage.group.delete(),
+    "a group given a right": lambda stage: give_right(stage.reading_group),
+    "a right of a group taken": lambda stage: stage.right.delete(),
+    "a role given": lambda stage: stage.trainer.user.groups.add(stage.group),
+    "a role taken": lambda stage: stage.trainer.user.groups.clear(),
+    "an administrator made": lambda stage: saved(stage.trainer.user, is_superuser=True),
+    "an administrator no longer": lambda stage: saved(stage.administrator, is_superuser=False),
+    "an administrator shut out": lambda stage: saved(stage.administrator, is_active=False),
+    "an administrator added": lambda stage: User.objects.create_superuser("new@example.org"),
+    "documents closed": lambda stage: closed_documents(),
+    "documents opened": lambda stage: stage.closed_documents.delete(),
+    "documents closed to all but a group": lambda stage: stage.closed_documents.groups.add(stage.group),
     "the Bureau’s settings": lambda stage: saved(BureauSettings.for_site(Site.objects.get()), endorsed=True),
     "a host": lambda stage: saved(Site.objects.get(), hostname="other.example.org"),
     "the portal’s address": lambda stage: address_site(address="https://other.example.org"),
@@ -89,6 +123,11 @@ CHANGES = {
     "an edition": lambda stage: publish_edition(resource=stage.resource, label="2", url="https://example.org/2"),
     "a site’s facts": lambda stage: save_site(site=stage.site, by=None),
     "a site’s status": lambda stage: record_status(site=stage.site, status="paused", as_of="2026", source_url=""),
+    "a status in a site’s history": lambda stage: StatusChange.objects.create(site=stage.site, status="closed"),
+    "a site’s status taken out": lambda stage: StatusChange.objects.first().delete(),
+    "a site’s jurisdiction": lambda stage: saved(stage.site.jurisdictions.all()[0], name="Other"),
+    "a site’s jurisdiction taken out": lambda stage: stage.site.jurisdictions.all()[0].delete(),
+    "a site’s jurisdiction added": lambda stage: Jurisdiction.objects.create(site=stage.site, name="Other"),
     "a site confirmed": lambda stage: confirm_site(site=stage.site, by=stage.lead),
     "a site taken off the list": lambda stage: saved(LeadSite.objects.get(), listed=False),
     "a site deleted": lambda stage: LeadSite.objects.get().delete(),
@@ -106,28 +145,40 @@ CHANGES = {
 }
 
 
+def set_stage() -> Stage:
+    stage = Stage()
+    home = HomePage.objects.get()
+    for title in ("Top", "Page", "Closed"):
+        publish_page(page=add_draft(parent=home, page=StandardPage(title=title)))
+    stage.alias = Page.objects.get(slug="top").specific.create_alias(update_slug="top-again")
+    closed = Page.objects.get(slug="closed")
+    stage.barrier = PageViewRestriction.objects.create(page=closed, restriction_type="groups")
+    stage.group, stage.reading_group = (Group.objects.create(name=name) for name in ("Writers", "Readers"))
+    stage.barrier.groups.add(stage.reading_group)
+    stage.right = give_right(stage.group)
+    stage.administrator = User.objects.create_superuser("administrator@example.org")
+    stage.closed_documents = closed_documents()
+    stage.word = rows.term(stage, 1)
+    rows.term(stage, 2)
+    stage.picture = Picture.objects.create(title="x", file=drawn(), only_decoration=True)
+    stage.document = rows.document(stage, 8)
+    stage.resource = rows.resource(stage, 1)
+    rows.site(stage, 1)
+    stage.site = LeadSite.objects.get()
+    record_status(site=stage.site, status="operating", as_of="2025", source_url="")
+    stage.site.refresh_from_db()
+    stage.offer = rows.offer(stage, 1)
+    rows.session(stage, 1)
+    stage.session = Session.objects.get()
+    registrations.register(session=stage.session, email="one@example.org", name="One")
+    return stage
+
+
 @pytest.fixture(scope="module")
 def whole_stage(django_db_setup, django_db_blocker):
     """Made once for all changes, each of which is undone."""
     with django_db_blocker.unblock(), transaction.atomic(), time_machine.travel(NOW):
-        stage = Stage()
-        home = HomePage.objects.get()
-        for title in ("Top", "Page", "Closed"):
-            publish_page(page=add_draft(parent=home, page=StandardPage(title=title)))
-        closed = Page.objects.get(slug="closed")
-        stage.barrier = PageViewRestriction.objects.create(page=closed, restriction_type="login")
-        stage.word = rows.term(stage, 1)
-        rows.term(stage, 2)
-        stage.picture = Picture.objects.create(title="x", file=drawn(), only_decoration=True)
-        stage.document = rows.document(stage, 8)
-        stage.resource = rows.resource(stage, 1)
-        rows.site(stage, 1)
-        stage.site = LeadSite.objects.get()
-        stage.offer = rows.offer(stage, 1)
-        rows.session(stage, 1)
-        stage.session = Session.objects.get()
-        registrations.register(session=stage.session, email="one@example.org", name="One")
-        yield stage
+        yield set_stage()
         transaction.set_rollback(True)
     cache.clear()
 

@@ -3,12 +3,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.db import transaction
+from django.db.transaction import TransactionManagementError
 
 from content import snapshots
 from content.domain import changes
 from content.snapshots import Snapshot
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+@transaction.atomic
+def change() -> None:
+    changes.bump()
 
 
 def kept(key="key") -> object:
@@ -23,7 +29,7 @@ def test_requests_of_a_generation_share_what_is_kept(committed):
 
 def test_next_generation_has_its_own(committed):
     before = kept()
-    changes.bump()
+    change()
 
     assert kept() is not before
 
@@ -53,7 +59,7 @@ def test_nothing_of_a_transaction_is_left_to_others(committed):
 def test_request_looks_again_after_its_own_change(committed):
     with snapshots.scope(object(), shared=True):
         before = snapshots.keep("key", object)
-        changes.bump()
+        change()
         assert snapshots.keep("key", object) is not before
 
 
@@ -67,16 +73,25 @@ def test_number_that_was_rolled_back_does_not_come_again(committed):
         changes.bump()
         fallen = changes.generation()
         transaction.set_rollback(True)
-    changes.bump()
+    change()
 
     assert changes.generation() > fallen
 
 
+def test_number_is_not_raised_outside_of_a_transaction(committed):
+    before = changes.generation()
+
+    with pytest.raises(TransactionManagementError):
+        changes.bump()
+
+    assert changes.generation() == before
+
+
 def test_number_rises_also_when_the_clock_is_set_back(committed):
-    changes.bump()
+    change()
     before = changes.generation()
     with time_machine.travel(datetime(2001, 1, 1, tzinfo=UTC)):
-        changes.bump()
+        change()
 
     assert changes.generation() == before + 1
 
