@@ -6,6 +6,7 @@ import pytest
 from django.template import Template
 from django.template.context import RequestContext
 from django.test.signals import template_rendered
+from django.test.utils import instrumented_test_render
 
 
 def pytest_collection_finish() -> None:
@@ -19,6 +20,12 @@ def pytest_collection_finish() -> None:
 def only_pages_are_told(django_test_environment) -> None:
     """A client's answer keeps the context of the page; Django's own keeps a copy for each part and each widget, too."""
     Template._render = _render
+
+
+@pytest.fixture
+def parts_are_told(monkeypatch) -> None:
+    """A client's answer keeps the context of each part and each widget, too, as Django's own does."""
+    monkeypatch.setattr(Template, "_render", instrumented_test_render)
 
 
 def _render(template: Template, context):

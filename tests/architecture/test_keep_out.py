@@ -97,7 +97,7 @@ def trainers_pages(lead, trainer_user) -> list:
 
 
 @pytest.fixture
-def pages(db, lead, trainer_user) -> list:
+def pages(db, lead, trainer_user, parts_are_told) -> list:
     """What outsiders see of every page on which they can write: the answers of the test client."""
     planned, closed = make_case(state=RequestState.SCOPED), make_case(state=RequestState.CLOSED)
     plans.offer_plan(request=planned, seen=planned.state, by=lead, goals=["x"], activities=[plans.Activity("y")])

@@ -75,7 +75,7 @@ def test_foot_is_that_of_the_reader_whoever_came_first(page, stage, first):
     assert ["Sign out" in shown["anyone"], "Sign in" in shown["anyone"]] == [False, True]
 
 
-def test_course_shows_each_reader_their_own_place(stage):
+def test_course_shows_each_reader_their_own_place(parts_are_told, stage):
     rows.enrollment(stage, 1)
     lesson = rows.LessonPage.objects.first()
     address = lesson.get_parent().url
