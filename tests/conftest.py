@@ -48,12 +48,10 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
 @pytest.fixture(scope="session", autouse=True)
 def own_transactions():
     """The transaction that a test is undone with is none to the portal: what raises the generation needs its own."""
-    from django.db import connection
-
     from content.domain import changes
 
     with pytest.MonkeyPatch.context() as patch:
-        own = lambda: any(not block._from_testcase for block in connection.atomic_blocks)  # noqa: E731
+        own = lambda of: any(not block._from_testcase for block in of.atomic_blocks)  # noqa: E731
         patch.setattr(changes, "_is_in_transaction", own)
         yield
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable
 from datetime import datetime
+from operator import attrgetter
 
 from django.db import connection, models, transaction
 from django.db.models import F
@@ -13,6 +14,8 @@ from django.db.transaction import TransactionManagementError
 from accounts.domain.chores import wake
 from content import snapshots
 from content.models import Change, Generation
+
+_is_in_transaction = attrgetter("in_atomic_block")
 
 
 def note(*things: models.Model) -> None:
@@ -48,7 +51,7 @@ def bump() -> None:
     remembered would outlive a savepoint that was rolled back with its raise.
     Raises TransactionManagementError outside a transaction: a kill after the change would leave the old pages.
     """
-    if not _is_in_transaction():
+    if not _is_in_transaction(connection):
         raise TransactionManagementError("bump() belongs into the transaction of the change.")
     now = time.time_ns() // 1000
     if not Generation.objects.filter(pk=1).update(number=Greatest(F("number") + 1, now)):
@@ -83,10 +86,6 @@ def keep_whole(model: type[models.Model]) -> None:
     a shell) and is killed at the wrong moment would close a page that is still served as open.
     """
     model.save_base = transaction.atomic(savepoint=False)(model.save_base)  # type: ignore[method-assign]
-
-
-def _is_in_transaction() -> bool:
-    return connection.in_atomic_block
 
 
 def _raise(**details: object) -> None:
