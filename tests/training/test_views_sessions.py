@@ -1,3 +1,4 @@
+import csv
 import json
 import re
 from datetime import UTC, datetime, timedelta
@@ -105,6 +106,21 @@ def test_odd_query_is_answered_and_escaped(client, session, query):
 @pytest.mark.parametrize("query", ("topic=nothing", "q=%00", "when=never"))
 def test_list_as_csv_refuses_a_bad_value(client, query):
     assert client.get(f"/training/sessions.csv?{query}").status_code == 400
+
+
+def test_list_can_be_taken_along_without_the_address_to_join(client, make_session):
+    session = make_session(title="=First", topics=Topic.objects.filter(code="governance"))
+    make_session(title="Hidden", published=False)
+
+    answer = client.get("/training/sessions.csv?topic=governance")
+    (row,) = csv.DictReader(answer.getvalue().decode("utf-8-sig").splitlines())
+
+    assert (row["title"], row["topics"], row["places_left"]) == ("'=First", "governance", row["places"])
+    assert (row["starts_at"], row["address"][-40:]) == (
+        session.starts_at.isoformat(),
+        ("http://localhost:8000" + session.get_absolute_url())[-40:],
+    )
+    assert SECRET not in str(row)
 
 
 def test_empty_list_offers_the_next_step(client):
