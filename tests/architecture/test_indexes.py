@@ -191,7 +191,8 @@ def size(table: str) -> int:
 
 
 def plans(queries: list[dict]) -> Iterator[dict]:
-    for sql in {query["sql"] for query in queries if query["sql"].startswith("SELECT")}:
+    """Of what is read at once, and of what is read chunk by chunk through a cursor, which is planned for its first rows."""
+    for sql in {query["sql"] for query in queries if query["sql"].startswith(("SELECT", "DECLARE"))}:
         with connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN (FORMAT JSON) {sql.replace('%', '%%')}", ())
             [answer] = cursor.fetchone()
