@@ -21,14 +21,18 @@ run: .venv/base ## install what is needed, load the starter data, serve on PORT 
 	@exec $(PY) manage.py serve --port $(PORT)
 
 test: .venv/dev ## run the whole test suite on SQLite, search on both engines (ARGS= for pytest)
-	@exec env -u DATABASE_URL $(PY) -m pytest $(WORKERS) $(ARGS)
+	@TMPDIR=$$(tests/servers/scratch)
+	trap 'rm -rf "$$TMPDIR"' EXIT
+	export TMPDIR
+	env -u DATABASE_URL $(PY) -m pytest $(WORKERS) $(ARGS)
 
 test-postgres: .venv/dev ## run the test suite on a throw-away PostgreSQL, without what no database changes
-	@home=$$(mktemp -d /tmp/portal-postgres-XXXXXX)
+	@TMPDIR=$$(tests/servers/scratch)
+	home=$$TMPDIR/postgres
 	port=$$($(PY) -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-	trap 'kill "$$(head -1 "$$home/data/postmaster.pid" 2>/dev/null)" 2>/dev/null || true; sleep 1; rm -rf "$$home"' EXIT
+	trap 'kill "$$(head -1 "$$home/data/postmaster.pid" 2>/dev/null)" 2>/dev/null || true; sleep 1; rm -rf "$$TMPDIR"' EXIT
 	DATABASE_URL=$$(tests/servers/postgres/start "$$home" "$$port")
-	export DATABASE_URL
+	export DATABASE_URL TMPDIR
 	$(PY) -m pytest $(WORKERS) $(ARGS)
 
 walk-engines: .venv/dev ## the walk in the browser with PostgreSQL, Elasticsearch, S3, and Redis all on

@@ -9,7 +9,6 @@ import fcntl
 import hashlib
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
-SHELF = Path(tempfile.gettempdir()) / "portal-test-templates"
+SHELF = Path(settings.BASE_DIR) / "var" / "test-templates"
 RUN = "TEST_DATABASES_HOME"  # a folder of the run, for what is loaded in it
 STOCKS = {"starter": ("load_content",), "demonstration": ("load_content", "load_demo")}
 _state: dict[str, str] = {}
@@ -35,7 +34,7 @@ def _fingerprint() -> str:
 
 def make_database(suffix: str) -> None:
     """Points Django at this worker's own copy of the template, made first if need be."""
-    SHELF.mkdir(exist_ok=True)
+    SHELF.mkdir(parents=True, exist_ok=True)
     fingerprint = _fingerprint()
     with open(SHELF / f"{fingerprint}-{connection.vendor}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
