@@ -11,7 +11,7 @@ WORKERS = -n $(shell expr $$(nproc 2>/dev/null || echo 1) + 1) --dist worksteal
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help run test test-postgres walk-engines coverage coverage-postgres coverage-report setup lint style types \
+.PHONY: help run test test-postgres ready walk-engines coverage coverage-postgres coverage-report setup lint style types \
   deploy-check format shots lighthouse bench lock audit env containers
 
 help: ## list every target
@@ -34,6 +34,10 @@ test-postgres: .venv/dev ## run the test suite on a throw-away PostgreSQL, witho
 	DATABASE_URL=$$(tests/servers/postgres/start "$$home" "$$port")
 	export DATABASE_URL TMPDIR
 	$(PY) -m pytest $(WORKERS) $(ARGS)
+
+ready: .venv/dev ## collect the tests and make the database that they begin with, before several workers do so at once
+	@env -u DATABASE_URL $(PY) -m pytest -q --collect-only | grep -E "collected|error"
+	env -u DATABASE_URL DJANGO_SETTINGS_MODULE=bureau.settings.test $(PY) -m tests.databases
 
 walk-engines: .venv/dev ## the walk in the browser with PostgreSQL, Elasticsearch, S3, and Redis all on
 	@WITH_ENGINES=1 $(MAKE) test-postgres ARGS="-n 0 tests/browser/test_walk.py $(ARGS)"

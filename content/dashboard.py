@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
+from wagtail.images.permissions import permission_policy
 
 from accounts.domain.duties import Duty
 from accounts.models import User
@@ -18,10 +19,20 @@ def mine(user: User) -> Iterator[Duty]:
 
 
 def needs_staff(user: User) -> Iterator[Duty]:
-    """How many documents search cannot look inside."""
+    """How many documents search cannot look inside, and which pictures pages cannot show."""
     count = queries.unreadable_documents().count() if user.has_perm("content.view_documentreading") else 0
     if count:
         title = ngettext(
             "%(n)d document has no text that can be read", "%(n)d documents have no text that can be read", count
         ) % {"n": count}
         yield Duty(title=title, url=reverse("content_readings"), section=SECTION)
+    pictures = list(queries.unready_pictures()) if permission_policy.user_has_permission(user, "change") else []
+    if pictures:
+        title = ngettext(
+            "%(n)d picture cannot be shown: its file could not be read",
+            "%(n)d pictures cannot be shown: their files could not be read",
+            len(pictures),
+        ) % {"n": len(pictures)}
+        [first, *more] = pictures
+        url = reverse("wagtailimages:index") if more else reverse("wagtailimages:edit", args=[first.pk])
+        yield Duty(title=title, url=url, section=SECTION)

@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import Lower
 from wagtail.models import Page
 
+from accounts.enums import DueState
 from content import snapshots
 from content.enums import Fault
 from content.models import (
@@ -15,6 +16,7 @@ from content.models import (
     Edition,
     GlossaryTerm,
     NewsPage,
+    Picture,
     PortalDocument,
     ResourcePage,
 )
@@ -153,3 +155,8 @@ def readings() -> QuerySet[DocumentReading]:
 def unreadable_documents() -> QuerySet[DocumentReading]:
     """Documents whose kind has text, but from which none could be read."""
     return DocumentReading.objects.exclude(fault__in=["", Fault.UNREADABLE_KIND])
+
+
+def unready_pictures() -> QuerySet[Picture]:
+    """Pictures that pages cannot show, as their sizes could not be made in many tries."""
+    return Picture.objects.filter(due_sizes__state=DueState.FAILED).distinct()

@@ -5,12 +5,24 @@ from django.urls import reverse
 from wagtail.models import Page, Workflow
 from wagtail.rich_text import RichText
 
+from accounts.enums import DueState
 from accounts.models import User
 from content import dashboard
 from content.blocks import BodyBlock
 from content.domain import reading
+from content.domain.pictures import add_picture
 from content.domain.sizes import make_one
-from content.models import DocumentReading, GlossaryTerm, Picture, PortalDocument, ResourcePage, StandardPage, Topic
+from content.models import (
+    DocumentReading,
+    GlossaryTerm,
+    Picture,
+    PictureSizes,
+    PortalDocument,
+    ResourcePage,
+    StandardPage,
+    Topic,
+)
+from tests.content.domain.test_sizes import drawn
 from tests.content.hostile import LOCKED_PDF, picture_with_gps
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +168,21 @@ def test_dashboard_counts_documents_without_text(editor, make_document, broken, 
     reading.read_one()
 
     assert [duty.title for duty in dashboard.needs_staff(editor)] == ["1 document has no text that can be read"][:lines]
+
+
+@pytest.mark.parametrize("many", [0, 1, 2])
+def test_dashboard_counts_pictures_that_cannot_be_shown(editor, stranger, many):
+    made = [add_picture(title=f"Table {one}", file=drawn(), name="table.png") for one in range(many + 1)]
+    PictureSizes.objects.exclude(picture=made[-1]).update(state=DueState.FAILED)
+
+    duties = [(duty.title, duty.url) for duty in dashboard.needs_staff(editor)]
+
+    assert duties == {
+        0: [],
+        1: [("1 picture cannot be shown: its file could not be read", reverse("wagtailimages:edit", args=[made[0].pk]))],
+        2: [("2 pictures cannot be shown: their files could not be read", reverse("wagtailimages:index"))],
+    }[many]
+    assert list(dashboard.needs_staff(stranger)) == []
 
 
 def test_dashboard_tells_nothing_to_others(trainer_user: User, make_document):
