@@ -2,7 +2,7 @@
 
 `@pytest.mark.one_database("why")` says so, with its reason; `on="postgresql"` turns it round. On the other database such a
 test is left out, and the end of the run tells how many were. A test that really commits (a race, a kill) runs on both,
-whatever stands above it; with `unless_asked=True` so does one that asks the database at all.
+whatever stands above it, unless its own mark says on which.
 """
 
 import os
@@ -17,13 +17,9 @@ def is_left_out(item: pytest.Item) -> bool:
     mark = item.get_closest_marker("one_database")
     if mark and not (len(mark.args) == 1 and mark.args[0]):
         raise pytest.UsageError(f"{item.nodeid}: one_database needs a reason.")
-    if mark is None or mark.kwargs.get("on", "sqlite") == HERE or "committed" in item.fixturenames:
+    if mark is None or ("on" not in mark.kwargs and "committed" in item.fixturenames):
         return False
-    return not (mark.kwargs.get("unless_asked") and _asks(item))
-
-
-def _asks(item: pytest.Item) -> bool:
-    return bool(item.get_closest_marker("django_db")) or "db" in item.fixturenames
+    return mark.kwargs.get("on", "sqlite") != HERE
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -20,6 +20,8 @@ from tests.architecture.test_house_rules import APPS
 from tests.architecture.url_roles import ROWS
 from tests.assistance.visit_stage import NOW
 
+pytestmark = pytest.mark.one_database("how often it is asked does not depend on which it is")
+
 ROW = re.compile(r"zebra[ _-]?([1-3])\b", re.IGNORECASE)
 
 

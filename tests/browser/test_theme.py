@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import People
 from tests.browser.keys import tab_to
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database("a browser looks at what is served; the walk runs on both")]
 BAR = {"light": ["#faf6ee"], "dark": ["#181410"]}
 PAPER = {"light": "rgb(250, 246, 238)", "dark": "rgb(24, 20, 16)"}
 # When the root got its theme, by the clock by which the browser says when it painted first.

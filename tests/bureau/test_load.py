@@ -1,17 +1,11 @@
 import pytest
-import time_machine
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from accounts.models import User
-from assistance.enums import RequestState, VisitState
-from assistance.models import AssistanceRequest, Offer, Visit
+from assistance.models import Offer
 from bureau.archive import rows
 from content.models import AudienceRole, ResourcePage, ResourceType, Topic
-from scheduling.models import Trainer
-from tests.assistance.conftest import make_case
-from tests.assistance.visit_stage import NOW, bring_to
 from tests.bureau.test_load_again import BY_MIGRATION, deleted_at_the_desk
 
 # Kept on purpose: what was once changed is told to search and caches, and numbers are never given twice.
@@ -62,39 +56,6 @@ def test_administrator_opens_the_list_of_pages(admin_client, db):
     answers = [admin_client.get(address).status_code for address in ("/admin/pages/", "/admin/pages/search/?q=lead")]
 
     assert (answers, Group.objects.count()) == ([200, 200], 4)
-
-
-@time_machine.travel(NOW)
-def test_demonstration_goes_whole_after_it_was_used_for_real_requests(db):
-    call_command("load_content", verbosity=0)
-    call_command("load_demo", verbosity=0)
-    lead = User.objects.get(email="lead@example.org")
-    trainer = Trainer.objects.get(user__email="trainer@example.org")
-    cases = [make_case(state=state) for state in (RequestState.SCOPED, RequestState.PLAN_AGREED)]
-    for case, day in zip(cases, (0, 1), strict=True):
-        bring_to(VisitState.CONFIRMED, case=case, lead=lead, trainer=trainer, days=[day])
-    Visit.objects.filter(request=cases[1]).update(state=VisitState.DONE)
-
-    call_command("load_demo", remove=True)
-
-    assert not User.objects.filter(email__endswith="@example.org", is_superuser=False).exists()
-    assert [(visit.state, visit.trainer, visit.starts_at is None) for visit in Visit.objects.order_by("pk")] == [
-        (VisitState.PLANNED, None, True),
-        (VisitState.DONE, None, False),
-    ]
-    assert AssistanceRequest.objects.count() == 2
-
-
-def test_demonstration_that_cannot_go_stays_whole(db, monkeypatch):
-    call_command("load_content", verbosity=0)
-    call_command("load_demo", verbosity=0)
-    before = counts()
-    monkeypatch.setattr("accounts.demo.remove", lambda: 1 / 0)
-
-    with pytest.raises(ZeroDivisionError):
-        call_command("load_demo", remove=True)
-
-    assert counts() == before
 
 
 def test_new_rows_do_without_the_shared_words_that_staff_deleted(admin_client):

@@ -23,7 +23,10 @@ from tests.content.conftest import make_document  # noqa: F401
 from tests.content.hostile import PDF
 from tests.outages import Service
 
-pytestmark = pytest.mark.server("s3")
+pytestmark = [
+    pytest.mark.server("s3"),
+    pytest.mark.one_database("a store is away, whatever the database; the walk with every engine runs on both"),
+]
 
 ASKED = {
     "name": "Ana Asker",

@@ -9,6 +9,8 @@ from django.test import RequestFactory
 from bureau.patterns import patterns
 from bureau.styleguide import FOLDER, declaration, draw, states
 
+pytestmark = pytest.mark.one_database("it draws what it is given")
+
 COMPONENTS = sorted(file.stem for file in FOLDER.glob("*.html"))
 TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
 DRAWN_AROUND = re.compile(r'{% component "(\w+)"(.*?) %}(?=(.*?){% endcomponent %})', re.DOTALL)

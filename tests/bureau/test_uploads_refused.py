@@ -28,9 +28,13 @@ STORE_WORDS = ("takes no more files just now", "does not answer just now")
 IMPORT = "/admin/lead-sites/import/"
 
 
-@pytest.fixture(
-    params=["full", *(pytest.param(name, marks=pytest.mark.server("s3")) for name in ("killed", "refusing"))]
-)
+ON_S3 = [
+    pytest.mark.server("s3"),
+    pytest.mark.one_database("a store refuses, whatever the database; a full disk is tried on both", on="sqlite"),
+]
+
+
+@pytest.fixture(params=["full", *(pytest.param(name, marks=ON_S3) for name in ("killed", "refusing"))])
 def service(request, committed):
     return request.getfixturevalue(request.param)
 

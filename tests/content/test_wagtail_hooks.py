@@ -177,11 +177,19 @@ def test_dashboard_counts_pictures_that_cannot_be_shown(editor, stranger, many):
 
     duties = [(duty.title, duty.url) for duty in dashboard.needs_staff(editor)]
 
-    assert duties == {
-        0: [],
-        1: [("1 picture cannot be shown: its file could not be read", reverse("wagtailimages:edit", args=[made[0].pk]))],
-        2: [("2 pictures cannot be shown: their files could not be read", reverse("wagtailimages:index"))],
-    }[many]
+    assert (
+        duties
+        == {
+            0: [],
+            1: [
+                (
+                    "1 picture cannot be shown: its file could not be read",
+                    reverse("wagtailimages:edit", args=[made[0].pk]),
+                )
+            ],
+            2: [("2 pictures cannot be shown: their files could not be read", reverse("wagtailimages:index"))],
+        }[many]
+    )
     assert list(dashboard.needs_staff(stranger)) == []
 
 

@@ -7,7 +7,7 @@ ELASTIC = pytest.param(
     "elastic",
     marks=[
         pytest.mark.server("elasticsearch"),
-        pytest.mark.one_database("the engine beside it runs on both", unless_asked=True),
+        pytest.mark.one_database("the engine beside it runs on both"),
         pytest.mark.no_cover,  # what both engines share is covered by the other
     ],
 )

@@ -132,6 +132,7 @@ def test_an_empty_database_removes_nothing(stores):
     assert everything() == set(LOST)
 
 
+@pytest.mark.one_database("it is about how a store lists its files")
 @pytest.mark.server("s3")
 def test_more_files_than_one_answer_of_s3_holds(on_s3, make_document):  # noqa: F811
     kept = make_document(PDF).file.name
