@@ -38,7 +38,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def start(home: Path, port: int) -> str:
     """Starts a server, or finds it running; returns its address."""
-    env = {**os.environ, "ES_HEAP": os.environ.get("ES_HEAP", "512m")}
+    env = {
+        **os.environ,
+        "ES_HEAP": os.environ.get("ES_HEAP", "512m"),
+        "JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1",  # to make it quicker still takes longer than it lives
+    }
     done = subprocess.run([START, home, str(port)], env=env, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode == NOT_BUILT:
         not_here("what Elasticsearch is built of, from Maven Central (see tests/servers/elasticsearch)")
