@@ -11,7 +11,7 @@ WORKERS = -n $(shell expr $$(nproc 2>/dev/null || echo 1) + 1) --dist worksteal
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help run test test-postgres ready walk-engines coverage coverage-postgres coverage-report setup lint style types \
+.PHONY: help run smoke test test-postgres ready walk-engines coverage coverage-postgres coverage-report setup lint style types \
   deploy-check format shots lighthouse bench lock audit env containers
 
 help: ## list every target
@@ -19,6 +19,11 @@ help: ## list every target
 
 run: .venv/base ## install what is needed, load the starter data, serve on PORT (8000)
 	@exec $(PY) manage.py serve --port $(PORT)
+
+smoke: ## make run as a newcomer does it, on a copy of what is committed
+	@copy=$$(mktemp -d); trap 'rm -rf "$$copy"' EXIT
+	git clone -q . "$$copy/portal" 2>/dev/null || { mkdir -p "$$copy/portal"; tar --exclude=./.venv --exclude=./var -cf - . | tar -xf - -C "$$copy/portal"; }
+	"$$copy/portal/.ci/smoke"
 
 test: .venv/dev ## run the whole test suite on SQLite, search on both engines (ARGS= for pytest)
 	@TMPDIR=$$(tests/servers/scratch)
