@@ -105,14 +105,17 @@ def test_every_page_of_the_mission_has_a_standfirst_and_a_description(loaded):
     assert HomePage.objects.get().standfirst != ""
 
 
-@pytest.mark.parametrize("text", starter.texts_in(starter.DATA / "pages"), ids=lambda text: text["slug"])
-def test_every_source_has_an_address(text):
-    sources = [item for part in text["body"] if part["type"] == "sources" for item in part["items"]]
+def test_every_source_has_an_address():
+    parts = [part for text in starter.texts_in(starter.DATA / "pages") for part in text["body"]]
+    sources = [item for part in parts if part["type"] == "sources" for item in part["items"]]
+    wrong = []
     for item in sources:
         try:
             URLValidator(schemes=["https", "http"])(item["url"])
         except ValidationError:
-            pytest.fail(f"{item['text']}: {item['url']}")
+            wrong.append(item)
+
+    assert (wrong, len(sources) > 20) == ([], True)
 
 
 def test_no_text_speaks_of_people_by_their_trouble():
