@@ -102,18 +102,22 @@ class Entry:
 
 
 class Store:
-    """Entries of one generation; the oldest go first."""
+    """Entries of the generation that was last asked for; the oldest go first."""
 
     def __init__(self) -> None:
+        self._asked: int | None = None
         self._entries: dict[Key, Entry] = {}
         self._size = 0
         self._lock = threading.Lock()
 
     def get(self, key: Key, number: int) -> Entry | None:
+        self._asked = number
         found = self._entries.get(key)
         return found if found and found.number == number and found.until > timezone.now() else None
 
     def put(self, key: Key, entry: Entry) -> None:
+        if self._asked not in (None, entry.number):  # it took long, and others have seen a change meanwhile
+            return
         with self._lock:
             if any(kept.number != entry.number for kept in list(self._entries.values())[:1]):
                 self._entries, self._size = {}, 0

@@ -147,6 +147,16 @@ def test_store_holds_one_generation():
     assert store.get("new", 2).number == 2
 
 
+def test_page_that_took_long_puts_out_none_of_a_later_generation():
+    store = Store()
+    store.get("late", 1)
+    store.get("new", 2)
+    store.put("new", entry_of(made(number=2)))
+    store.put("late", entry_of(made(number=1)))
+
+    assert (store.get("new", 2).number, store.get("late", 1)) == (2, None)
+
+
 def test_database_that_is_away_is_left_to_the_portal_to_say(page, monkeypatch):
     def away():
         raise DatabaseError
