@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.images.permissions import permission_policy
+from wagtail.permissions import policy_registry
 
 from accounts.domain.duties import Duty
 from accounts.models import User
 from content.domain import queries
+from content.models import Picture
 
 SECTION = gettext_lazy("Library")
 
@@ -26,8 +27,8 @@ def needs_staff(user: User) -> Iterator[Duty]:
             "%(n)d document has no text that can be read", "%(n)d documents have no text that can be read", count
         ) % {"n": count}
         yield Duty(title=title, url=reverse("content_readings"), section=SECTION)
-    pictures = list(queries.unready_pictures()) if permission_policy.user_has_permission(user, "change") else []
-    if pictures:
+    may_change = policy_registry.get_by_type(Picture).user_has_permission(user, "change")
+    if pictures := list(queries.unready_pictures()) if may_change else []:
         title = ngettext(
             "%(n)d picture cannot be shown: its file could not be read",
             "%(n)d pictures cannot be shown: their files could not be read",
