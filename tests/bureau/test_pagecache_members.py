@@ -178,3 +178,15 @@ def test_new_editor_finds_the_way_at_once(page, stage):
     User.objects.get(pk=reader.session["_auth_user_id"]).groups.add(Group.objects.get(name=Role.EDITOR.value))
 
     assert "Edit this page" in reader.get("/page/").text
+
+
+def test_administrator_let_in_again_among_others_at_the_desk_finds_the_way_at_once(page, stage):
+    again = User.objects.create_superuser("again@example.org", is_active=False)
+    stage.browser("stranger").get("/page/")  # who edits pages is known from here on
+
+    stage.browser("admin").post(
+        f"/admin/bulk/accounts/user/set_active_state/?id={again.pk}", {"mark_as_active": "True"}
+    )
+    stage.people["again"] = again
+
+    assert "Edit this page" in stage.browser("again").get("/page/").text

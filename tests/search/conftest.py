@@ -1,6 +1,8 @@
 import pytest
 
+from content.models import HomePage, LibraryPage, ResourcePage, ResourceType
 from search import engines
+from tests.search.stage import put
 
 EMBEDDED = pytest.param("embedded")
 ELASTIC = pytest.param(
@@ -42,3 +44,19 @@ def embedded(settings):
     """The portal's own index, empty, on the engine that needs no server."""
     engines.engine().rebuild([])
     return engines.engine()
+
+
+@pytest.fixture
+def home(db):
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def library(home):
+    return LibraryPage.objects.first() or home.add_child(instance=LibraryPage(title="Library", slug="library"))
+
+
+@pytest.fixture
+def resource(library):
+    kind = ResourceType.objects.get(code="toolkit")
+    return put(ResourcePage(title="Zebrafish toolkit", resource_type=kind, publisher="Okapi Press"), library)

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.contrib.auth.models import Group
 from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+from wagtail.models import PageViewRestriction
 from wagtail.rich_text import RichText
 
 from accounts.enums import DueState
@@ -23,12 +23,9 @@ from content.models import (
     Change,
     DocumentPage,
     GlossaryTerm,
-    HomePage,
-    LibraryPage,
     NewsIndexPage,
     NewsPage,
     ResourcePage,
-    ResourceType,
     StandardPage,
     Topic,
 )
@@ -53,24 +50,8 @@ def found(index, text, **fields):
 
 
 @pytest.fixture
-def home(db):
-    return HomePage.objects.get()
-
-
-@pytest.fixture
 def page(home):
     return put(StandardPage(title="Zebrafish page", slug="zebrafish", standfirst="About okapi."), home)
-
-
-@pytest.fixture
-def library(home):
-    return LibraryPage.objects.first() or home.add_child(instance=LibraryPage(title="Library", slug="library"))
-
-
-@pytest.fixture
-def resource(library):
-    kind = ResourceType.objects.get(code="toolkit")
-    return put(ResourcePage(title="Zebrafish toolkit", resource_type=kind, publisher="Okapi Press"), library)
 
 
 def test_page_published(index, page):
@@ -409,37 +390,3 @@ def test_groups_changed_after_the_restriction_was_saved(index, page):
 
     limit.groups.clear()
     assert found(index, "okapi", tokens=frozenset({f"group:{group.pk}"})) == []
-
-
-@pytest.fixture
-def shelf(resource):
-    """The collection of a resource's file."""
-    shelf = Collection.get_first_root_node().add_child(instance=Collection(name="Shelf"))
-    document = add_document(title="T", file=io.BytesIO(b"A plain text."), name="t.txt")
-    DocumentPage.objects.create(document=document, number=1, text="gnu")
-    document.collection = shelf
-    document.save()
-    publish_edition(resource=resource, document=document)
-    return shelf
-
-
-def test_collection_closed_and_opened_takes_its_files_along(index, resource, shelf):
-    before = found(index, "gnu")
-    limit = CollectionViewRestriction.objects.create(collection=shelf, restriction_type="login")
-    closed = found(index, "gnu", tokens=frozenset({PUBLIC, "signed-in"}))
-    limit.delete()
-
-    assert (before, closed, found(index, "gnu")) == ([resource.url], [], [resource.url])
-
-
-def test_collection_moved_below_a_closed_one(index, resource, shelf, editor):
-    closed = Collection.get_first_root_node().add_child(instance=Collection(name="Closed"))
-    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
-    found(index, "gnu")
-    shelf = Collection.objects.get(pk=shelf.pk)
-    shelf.save()
-    found(index, "gnu")  # a worker that was quicker than the move
-    shelf.move(Collection.objects.get(pk=closed.pk), pos="sorted-child")
-
-    with time_machine.travel(timezone.now() + timedelta(minutes=2)):
-        assert found(index, "gnu") == []
