@@ -13,6 +13,7 @@ from wagtail.models import Collection
 from accounts.selection import TakeAlong
 from content.domain import changes
 from content.models import Change, HomePage
+from tests.architecture import rows
 from tests.architecture.rows import Stage
 from tests.assistance.visit_stage import NOW
 from tests.bureau.test_generation import page, set_stage
