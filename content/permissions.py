@@ -1,14 +1,16 @@
 """Who may read what of the pages, the library and its files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from wagtail.models import Page, PageViewRestriction
 
 from accounts.permissions import is_staff_member
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-    from wagtail.models import Page
 
     from accounts.models import User
     from content.models import PortalDocument, ResourcePage
@@ -25,9 +27,38 @@ class Reader:
     session: Mapping[str, Any] = field(default_factory=dict)
 
 
-def may_open(reader: Reader, page: "Page") -> bool:
-    """Whether Wagtail would show the page: it is live, and all that restricts it or a page above lets the reader pass."""
-    return page.live and all(barrier.accept_request(reader) for barrier in page.get_view_restrictions())
+def alias_paths() -> dict[str, str]:
+    """The tree path of each alias, with that of the page which it shows."""
+    return dict(Page.objects.exclude(alias_of=None).order_by().values_list("path", "alias_of__path"))
+
+
+def with_aliases(paths: Iterable[str], aliases: Mapping[str, str]) -> set[str]:
+    """The tree paths with those of all aliases of what is at or below one of them: what closes a page closes these, too."""
+    found = set(paths)
+    while more := {one for one, source in aliases.items() if one not in found and source.startswith(tuple(found))}:
+        found |= more
+    return found
+
+
+def barriers_of(page: Page) -> QuerySet[PageViewRestriction]:
+    """All that restricts a page: itself, a page above, and all that restricts the page of which one of these is an alias.
+
+    Wagtail asks for what restricts the source of an alias, but not for what restricts a page above that source.
+    """
+    aliases = alias_paths()
+    asked: set[str] = set()
+    waiting = [page.path]
+    while waiting:
+        path = waiting.pop()
+        above = {path[:end] for end in range(Page.steplen, len(path) + 1, Page.steplen)} - asked
+        asked |= above
+        waiting += [aliases[one] for one in above if one in aliases]
+    return PageViewRestriction.objects.filter(page__path__in=asked)
+
+
+def may_open(reader: Reader, page: Page) -> bool:
+    """Whether the page would be shown: it is live, and all that restricts it lets the reader pass."""
+    return page.live and all(barrier.accept_request(reader) for barrier in barriers_of(page))
 
 
 def may_read_resource(reader: Reader, resource: "ResourcePage") -> bool:

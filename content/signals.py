@@ -1,9 +1,12 @@
 """The framework's edges: whatever the editor does to a page, a document or a word becomes known through one door."""
 
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from django.utils import timezone
@@ -23,6 +26,7 @@ from content.models import (
     ResourceType,
     Topic,
 )
+from content.permissions import alias_paths, with_aliases
 
 changes.keep_whole(Collection)
 changes.keep_whole(User)
@@ -62,7 +66,9 @@ def note_page(sender, instance, **details):
 
 @receiver([post_page_move, page_slug_changed])
 def note_branch(sender, instance, **details):
-    branch = Page.objects.descendant_of(instance, inclusive=True).select_related("content_type")
+    """What stands below an alias of a page is closed and opened with it."""
+    below = reduce(or_, (Q(path__startswith=path) for path in with_aliases([instance.path], alias_paths())))
+    branch = Page.objects.filter(below).select_related("content_type")
     changes.note_keys((page.content_type.model_class()._meta.label_lower, str(page.pk)) for page in branch)
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 
 from content.models import GlossaryTerm
+from content.models.pages import closed_to_anyone, outside
 
 
 class Sitemap(sitemaps.Sitemap):
@@ -22,6 +23,9 @@ class Sitemap(sitemaps.Sitemap):
 
 class PageSitemap(WagtailSitemap):
     """The same of pages, which otherwise go by what the tree was told once."""
+
+    def items(self):
+        return outside(super().items(), closed_to_anyone())
 
     def _urls(self, page, protocol, domain):
         urls = super()._urls(page, protocol, domain)

@@ -270,7 +270,7 @@ class CloseForm(FallingVisitsMixin, ScreenForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["resources"].queryset = ResourcePage.objects.live().public().order_by("title")
+        self.fields["resources"].queryset = ResourcePage.objects.readable().order_by("title")
         self.name_visits(self.case)
 
     def clean(self):
@@ -284,7 +284,7 @@ class GiveForm(ScreenForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["page"].queryset = ResourcePage.objects.live().public().order_by("title")
+        self.fields["page"].queryset = ResourcePage.objects.readable().order_by("title")
 
 
 class RedactForm(ScreenForm):

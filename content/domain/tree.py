@@ -15,7 +15,7 @@ from wagtail.models.sites import SiteRootPath, get_site_for_hostname
 from accounts.models import User
 from content import snapshots
 from content.models import BasePage, BureauSettings
-from content.permissions import Reader
+from content.permissions import Reader, alias_paths, with_aliases
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -84,19 +84,22 @@ def as_published(page: SomePage) -> SomePage:
 
 
 def is_open(path: str) -> bool:
-    """Whether certainly nothing restricts the page at a tree path. An alias obeys its source: not certain."""
+    """Whether certainly nothing restricts the page at a tree path."""
     return not any(path.startswith(closed) for closed in snapshots.keep("closed paths", _closed_paths))
 
 
-def _closed_paths() -> list[str]:
-    restricted = [barrier.page.path for barrier in _barriers()]
-    aliases = Page.objects.exclude(alias_of=None).order_by().values_list("path", flat=True)
-    return [*restricted, *aliases]
+def _closed_paths() -> set[str]:
+    return with_aliases((barrier.page.path for barrier in _barriers()), _aliases())
+
+
+def _aliases() -> dict[str, str]:
+    return snapshots.keep("aliases", alias_paths)
 
 
 def closed_to(reader: Reader) -> tuple[str, ...]:
     """The tree paths at and below which a reader may open nothing: all by which lists differ from reader to reader."""
-    return tuple(sorted({barrier.page.path for barrier in _barriers() if not barrier.accept_request(reader)}))
+    closed = {barrier.page.path for barrier in _barriers() if not barrier.accept_request(reader)}
+    return tuple(sorted(with_aliases(closed, _aliases()) if closed else ()))
 
 
 def edits_pages(user: "User | AnonymousUser") -> bool:

@@ -10,6 +10,7 @@ from wagtail.query import PageQuerySet
 
 from content import snapshots
 from content.blocks import BodyBlock
+from content.permissions import alias_paths, barriers_of, with_aliases
 from content.public import say_public
 
 
@@ -19,12 +20,20 @@ class ReadableQuerySet(PageQuerySet):
 
         An alias is as closed as what it is an alias of.
         """
-        if closed is None:
-            closed = PageViewRestriction.objects.order_by().values_list("page__path", flat=True)
-        found = self.live()
-        for path in closed:
-            found = found.exclude(path__startswith=path).exclude(alias_of__path__startswith=path)
-        return found
+        return outside(self.live(), closed_to_anyone() if closed is None else closed)
+
+
+def closed_to_anyone() -> set[str]:
+    """The tree paths at and below which not everyone may open everything."""
+    restricted = PageViewRestriction.objects.order_by().values_list("page__path", flat=True)
+    return with_aliases(restricted, snapshots.keep("aliases", alias_paths))
+
+
+def outside(pages: PageQuerySet, closed: Iterable[str]) -> PageQuerySet:
+    """The pages that are neither at nor below one of the tree paths."""
+    for path in closed:
+        pages = pages.exclude(path__startswith=path)
+    return pages
 
 
 class BasePage(Page):
@@ -75,7 +84,7 @@ class BasePage(Page):
     def get_view_restrictions(self):
         if self.is_known_open:
             return PageViewRestriction.objects.none()
-        return super().get_view_restrictions()
+        return barriers_of(self)
 
     def _get_site_root_paths(self, cache_object=None):
         """Looked up once for a request also where a template does not hand the request on."""

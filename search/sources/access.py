@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from content.permissions import alias_paths, with_aliases
 from search.documents import PUBLIC
 from search.permissions import SIGNED_IN, SUPERUSER, group_token
 
@@ -12,9 +13,16 @@ Limit = tuple[str, str, frozenset[int]]
 
 
 def page_limits() -> list[Limit]:
-    """Every restriction as the path it holds below, its kind, and its groups: one look for many pages."""
-    rows = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
-    return [(row.page.path, row.restriction_type, _groups(row.groups.all())) for row in rows]
+    """Every restriction as a path it holds below, its kind, and its groups: one look for many pages.
+
+    It holds below each alias of what it restricts, too.
+    """
+    rows, aliases = PageViewRestriction.objects.select_related("page").prefetch_related("groups"), alias_paths()
+    return [
+        (path, row.restriction_type, _groups(row.groups.all()))
+        for row in rows
+        for path in with_aliases([row.page.path], aliases)
+    ]
 
 
 def page_tokens(page: Page, limits: Iterable[Limit]) -> frozenset[str]:

@@ -390,3 +390,19 @@ def test_groups_changed_after_the_restriction_was_saved(index, page):
 
     limit.groups.clear()
     assert found(index, "okapi", tokens=frozenset({f"group:{group.pk}"})) == []
+
+
+def test_page_below_an_alias_is_closed_with_what_is_above_its_source(index, home, page):
+    source = put(StandardPage(title="Source", slug="source"), page)
+    other = put(StandardPage(title="Other", slug="other"), home)
+    alias = source.create_alias(parent=StandardPage.objects.get(pk=other.pk), update_slug="same")
+    below = put(StandardPage(title="Quagga", slug="quagga"), StandardPage.objects.get(pk=alias.pk))
+    before = found(index, "quagga")
+
+    limit = PageViewRestriction.objects.create(
+        page=StandardPage.objects.get(pk=page.pk), restriction_type=PageViewRestriction.LOGIN
+    )
+    closed = found(index, "quagga")
+    limit.delete()
+
+    assert (before, closed, found(index, "quagga")) == ([below.url], [], [below.url])

@@ -117,7 +117,7 @@ def test_outlines_take_a_fixed_number_of_queries(stranger, make_course, django_a
     for number in range(count):
         courses.enroll(user=stranger, course=make_course(f"Course {number}"))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         seen = outlines.outlines(courses=outlines.readable_courses(), user=stranger)
 
     assert [len(each.lessons) for each in seen] == [2] * count

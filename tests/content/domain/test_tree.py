@@ -1,5 +1,5 @@
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.db import transaction
 from django.test import RequestFactory
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction, Site
@@ -11,6 +11,7 @@ from content.domain import tree
 from content.domain.pages import add_draft, publish_page
 from content.middleware import SnapshotMiddleware
 from content.models import BureauSettings, HomePage, StandardPage
+from content.permissions import Reader, may_open
 from tests.cast import make_user
 from tests.processes import other_process
 
@@ -153,6 +154,27 @@ def test_alias_obeys_the_restriction_of_its_source(branch, client):
     PageViewRestriction.objects.create(page=top, restriction_type="login")
 
     assert client.get(alias.url).status_code == 302
+
+
+def test_alias_obeys_the_restriction_of_a_page_above_its_source(branch, client):
+    top, below = branch
+    elsewhere = publish(HomePage.objects.get(), "Elsewhere")
+    alias = StandardPage.objects.get(pk=below.pk).create_alias(parent=elsewhere, update_slug="same")
+    under = publish(StandardPage.objects.get(pk=alias.pk), "Under an alias")
+    of_that = under.create_alias(parent=elsewhere, update_slug="twice")
+    pages = [StandardPage.objects.get(pk=page.pk) for page in (alias, under, of_that)]
+    for _ in range(2):  # made, then kept
+        assert [client.get(page.url).status_code for page in pages] == [200, 200, 200]
+
+    barrier = PageViewRestriction.objects.create(page=top, restriction_type="login")
+
+    assert [client.get(page.url).status_code for page in pages] == [302, 302, 302]
+    assert [list(page.get_view_restrictions()) for page in pages] == [[barrier]] * 3
+    assert [may_open(Reader(AnonymousUser()), Page.objects.get(pk=page.pk)) for page in pages] == [False] * 3
+    sitemap = client.get("/sitemap.xml").text
+    assert [page.url in sitemap for page in (elsewhere, *pages)] == [True, False, False, False]
+    barrier.delete()
+    assert [client.get(page.url).status_code for page in pages] == [200, 200, 200]
 
 
 def test_restrictions_asked_for_outside_a_page_are_wagtails_own(branch):

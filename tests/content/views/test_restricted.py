@@ -1,11 +1,13 @@
 """Who may open a restricted page may have all that belongs to it, and nobody else learns of it."""
 
+import re
+
 import pytest
 from django.test import Client
 from wagtail.models import CollectionViewRestriction
 
 from content.domain.pages import add_draft, publish_page
-from content.models import HomePage, NewsIndexPage, NewsPage, StandardPage
+from content.models import HomePage, LibraryPage, NewsIndexPage, NewsPage, StandardPage
 from tests.barriers import KINDS, restrict, unwelcome, welcome
 
 pytestmark = pytest.mark.django_db
@@ -91,16 +93,27 @@ def test_news_for_some_are_in_their_list_alone(home):
     assert shown == [True, False]
 
 
-def test_alias_is_as_closed_as_its_source(edition):
-    edition.resource.create_alias(update_slug="copy")
-    barrier = restrict(edition.resource, "login")
+@pytest.mark.parametrize("closed", ["the page", "its section"])
+def test_alias_is_as_closed_as_its_source(edition, home, closed):
+    """Also where what is closed is above the source alone, and was open when the list was first asked for."""
+    section = edition.resource.get_parent().specific
+    other = home.add_child(instance=LibraryPage(title="Other", slug="other"))
+    edition.resource.create_alias(parent=other, update_slug="copy")
+    addresses = ("/library/", "/library/resources.csv", "/library/feed.atom", "/sitemap.xml")
+    before = [listed(Client(), address) for address in addresses]
+    barrier = restrict(edition.resource if closed == "the page" else section, "login")
 
-    shown = [
-        browser.get("/library/").text.count("Community Toolkit</a>")
-        for browser in (welcome(barrier), unwelcome(barrier))
-    ]
+    shown = [[listed(browser, address) for address in addresses] for browser in (welcome(barrier), unwelcome(barrier))]
 
-    assert shown == [2, 0]
+    assert before == [2, 2, 1, 2]  # the feed tells of editions, which an alias has none of
+    assert shown == [[2, 2, 0, 0], [0, 0, 0, 0]]
+
+
+def listed(browser, address: str) -> int:
+    text = browser.get(address).getvalue().decode()
+    return len(
+        re.findall(r"Community Toolkit</a>|Community Toolkit,20|<title>Community|<loc>[^<]*(?:toolkit|copy)/<", text)
+    )
 
 
 def test_kept_list_of_one_reader_is_never_anothers(edition):
