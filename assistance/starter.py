@@ -20,7 +20,7 @@ def load() -> Iterator[str]:
     present = set(Offer.objects.values_list("code", flat=True))
     for facts in to_load(
         Offer,
-        offers,
+        rows=offers,
         key=lambda facts: facts["code"],
         label=lambda facts: facts["title"],
         is_there=lambda facts: facts["code"] in present,

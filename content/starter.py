@@ -37,7 +37,7 @@ DATA = Path(__file__).parent / "starter_data"
 def load() -> Iterator[str]:
     address_site(address=settings.PORTAL_URL)
     home, sections = HomePage.objects.get(), read("sections.toml")
-    if to_load(HomePage, [home], key=lambda _: "home", label=str, is_there=lambda home: bool(home.standfirst)):
+    if to_load(HomePage, rows=[home], key=lambda _: "home", label=str, is_there=lambda home: bool(home.standfirst)):
         for name, words in sections["home"].items():
             setattr(home, name, words)
         publish_page(page=home)
@@ -69,14 +69,14 @@ def load_section(kind: type[Page], *, parent: Page | None, **fields: str) -> Pag
     """The one page of its kind, made once; None when staff have deleted it, and so for what would stand under it."""
     made = kind.objects.first()
     rows = [fields] if made or parent else []
-    if to_load(kind, rows, key=_slug, label=_title, is_there=lambda _: made is not None):
+    if to_load(kind, rows=rows, key=_slug, label=_title, is_there=lambda _: made is not None):
         return publish_page(page=add_draft(parent=parent, page=kind(**fields)))
     return made
 
 
 def _new_pages(kind: type[Page], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     known = set(kind.objects.values_list("slug", flat=True))
-    return to_load(kind, rows, key=_slug, label=_title, is_there=lambda row: row["slug"] in known)
+    return to_load(kind, rows=rows, key=_slug, label=_title, is_there=lambda row: row["slug"] in known)
 
 
 def _slug(row: dict[str, Any]) -> str:
@@ -112,7 +112,11 @@ def _glossary() -> int:
     terms = read("glossary.toml")["term"]
     known = dict(GlossaryTerm.objects.values_list("slug", "pk"))
     new = to_load(
-        GlossaryTerm, terms, key=_slug, label=lambda term: term["name"], is_there=lambda term: term["slug"] in known
+        GlossaryTerm,
+        rows=terms,
+        key=_slug,
+        label=lambda term: term["name"],
+        is_there=lambda term: term["slug"] in known,
     )
     for term in new:
         made = GlossaryTerm(

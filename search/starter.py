@@ -18,7 +18,7 @@ def load() -> Iterator[str]:
     groups = tomllib.loads(_SYNONYMS.read_text(encoding="utf-8"))["groups"]
     new = to_load(
         SynonymGroup,
-        groups.items(),
+        rows=groups.items(),
         key=lambda group: group[0],
         label=lambda group: ", ".join(wordings_in(group[1])),
         is_there=lambda group: group[0] in present,

@@ -74,7 +74,7 @@ def claim(rows: DueQuerySet) -> Iterator[Any]:
 
 
 def work_off(
-    rows: DueQuerySet, do: Callable[[Any], None], *, away: type[Exception] | tuple[type[Exception], ...] = ()
+    rows: DueQuerySet, *, do: Callable[[Any], None], away: type[Exception] | tuple[type[Exception], ...] = ()
 ) -> bool:
     """Does one due row, and marks it done, to be tried again, or failed. Says whether there was one.
 
@@ -93,7 +93,7 @@ def work_off(
             return False
         except Exception as error:  # noqa: BLE001 - any failure becomes the row's state, which staff see
             log.warning("%s %s: %s", row._meta.label, row.pk, type(error).__name__)
-            put_off(row, error)
+            put_off(row, error=error)
         else:
             row.state = DueState.DONE
             row.done_at = timezone.now()
@@ -102,7 +102,7 @@ def work_off(
     return True
 
 
-def put_off(row: DueRow, error: Exception) -> None:
+def put_off(row: DueRow, *, error: Exception) -> None:
     """Waits twice as long after each failure (1, 2, 4 … minutes), and gives up after MOST_ATTEMPTS."""
     row.attempts += 1
     row.last_error = f"{type(error).__name__}: {error}"[:2000]

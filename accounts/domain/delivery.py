@@ -39,7 +39,7 @@ def deliver_one() -> bool:
     """
     if on_trial() or _gate(_server()).is_shut:
         return False
-    return work_off(Mail.objects.all(), _send, away=(MailServerAway, Shut))
+    return work_off(Mail.objects.all(), do=_send, away=(MailServerAway, Shut))
 
 
 def carrier() -> BaseEmailBackend:

@@ -53,8 +53,8 @@ def offer_dates(*, visit: Visit, spans: Iterable[Span], by: User) -> list[str]:
         words += bookings.warnings(trainer=row.given_to, starts_at=starts_at, ends_at=ends_at)
     row.state = VisitState.OFFERED
     row.save(update_fields=["state"])
-    note(row, by, _("%(trainer)s offers dates for the visit.") % {"trainer": row.trainer})
-    notices.to_requester(row, "visit_dates", {"dates": pickable(row)})
+    note(row, by=by, detail=_("%(trainer)s offers dates for the visit.") % {"trainer": row.trainer})
+    notices.to_requester(row, template="visit_dates", context={"dates": pickable(row)})
     return words
 
 
@@ -92,9 +92,9 @@ def confirm(*, visit: Visit, seen: str, by: User) -> Visit:
     row = _with_the_date(visit, VisitState.PICKED, seen)
     row.state = VisitState.CONFIRMED
     row.save(update_fields=["state"])
-    note(row, by, _("The visit is confirmed: %(when)s") % {"when": in_words(row)})
+    note(row, by=by, detail=_("The visit is confirmed: %(when)s") % {"when": in_words(row)})
     notices.announce_visit(row)
-    follow(row, RequestState.SCHEDULED, by)
+    follow(row, to=RequestState.SCHEDULED, by=by)
     return row
 
 
@@ -105,13 +105,13 @@ def put_back(*, visit: Visit, seen: str, by: User, reason: str = "") -> Visit:
     `seen` and DateChanged as in `confirm`.
     """
     row = _with_the_date(visit, VisitState.PICKED, seen)
-    note(row, by, _("The picked date cannot be kept. %(reason)s") % {"reason": reason.strip()})
+    note(row, by=by, detail=_("The picked date cannot be kept. %(reason)s") % {"reason": reason.strip()})
     row.dates.filter(**_time_of(row)).delete()
     bookings.release(entry=row.entry)
     row.starts_at = row.ends_at = None
     row.state = VisitState.OFFERED if pickable(row) else VisitState.ASKED
     row.save()
-    notices.to_requester(row, "visit_dates_gone", {"reason": reason.strip(), "dates": pickable(row)})
+    notices.to_requester(row, template="visit_dates_gone", context={"reason": reason.strip(), "dates": pickable(row)})
     return row
 
 
@@ -123,10 +123,10 @@ def move(*, visit: Visit, seen: str, starts_at: datetime, ends_at: datetime, by:
     """
     row = _with_the_date(visit, VisitState.CONFIRMED, seen)
     _check_span(starts_at, ends_at)
-    book(row, starts_at, ends_at)
+    book(row, starts_at=starts_at, ends_at=ends_at)
     row.starts_at, row.ends_at = starts_at, ends_at
     row.save(update_fields=["starts_at", "ends_at"])
-    note(row, by, _("The visit is moved: %(when)s") % {"when": in_words(row)})
+    note(row, by=by, detail=_("The visit is moved: %(when)s") % {"when": in_words(row)})
     notices.announce_visit(row)
     return row
 
@@ -163,11 +163,11 @@ def _pick(visit: Visit, date_pk: int, by: Contact) -> Visit:
             return row
         raise WrongState(row.state)
     row.starts_at, row.ends_at, row.state = date.starts_at, date.ends_at, VisitState.PICKED
-    book(row, row.starts_at, row.ends_at)
+    book(row, starts_at=row.starts_at, ends_at=row.ends_at)
     row.save(update_fields=["starts_at", "ends_at", "state"])
     notices.describe_visit(row)
-    note(row, by, _("%(who)s picked %(when)s") % {"who": by, "when": in_words(row)})
-    notices.to_trainer(row, "visit_picked")
+    note(row, by=by, detail=_("%(who)s picked %(when)s") % {"who": by, "when": in_words(row)})
+    notices.to_trainer(row, template="visit_picked")
     return row
 
 

@@ -14,17 +14,17 @@ from scheduling.domain.invitations import EventFacts, announce, describe, withdr
 from scheduling.models import Trainer
 
 
-def to_requester(visit: Visit, template: str, context: Mapping[str, object] | None = None) -> None:
+def to_requester(visit: Visit, *, template: str, context: Mapping[str, object] | None = None) -> None:
     """A mail to whoever sent the request, with a private link to its page."""
     notices.to_requester(request=visit.request, template=template, context={"visit": visit, **(context or {})})
 
 
-def to_staff(visit: Visit, template: str, context: Mapping[str, object] | None = None) -> None:
+def to_staff(visit: Visit, *, template: str, context: Mapping[str, object] | None = None) -> None:
     """A mail to whoever has the request."""
     notices.to_staff(request=visit.request, template=template, context={"visit": visit, **(context or {})})
 
 
-def to_trainer(visit: Visit, template: str, *, to: Trainer | None = None) -> None:
+def to_trainer(visit: Visit, *, template: str, to: Trainer | None = None) -> None:
     """A mail to the visit's trainer, or to another one, with the address of the trainer's page."""
     trainer = to or visit.given_to
     queue(

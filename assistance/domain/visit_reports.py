@@ -59,11 +59,15 @@ def write_report(
     )
     row.state = VisitState.DONE
     row.save(update_fields=["state"])
-    note(row, by, _("A report of the visit was written.") if made else _("The report of the visit was changed."))
-    notices.to_requester(row, "visit_report")
+    note(
+        row,
+        by=by,
+        detail=_("A report of the visit was written.") if made else _("The report of the visit was changed."),
+    )
+    notices.to_requester(row, template="visit_report")
     coming = row.request.visits.filter(state=VisitState.CONFIRMED).exists()
     if not coming and row.request.state == RequestState.SCHEDULED:
-        follow(row, RequestState.DELIVERING, by)
+        follow(row, to=RequestState.DELIVERING, by=by)
     return report
 
 

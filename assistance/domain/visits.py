@@ -53,7 +53,7 @@ def plan_visit(*, request: AssistanceRequest, by: User, **what: object) -> Visit
         raise NotAllowed(f"no visit is planned while the request is {row.state}")
     visit = Visit(request=row, entry=CalendarEntry.objects.create())
     _fill(visit, what)
-    note(visit, by, str(PLANNED_VISITS[VisitDirection(visit.direction)]))
+    note(visit, by=by, detail=str(PLANNED_VISITS[VisitDirection(visit.direction)]))
     return visit
 
 
@@ -62,7 +62,7 @@ def change_visit(*, visit: Visit, by: User, **what: object) -> Visit:
     """Changes what a visit is; its date stays. When the date is confirmed, everyone gets an update for their calendar."""
     row = locked_visit(visit, *OPEN_VISIT_STATES)
     _fill(row, what)
-    note(row, by, _("The facts of the visit were changed."))
+    note(row, by=by, detail=_("The facts of the visit were changed."))
     if row.state == VisitState.CONFIRMED:
         notices.announce_visit(row)
     elif row.state == VisitState.PICKED:
@@ -82,21 +82,21 @@ def assign_trainer(*, visit: Visit, trainer: Trainer, by: User) -> Visit:
     before, row.trainer = row.trainer, trainer
     if before == trainer:
         return row
-    note(row, by, _("%(trainer)s is asked to run the visit.") % {"trainer": trainer})
+    note(row, by=by, detail=_("%(trainer)s is asked to run the visit.") % {"trainer": trainer})
     if row.state == VisitState.CONFIRMED:
         assert row.starts_at and row.ends_at  # a confirmed visit has its time
-        book(row, row.starts_at, row.ends_at)
+        book(row, starts_at=row.starts_at, ends_at=row.ends_at)
         row.save()
         notices.announce_visit(row)
         return row
     if row.state in (VisitState.OFFERED, VisitState.PICKED):
-        notices.to_requester(row, "visit_dates_gone")
+        notices.to_requester(row, template="visit_dates_gone")
     if before is not None:
-        notices.to_trainer(row, "visit_not_yours", to=before)
+        notices.to_trainer(row, template="visit_not_yours", to=before)
     clear_dates(row)
     row.state = VisitState.ASKED
     row.save()
-    notices.to_trainer(row, "visit_asked")
+    notices.to_trainer(row, template="visit_asked")
     return row
 
 
@@ -105,9 +105,9 @@ def decline(*, visit: Visit, by: User, reason: str) -> Visit:
     """The trainer cannot take it: it needs another one. Staff get a mail; the requester too, if dates were on offer."""
     row = locked_visit(visit, VisitState.ASKED, VisitState.OFFERED, VisitState.PICKED)
     if row.state != VisitState.ASKED:
-        notices.to_requester(row, "visit_dates_gone")
-    note(row, by, _("%(trainer)s cannot run the visit.") % {"trainer": row.trainer})
-    notices.to_staff(row, "staff_visit_declined", {"reason": reason.strip(), "trainer": row.trainer})
+        notices.to_requester(row, template="visit_dates_gone")
+    note(row, by=by, detail=_("%(trainer)s cannot run the visit.") % {"trainer": row.trainer})
+    notices.to_staff(row, template="staff_visit_declined", context={"reason": reason.strip(), "trainer": row.trainer})
     clear_dates(row)
     row.trainer, row.state = None, VisitState.PLANNED
     row.save()
@@ -127,15 +127,15 @@ def cancel(*, visit: Visit, by: Actor, reason: str) -> Visit:
     row.state = VisitState.CANCELLED
     row.save()
     bookings.release(entry=row.entry)
-    note(row, by, _("The visit is canceled. %(reason)s") % {"reason": row.cancelled_because})
+    note(row, by=by, detail=_("The visit is canceled. %(reason)s") % {"reason": row.cancelled_because})
     if before == VisitState.CONFIRMED:
         notices.withdraw_visit(row)
         _date_fell_away(row, by)
     else:
         if before in (VisitState.OFFERED, VisitState.PICKED):
-            notices.to_requester(row, "visit_cancelled")
+            notices.to_requester(row, template="visit_cancelled")
         if row.trainer is not None:
-            notices.to_trainer(row, "visit_not_yours")
+            notices.to_trainer(row, template="visit_not_yours")
     return row
 
 
@@ -156,7 +156,7 @@ def did_not_take_place(*, visit: Visit, by: User, reason: str) -> Visit:
     row.state, row.cancelled_because = VisitState.NOT_HELD, reason.strip()[:500]
     row.save(update_fields=["state", "cancelled_because"])
     bookings.release(entry=row.entry)
-    note(row, by, _("The visit did not take place. %(reason)s") % {"reason": row.cancelled_because})
+    note(row, by=by, detail=_("The visit did not take place. %(reason)s") % {"reason": row.cancelled_because})
     _date_fell_away(row, by)
     return row
 
@@ -184,12 +184,12 @@ def locked_visit(visit: Visit, *states: VisitState) -> Visit:
     return row
 
 
-def note(visit: Visit, by: Actor, detail: str) -> RequestEvent:
+def note(visit: Visit, *, by: Actor, detail: str) -> RequestEvent:
     """One line of the request's history, which its requester reads too."""
     return tell(request=visit.request, kind=EventKind.VISIT, by=by, detail=detail.strip()[:250])
 
 
-def book(visit: Visit, starts_at: datetime, ends_at: datetime) -> None:
+def book(visit: Visit, *, starts_at: datetime, ends_at: datetime) -> None:
     """Makes the visit's booking exactly its trainer at this time. Raises Conflict."""
     bookings.rebook(
         entry=visit.entry, trainers=[visit.given_to], starts_at=starts_at, ends_at=ends_at, kind=BookingKind.VISIT
@@ -203,7 +203,7 @@ def clear_dates(visit: Visit) -> None:
     visit.starts_at = visit.ends_at = None
 
 
-def follow(visit: Visit, to: RequestState, by: Actor) -> None:
+def follow(visit: Visit, *, to: RequestState, by: Actor) -> None:
     """Moves the request along with its visit, where the table has such a move."""
     request = visit.request
     request.refresh_from_db(fields=["state"])
@@ -227,4 +227,4 @@ def _date_fell_away(visit: Visit, by: Actor) -> None:
     if request.state != RequestState.SCHEDULED or request.visits.filter(state=VisitState.CONFIRMED).exists():
         return
     agreed = request.plans.filter(state=PlanState.AGREED).exists()
-    follow(visit, RequestState.PLAN_AGREED if agreed else RequestState.SCOPED, by)
+    follow(visit, to=RequestState.PLAN_AGREED if agreed else RequestState.SCOPED, by=by)

@@ -129,33 +129,14 @@ def next_step(case: AssistanceRequest, buttons: list[Move], forms: dict, *, is_o
 
 def show(request, case: AssistanceRequest, **bound):
     """The screen, with a form that was refused, or not sent yet, in the place of its empty one; where it has none any more, with its texts."""
-    forms = {name: act.form(case=case, auto_id=f"{name}_%s") for name, act in ACTS.items()} | bound
-    moves = workflow.moves_from(case.state)
-    targets = {move.target for move in moves}
-    plan = plans.current_plan(case)
-    buttons = [move for move in moves if move.label and not move.needs_reason]
-    owed = progress.owed(request=case, plan=plan)
-    primary = next_step(case, buttons, forms, is_owed=bool(owed))
     shown = next(iter(bound.values()), None)
     context = {
+        **what_next(case, bound),
         "case": case,
         "zone": timezone.get_current_timezone_name(),
-        "forms": forms,
         "wrong": shown if shown is not None and shown.is_bound else None,
         "opened": next(iter(bound), ""),
-        "primary": primary,
-        "moves": [move for move in buttons if move is not primary.get("move")],
-        "may": {
-            "ask": RequestState.NEEDS_INFORMATION in targets,
-            "plan": RequestState.PLAN_OFFERED in targets,
-            "close": RequestState.CLOSED in targets,
-            "put_aside": RequestState.WITHDRAWN in targets,
-            "reopen": case.state in DONE_STATES and not case.shrunk_at,
-        },
         "thread": progress.whole_thread(request=case),
-        "plan": plan,
-        "older_plans": case.plans.exclude(pk=plan.pk).prefetch_related("goals", "activities") if plan else [],
-        "owed": owed,
         "given": case.given_resources.select_related("page"),
         "evaluation": getattr(case, "evaluation", None),
         "redactions": case.redactions.all(),
@@ -166,3 +147,29 @@ def show(request, case: AssistanceRequest, **bound):
         ],
     }
     return show_again(request, "assistance/desk/screen.html", context, shown)
+
+
+def what_next(case: AssistanceRequest, bound: dict) -> dict[str, object]:
+    """What may be done, with the forms for it, and the plan that it follows from."""
+    forms = {name: act.form(case=case, auto_id=f"{name}_%s") for name, act in ACTS.items()} | bound
+    moves = workflow.moves_from(case.state)
+    targets = {move.target for move in moves}
+    plan = plans.current_plan(case)
+    buttons = [move for move in moves if move.label and not move.needs_reason]
+    owed = progress.owed(request=case, plan=plan)
+    primary = next_step(case, buttons, forms, is_owed=bool(owed))
+    return {
+        "forms": forms,
+        "primary": primary,
+        "moves": [move for move in buttons if move is not primary.get("move")],
+        "may": {
+            "ask": RequestState.NEEDS_INFORMATION in targets,
+            "plan": RequestState.PLAN_OFFERED in targets,
+            "close": RequestState.CLOSED in targets,
+            "put_aside": RequestState.WITHDRAWN in targets,
+            "reopen": case.state in DONE_STATES and not case.shrunk_at,
+        },
+        "plan": plan,
+        "older_plans": case.plans.exclude(pk=plan.pk).prefetch_related("goals", "activities") if plan else [],
+        "owed": owed,
+    }

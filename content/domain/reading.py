@@ -21,7 +21,7 @@ class FileChanged(Exception):
 
 def read_one() -> bool:
     """Reads one document that is due. Says whether there was one, and no while files are away."""
-    return work_off(DocumentReading.objects.select_related("document"), read, away=StoreAway)
+    return work_off(DocumentReading.objects.select_related("document"), do=read, away=StoreAway)
 
 
 def read(reading: DocumentReading) -> None:

@@ -29,7 +29,7 @@ def remove_one() -> bool:
             row.save(update_fields=["last_error"])
             return False
         except OSError as error:
-            put_off(row, error)
+            put_off(row, error=error)
         else:
             row.delete()
     return True

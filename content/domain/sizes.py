@@ -54,7 +54,7 @@ def make_one() -> bool:
             row.save(update_fields=["afresh"])
             return True
         except Exception as error:  # noqa: BLE001 - whatever is wrong with a file, the other pictures go on
-            put_off(row, error)
+            put_off(row, error=error)
             return True
         row.delete()
     if made_any:

@@ -16,8 +16,8 @@ Row = TypeVar("Row")
 @transaction.atomic
 def to_load(
     kind: type[Model],
-    rows: Iterable[Row],
     *,
+    rows: Iterable[Row],
     key: Callable[[Row], str],
     label: Callable[[Row], str],
     is_there: Callable[[Row], bool],

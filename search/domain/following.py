@@ -68,7 +68,7 @@ def _apply(rows: list[Change]) -> list[Change]:
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one row must not hold up the others
         if len(rows) == 1:
             log.warning("search: %s: %s", rows[0], type(error).__name__)
-            put_off(rows[0], error)
+            put_off(rows[0], error=error)
             return []
         return [done for row in rows for done in _apply([row])]
     return rows

@@ -78,7 +78,7 @@ def _never_loaded(rows: list[SiteRow]) -> list[SiteRow]:
     known = _Known({row.state for row in rows}, lock=True)
     return to_load(
         LeadSite,
-        rows,
+        rows=rows,
         key=lambda row: f"{row.state}:{plain_name(row.name)}",
         label=lambda row: row.name,
         is_there=lambda row: known.find(row) is not None,

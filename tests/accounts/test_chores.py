@@ -16,7 +16,7 @@ def fail(row) -> None:
 
 
 def work_off(do=lambda row: None) -> bool:
-    return chores.work_off(Mail.objects.all(), do)
+    return chores.work_off(Mail.objects.all(), do=do)
 
 
 def test_nothing_due_is_nothing_to_do(db):

@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,13 @@ pytestmark = pytest.mark.one_database("it reads files")
 ROOT = Path(__file__).resolve().parent.parent.parent
 APPS = ["accounts", "assistance", "bureau", "content", "scheduling", "search", "sites", "training"]
 SOURCES = [file for app in APPS for file in (ROOT / app).rglob("*.py") if "migrations" not in file.parts]
+WRITING = {"save", "create", "delete", "bulk_create", "bulk_update", "update_or_create", "get_or_create"}
 FORBIDDEN_NAMES = {"core", "common", "utils", "helpers", "misc"}
+
+
+@cache
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text())
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
@@ -22,9 +29,17 @@ def test_no_file_is_past_400_lines(file):
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_no_function_is_past_50_lines(file):
-    functions = [node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in ast.walk(parsed(file)) if isinstance(node, ast.FunctionDef)]
 
     assert [node.name for node in functions if node.end_lineno - node.lineno >= 50] == []
+
+
+def test_no_view_is_past_30_lines():
+    views = [file for file in SOURCES if "views" in (file.stem, file.parent.name)]
+    functions = [(file, node) for file in views for node in ast.walk(parsed(file)) if isinstance(node, ast.FunctionDef)]
+    long = [f"{file.relative_to(ROOT)}:{node.name}" for file, node in functions if node.end_lineno - node.lineno >= 30]
+
+    assert (len(views) > 20, long) == (True, [])
 
 
 def test_no_module_has_a_name_that_says_nothing():
@@ -36,11 +51,50 @@ def test_every_public_domain_function_has_a_docstring():
         f"{file.relative_to(ROOT)}:{node.name}"
         for file in SOURCES
         if "domain" in file.parts
-        for node in ast.parse(file.read_text()).body
+        for node in parsed(file).body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and not ast.get_docstring(node)
     ]
 
     assert missing == []
+
+
+def writes(function: ast.FunctionDef) -> bool:
+    """Whether it plainly does: it saves or deletes rows, or is told who does it."""
+    called = {node.func.attr for node in ast.walk(function) if hasattr(node, "func") and hasattr(node.func, "attr")}
+    taken = {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
+    return (
+        bool(called & WRITING)
+        or "by" in taken
+        or "atomic" in str([ast.unparse(one) for one in function.decorator_list])
+    )
+
+
+def test_domain_function_that_writes_takes_only_what_it_is_about_by_position():
+    functions = [
+        (f"{file.relative_to(ROOT)}:{node.name}", node)
+        for file in SOURCES
+        if "domain" in file.parts
+        for node in parsed(file).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and writes(node)
+    ]
+
+    assert len(functions) > 80
+    assert [name for name, node in functions if len(node.args.posonlyargs + node.args.args) > 1] == []
+
+
+def imports(file: Path) -> list[str]:
+    nodes = list(ast.walk(parsed(file)))
+    whole = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    return whole + [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+
+
+def test_elasticsearch_is_imported_by_its_new_name():
+    """`elasticsearch_dsl` is an alias of `elasticsearch.dsl`; with both, nobody knows which is meant."""
+    files = [file for folder in (*APPS, "scripts", "tests") for file in (ROOT / folder).rglob("*.py")]
+    imported = {(str(file), name) for file in files for name in imports(file)}
+
+    assert any(name.startswith("elasticsearch.dsl") for _, name in imported)
+    assert [file for file, name in imported if name.split(".")[0] == "elasticsearch_dsl"] == []
 
 
 def test_days_are_asked_for_by_the_field_that_catches_a_slip_of_the_year():
