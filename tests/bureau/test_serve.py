@@ -3,6 +3,7 @@
 import re
 import socket
 import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from django.core.management.base import CommandError
 
 from accounts.demo import PASSWORD, PEOPLE
+from bureau.management.commands import serve
 from bureau.management.commands.serve import Command
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -47,6 +49,35 @@ def test_taken_port_names_another():
 
         with pytest.raises(CommandError, match=f"Port {port} is taken. Choose another: make run PORT={port + 1}"):
             Command().must_be_free("127.0.0.1", port)
+
+
+def started(script: str) -> subprocess.Popen:
+    child = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, start_new_session=True)
+    assert child.stdout.readline() == b"here\n"
+    child.stdout.close()
+    return child
+
+
+def test_worker_that_ends_is_stopped():
+    command = Command(stdout=StringIO())
+    command.children = [started("import time; print('here', flush=True); time.sleep(60)")]
+
+    command.end_children()
+
+    assert command.stdout.getvalue() == "Stopped.\n"
+
+
+def test_worker_that_must_be_killed_is_told(monkeypatch):
+    monkeypatch.setattr(serve, "END_WITHIN", 0.2)
+    deaf = (
+        "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('here', flush=True); time.sleep(60)"
+    )
+    command = Command(stdout=StringIO())
+    command.children = [started(deaf)]
+
+    with pytest.raises(CommandError, match="did not end within 0.2 seconds and was killed"):
+        command.end_children()
+    assert command.children[0].returncode == -9
 
 
 def test_step_that_fails_says_in_one_line_what_to_do():

@@ -11,6 +11,8 @@ from django.core.management.base import CommandError
 from bureau import web
 from bureau.management.commands import prepare
 
+END_WITHIN = 10  # seconds
+
 
 class Command(prepare.Command):
     help = (
@@ -76,15 +78,20 @@ class Command(prepare.Command):
             time.sleep(0.1)
 
     def end_children(self) -> None:
+        """Asks web and worker to end. Raises CommandError where one had to be killed."""
+        killed = False
         for child in self.children:
             if child.poll() is None:
                 child.terminate()
         for child in self.children:
             try:
-                child.wait(timeout=10)
+                child.wait(timeout=END_WITHIN)
             except subprocess.TimeoutExpired:
                 os.killpg(child.pid, signal.SIGKILL)
                 child.wait()
+                killed = True
+        if killed:
+            raise CommandError(f"Web server or worker did not end within {END_WITHIN} seconds and was killed.")
         self.stdout.write("Stopped.")
 
     def say_hello(self, port: int) -> None:
