@@ -143,3 +143,29 @@ QUERIES = {
     "GET /admin/trainers/results/": 8,
     "GET /admin/trainers/usage/{trainer}/": 17,
 }
+
+# Pages that Wagtail serves at the address which their editors choose, by kind: what reading one asks, and what its editor asks.
+PAGES = {
+    "content.HomePage": (27, 39),
+    "content.LibraryPage": (24, 39),
+    "content.NewsIndexPage": (13, 39),
+    "content.NewsPage": (13, 49),
+    "content.ResourcePage": (20, 49),
+    "content.StandardPage": (12, 40),
+    "training.CourseIndexPage": (16, 39),
+    "training.CoursePage": (17, 45),
+    "training.LessonPage": (15, 40),
+    "training.TrainingPage": (22, 40),
+}
+
+# Wagtail's own pages of the desk that staff use every day.
+DESK = {
+    "/admin/": 36,
+    "/admin/pages/": 24,
+    "/admin/documents/": 18,
+    "/admin/images/": 19,
+    "/admin/reports/site-history/": 40,
+    "/admin/snippets/content/glossaryterm/": 15,
+    "/admin/snippets/search/synonymgroup/": 15,
+    "/admin/users/": 10,
+}

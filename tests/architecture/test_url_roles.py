@@ -3,14 +3,16 @@ from http.cookies import SimpleCookie
 from urllib.parse import parse_qsl
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
+from wagtail.models import Page, get_page_models
 
 from accounts.models import User
 from assistance.views import actions, visits
-from tests.architecture.page_queries import ONCE, QUERIES
+from tests.architecture.page_queries import DESK, ONCE, PAGES, QUERIES
 from tests.architecture.url_roles import ROLES, ROWS, names, outcome, samples, shown_links
 from tests.cast import client_of, make_user
 from training.views.desk import SessionScreen
@@ -63,6 +65,17 @@ def questions(queries: CaptureQueriesContext) -> int:
     return sum("SAVEPOINT" not in query["sql"] for query in queries)
 
 
+def most_asked(people: dict[str, Client], address: str) -> int:
+    """By whoever may see the page and asks most."""
+    asked = []
+    for client in people.values():
+        with CaptureQueriesContext(connection) as queries:
+            got = ask(client, "GET", address)
+        if got == "200":
+            asked.append(questions(queries))
+    return max(asked)
+
+
 def expected(row: str) -> dict[str, str]:
     """What each role gets; on PostgreSQL, where only what a page asks of the database can differ, one role that may."""
     told = dict(zip(ROLES, ROWS[row].split(), strict=True))
@@ -86,6 +99,28 @@ def test_each_role_gets_what_the_table_says(world, people, row):
     assert got == told
     if connection.vendor == "sqlite":
         assert max(asked) <= QUERIES.get(row, 0) + ONCE, "see tests/architecture/page_queries.py"
+
+
+@pytest.mark.one_database("how often it is asked does not depend on which it is")
+@pytest.mark.parametrize("kind", PAGES)
+def test_page_and_its_editor_ask_no_more_than_the_table_says(world, people, kind):
+    reading, editing = PAGES[kind]
+    page = apps.get_model(kind).objects.live().first()
+
+    assert most_asked(people, page.url) <= reading + ONCE
+    assert most_asked(people, f"/admin/pages/{page.pk}/edit/") <= editing + ONCE
+
+
+@pytest.mark.one_database("how often it is asked does not depend on which it is")
+@pytest.mark.parametrize("address", DESK)
+def test_page_of_wagtails_desk_asks_no_more_than_the_table_says(world, people, address):
+    assert most_asked(people, address) <= DESK[address] + ONCE
+
+
+def test_every_kind_of_page_has_its_row():
+    kinds = {model._meta.label for model in get_page_models() if model is not Page}
+
+    assert set(PAGES) == kinds, "tests/architecture/page_queries.py"
 
 
 @pytest.mark.one_database("whether a view takes a GET is said by its decorator")

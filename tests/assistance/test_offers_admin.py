@@ -37,16 +37,6 @@ def test_offers_are_not_at_the_desk_of_others(request, who):
     assert request.getfixturevalue(who).get("/admin/offers/").status_code == 302
 
 
-@pytest.mark.parametrize("rows", (1, 3))
-def test_list_of_offers_costs_the_same(lead_client, rows, django_assert_num_queries):
-    for n in range(rows):
-        Offer.objects.create(code=f"o{n}", title="O", kind=OfferKind.OTHER)
-    lead_client.get("/admin/offers/results/")
-
-    with django_assert_num_queries(7):
-        lead_client.get("/admin/offers/results/")
-
-
 def three_offers():
     """The second one hidden."""
     kind = OfferKind.OTHER

@@ -142,28 +142,6 @@ def test_unknown_act_is_not_found(lead_client, case):
     assert act(lead_client, case, "explode").status_code == 404
 
 
-@pytest.mark.parametrize("rows", (1, 3))
-def test_queue_costs_the_same_for_any_number_of_rows(lead_client, lead, rows, django_assert_num_queries):
-    for _ in range(rows):
-        make_case(assignee=lead)
-    lead_client.get("/admin/requests/results/")
-
-    # The results alone: the frame around them asks whatever the other apps' menus ask.
-    with django_assert_num_queries(11):
-        lead_client.get("/admin/requests/results/")
-
-
-@pytest.mark.parametrize("rows", (1, 3))
-def test_queue_as_csv_costs_the_same(lead_client, lead, rows, django_assert_num_queries):
-    for _ in range(rows):
-        make_case(assignee=lead)
-
-    with django_assert_num_queries(10):
-        lines = b"".join(lead_client.get("/admin/requests/?export=csv").streaming_content).splitlines()
-
-    assert len(lines) == rows + 1
-
-
 def test_screen_costs_the_same_for_any_number_of_messages(lead_client, lead, case):
     def queries() -> int:
         lead_client.get(screen(case))

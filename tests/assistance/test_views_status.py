@@ -219,17 +219,6 @@ def test_page_of_a_plan_taken_back_offers_no_agreement(holder, offered, lead):
     assert Plan.objects.get().state == "taken_back"
 
 
-@pytest.mark.parametrize("rows", (1, 3))
-def test_status_page_costs_the_same_for_any_number_of_messages(holder, case, rows, django_assert_num_queries):
-    for n in range(rows):
-        thread.answer(request=case, by=case.contact, text=f"Message {n}", files=[SimpleUploadedFile("a.pdf", PDF)])
-    browser = holder(case)
-    browser.get(case.get_absolute_url())
-
-    with django_assert_num_queries(16):
-        browser.get(case.get_absolute_url())
-
-
 @pytest.mark.parametrize("method", ["get", "put", "delete"])
 @pytest.mark.parametrize("path", ["reply", "agree", "comment", "withdraw"])
 def test_a_get_never_acts(holder, case, method, path):

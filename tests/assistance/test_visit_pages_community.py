@@ -120,15 +120,3 @@ def test_community_reads_report_and_follow_ups(visit_in, trainer_user, holder, n
             'by <time datetime="2026-04-01">April 1, 2026',
         )
     ] == [True] * 4
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_status_page_costs_the_same_for_any_number_of_visits(rows, visit_in, holder, django_assert_num_queries):
-    visit = visit_in(S.OFFERED)
-    for number in range(1, rows):
-        visit_in(S.CONFIRMED, visit.request, days=[number])
-    browser = holder(visit.request)
-    browser.get(f"/requests/{visit.request_id}/")
-
-    with django_assert_num_queries(19):
-        browser.get(f"/requests/{visit.request_id}/")

@@ -346,18 +346,6 @@ def test_unknown_act_is_not_found(visit_in, trainer_client):
     assert do(trainer_client, visit_in(S.ASKED), "explode").status_code == 404
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_trainers_page_costs_the_same_for_any_number_of_visits(
-    rows, visit_in, trainer_client, django_assert_num_queries
-):
-    for number in range(rows):
-        visit_in(S.CONFIRMED, days=[number])
-    trainer_client.get("/trainer/")
-
-    with django_assert_num_queries(14):
-        trainer_client.get("/trainer/")
-
-
 def test_trainers_page_says_what_is_to_do(visit_in, trainer_client):
     visit_in(S.ASKED)
     visit_in(S.PICKED)

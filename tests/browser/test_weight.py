@@ -1,6 +1,7 @@
 """What a first visit weighs, on a portal served with production's settings and files."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,66 +10,31 @@ import pytest
 from playwright.sync_api import expect
 
 from bureau.statics import lean_sheet
+from tests.browser.pictured import PICTURED
 from tests.browser.served import PRODUCTION, ROOT, collect, copy_prepared, manage, once_a_run, serve
+from tests.browser.shots import context_of
+from tests.browser.weights import NOT_WEIGHED, OF_ONE, ONLY_READ, PAGES, SIGNED_IN, TAKES_INPUT, WEIGHED
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_database("a browser looks at what is served; the walk runs on both")]
-KB = 1024
-TEXT, LIST, MAP = 20 * KB, 25 * KB, 45 * KB
-CSS, JS = 14 * KB, 6 * KB
-PAGES = {
-    "/": MAP,
-    "/sites/": MAP,
-    "/sites/ny/": LIST,
-    "/sites/ny/albany-lead/": TEXT,
-    "/library/": LIST,
-    "/library/community-toolkit/": TEXT,
-    "/glossary/": LIST,
-    "/glossary/warm-handoff/": TEXT,
-    "/news/": LIST,
-    "/training/": TEXT,
-    "/training/sessions/": LIST,
-    "/training/courses/": LIST,
-    "/training/courses/lead-101/": TEXT,
-    "/what-is-lead/": TEXT,
-    "/how-to-implement-lead/": TEXT,
-    "/where-to-find-support/": TEXT,
-    "/privacy/": TEXT,
-    "/offers/": TEXT,
-    "/search/?q=prosecutor": LIST,
-    "/ask/": TEXT,
-    "/contact/": TEXT,
-    "/account/login/": TEXT,
-}
-TAKES_INPUT = {"/ask/", "/contact/", "/account/login/"}  # a form that is sent needs a token against forgery
+CSS, JS = 14 * 1024, 6 * 1024
 
-
-# Addresses that the demonstration decides; whose place or request it is comes by a private link.
-OF_ONE = {
-    "a lesson": (TEXT, "{lesson}"),
-    "a session": (TEXT, "{session}"),
-    "registering": (TEXT, "{session}register/"),
-    "a registration": (TEXT, "{registration}"),
-    "a request": (TEXT, "{request}"),
-    "a request with a plan": (TEXT, "{planned}"),
-}
-ONLY_READ = {"a lesson", "a session"}
-
-
-# Writes them into the portal’s own folder.
+# Writes what the tables leave open into the portal’s own folder.
 NOTE = """
 import json
 from django.conf import settings
 from accounts.domain.links import mint
-from assistance.models import AssistanceRequest
+from assistance.models import AssistanceRequest, Visit
 from training.models import LessonPage, Registration, Session
 
 private = {
+    "evaluated": ("evaluate", AssistanceRequest.objects.filter(state="closed", evaluation=None).first()),
     "registration": ("registration", Registration.objects.registered().first()),
     "request": ("request", AssistanceRequest.objects.first()),
     "planned": ("request", AssistanceRequest.objects.filter(plans__state="agreed").first()),
 }
 found = {name: f"/link/{mint(purpose=code, target=one, contact=one.contact)}/" for name, (code, one) in private.items()}
 found["session"] = Session.objects.public().upcoming().first().get_absolute_url()
+found["visit"] = Visit.objects.filter(trainer__user__email="trainer@example.org").first().pk
 found["lesson"] = LessonPage.objects.live().first().get_url_parts()[2]
 (settings.VAR_DIR / "addresses.json").write_text(json.dumps(found))
 """
@@ -98,11 +64,13 @@ def addresses(production):
 
 @pytest.fixture
 def visit(browser, production):
-    """One first visit: the page, and (path, kind, bytes that travelled) of every request. A private link was followed before."""
+    """One first visit: the page, and (path, kind, bytes that travelled) of every request. A private link was followed before, or somebody signed in."""
     contexts = []
 
-    def go(address):
-        contexts.append(browser.new_context(base_url=production.url))
+    def go(address, who=""):
+        contexts.append(context_of(browser, production, who, 1280, "light"))
+        if who:
+            contexts.append(browser.new_context(storage_state=contexts[0].storage_state(), base_url=production.url))
         if address.startswith("/link/"):
             page = contexts[0].new_page()
             page.goto(address)
@@ -142,6 +110,26 @@ def test_first_visit_is_light_and_keeps_to_itself(visit, production, address):
     keep_to_itself(page, seen, production)
     if address not in TAKES_INPUT:
         assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("address", SIGNED_IN)
+def test_first_visit_of_somebody_signed_in_is_light(visit, production, addresses, address):
+    most, who = SIGNED_IN[address]
+    whole = address.format(**addresses)
+
+    page, seen = visit(whole, who)
+
+    assert urlsplit(page.url).path == whole
+    weigh(seen, most)
+    keep_to_itself(page, seen, production)
+
+
+def test_every_kind_of_page_is_weighed():
+    left = {one for one in PICTURED if not any(re.fullmatch(none, one) for none in NOT_WEIGHED)}
+
+    assert left - set(WEIGHED) == set(), "add them to tests/browser/weights.py"
+    assert set(WEIGHED) - left == set()
+    assert set(WEIGHED.values()) - {*PAGES, *OF_ONE, *SIGNED_IN} == set()
 
 
 @pytest.mark.parametrize("name", OF_ONE)

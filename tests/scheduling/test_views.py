@@ -36,19 +36,6 @@ def test_page_shows_what_is_coming_in_the_places_zone(trainer, trainer_client):
     assert "Tuesday,\xa0February\xa010,\xa02026, 5:00\xa0a.m.\xa0– 1:00\xa0p.m. Mountain\xa0time" in page
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_page_costs_the_same_for_any_number_of_rows(rows, trainer, trainer_client, django_assert_num_queries):
-    for number in range(rows):
-        add_booking(trainer, number)
-        trainer.days.create(
-            kind=DayKind.FREE, first_day=date(2026, 3, 1 + 3 * number), last_day=date(2026, 3, 2 + 3 * number)
-        )
-    trainer_client.get("/trainer/")
-
-    with django_assert_num_queries(13):
-        trainer_client.get("/trainer/")
-
-
 @pytest.mark.parametrize(
     ("method", "address"),
     [
