@@ -41,7 +41,7 @@ MOST_QUERY = 200  # characters
 VARY = "Accept-Encoding, Accept-Language, Cookie"
 VARY_KNOWN = {"accept-encoding", "accept-language", "cookie"}
 NOT_COPIED = {"cache-control", "content-length", "vary"}
-SAME_FOR_MEMBERS = "private, max-age=0, must-revalidate"
+OF_THE_BROWSER = "private, max-age=0, must-revalidate"
 OF_ONE_READER = "private, no-store"
 CODINGS: dict[str, Callable[[bytes], bytes]] = {
     "br": partial(brotli.compress, quality=5),
@@ -142,7 +142,10 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return _answer(request, key_of(request), snapshots.number, self.get_response, entry_of)
+        response = _answer(request, key_of(request), snapshots.number, self.get_response, entry_of)
+        if response.headers.get("Cache-Control") == SAME_FOR_ALL and (has_own_sign(request) or response.cookies):
+            response.headers["Cache-Control"] = OF_THE_BROWSER  # no cache that readers share is to have it
+        return response
 
 
 class MemberPageMiddleware:
@@ -199,11 +202,16 @@ def key_of(request: HttpRequest) -> Key | None:
 
     Not asked for: what comes with a sign of a reader's own, amid a transaction, to a host that is not ours.
     """
-    own = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, "messages")
-    if not request.COOKIES.keys().isdisjoint(own):
+    if has_own_sign(request):
         return None
     address = _address_of(request)
     return address and (*address, get_language_from_request(request))
+
+
+def has_own_sign(request: HttpRequest) -> bool:
+    """Whether a request comes with something by which its answer may be its reader's own, such as a message for them."""
+    own = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, "messages")
+    return "Authorization" in request.headers or not request.COOKIES.keys().isdisjoint(own)
 
 
 def member_key_of(request: HttpRequest) -> Key | None:
@@ -243,7 +251,7 @@ def member_entry_of(response: HttpResponse) -> Entry | None:
     is_same = getattr(response, "is_same_for_members", False) and "Cache-Control" not in response.headers
     if not is_same or TOKEN in response.content:
         return None
-    return _entry_of(response, OF_ONE_READER if holes.are_in(response.content) else SAME_FOR_MEMBERS)
+    return _entry_of(response, OF_ONE_READER if holes.are_in(response.content) else OF_THE_BROWSER)
 
 
 def _entry_of(response: HttpResponse, control: str) -> Entry | None:

@@ -306,6 +306,30 @@ def test_message_is_shown_once_to_its_reader_alone(page):
     assert "Only for you" not in Client().get("/page/").text
 
 
+@pytest.mark.parametrize("address", ["/page/", "/sites/", "/sites/?fresh=1"])
+def test_page_with_a_message_or_a_cookie_is_for_no_shared_cache(page, address):
+    """The message is one of a Wagtail page, which is rendered after it was said that all share it, and of a view."""
+    reader = Client()
+    tell(reader, "Only for you")
+    shown = reader.get(address)
+    signed = Client(headers={"Authorization": "Basic x"}).get(address)
+
+    assert ("Only for you" in shown.text, shown.cookies.keys()) == (True, {"messages"})
+    assert [one.headers["Cache-Control"].split(",")[0] for one in (shown, signed)] == ["private"] * 2
+    assert Client().get(address).headers["Cache-Control"].startswith("public")
+
+
+def test_page_that_sets_a_cookie_is_for_no_shared_cache(page):
+    def view(request):
+        answer = made()
+        answer.set_cookie("anything", "own")
+        return answer
+
+    answer = PageCacheMiddleware(view)(RequestFactory().get("/own/"))
+
+    assert answer.headers["Cache-Control"].startswith("private")
+
+
 def test_post_is_never_answered_from_the_store(page, client):
     client.get("/page/")
 
