@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from accounts.domain.chores import Chore
+from content.domain.changes import fold
 from content.domain.reading import read_one
 from content.domain.removal import remove_one
 from content.domain.schedule import keep_schedule
@@ -13,5 +14,6 @@ CHORES = [
     Chore("look for pictures that lack sizes", look_daily, every=timedelta(days=1)),
     Chore("delete files whose store was away", remove_one),
     Chore("remove files that no row names", sweep_daily, every=timedelta(days=1)),
+    Chore("fold raises of the generation", fold, every=timedelta(minutes=1)),
     Chore("publish and unpublish what is scheduled", keep_schedule, every=timedelta(seconds=30)),
 ]

@@ -1,9 +1,10 @@
 """What is the same for every reader, read once for each generation and kept in this process.
 
-A snapshot belongs to one number of `content.models.Generation`, which is raised in the transaction of every change
-that a public page can show; another number, another snapshot. Nothing else invalidates anything.
+A snapshot belongs to one number, the generation (`content.domain.changes`), which is raised in the transaction of every
+change that a public page can show; another number, another snapshot. Nothing else invalidates anything.
 Only requests that read share a snapshot. A request that writes, a preview, and whatever runs inside a transaction have
-one of their own, so that nothing uncommitted, nothing rolled back and no draft is ever kept for others.
+one of their own, so that nothing uncommitted, nothing rolled back and no draft is ever kept for others: two open
+transactions may have the same number and see different things.
 Outside a request nothing is kept. What depends on the clock says so with `good_until`.
 """
 
@@ -17,6 +18,10 @@ from django.db import connection
 from django.utils import timezone
 
 MOST = 16 * 1024 * 1024  # characters of all that one snapshot keeps
+NUMBER = (
+    "SELECT coalesce((SELECT number FROM content_generation WHERE id = 1), 0)"
+    " + CAST(coalesce((SELECT sum(step) FROM content_raise), 0) AS bigint)"
+)
 PLAIN = 2_000  # what a thing that is not text is counted as
 
 
@@ -134,20 +139,20 @@ def good_until(end: datetime | None) -> None:
 
 
 def forget() -> None:
-    """Something was changed: this request looks again."""
+    """Something was changed: this request looks again, and leaves nothing to others."""
     here = _scope.get()
     if here is not None:
         here.seen = here.own = None
+        here.shared = False
 
 
 def number() -> int:
-    """The present generation, read from its row."""
+    """The present generation: what was folded into its row, and what was raised since."""
     with (
         connection.cursor() as cursor
     ):  # each page begins with it: Django’s own way of asking costs three times as much
-        cursor.execute("SELECT number FROM content_generation WHERE id = 1")
-        row = cursor.fetchone()
-    return row[0] if row else 0
+        cursor.execute(NUMBER)
+        return cursor.fetchone()[0]
 
 
 def _of(number: int) -> Snapshot:

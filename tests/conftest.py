@@ -47,12 +47,18 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
 
 @pytest.fixture(scope="session", autouse=True)
 def own_transactions():
-    """The transaction that a test is undone with is none to the portal: what raises the generation needs its own."""
+    """The transaction that a test is undone with is none to the portal: what raises the generation needs its own.
+
+    There each raise counts, as each transaction would be another.
+    """
     from content.domain import changes
 
     with pytest.MonkeyPatch.context() as patch:
+        has_raised = changes._has_raised
         own = lambda of: any(not block._from_testcase for block in of.atomic_blocks)  # noqa: E731
+        undone = lambda of: any(block._from_testcase for block in of.atomic_blocks)  # noqa: E731
         patch.setattr(changes, "_is_in_transaction", own)
+        patch.setattr(changes, "_has_raised", lambda of: not undone(of) and has_raised(of))
         yield
 
 

@@ -1,19 +1,24 @@
 """The one door by which a change becomes known to search and to caches."""
 
+import secrets
 import time
 from collections.abc import Iterable
 from datetime import datetime
 from operator import attrgetter
 
 from django.db import connection, models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F
-from django.db.models.functions import Greatest
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.db.transaction import TransactionManagementError
 
 from accounts.domain.chores import wake
 from content import snapshots
-from content.models import Change, Generation
+from content.models import Change, Generation, Raise
+
+LEAST = 1_000_000  # a raise is by one of so many numbers where the total is ahead of the clock
+MANY = 100  # raises that are left for the worker
+AT_ONCE = 500  # raises that are folded in one transaction
 
 _is_in_transaction = attrgetter("in_atomic_block")
 
@@ -45,18 +50,48 @@ def note_later(*things: models.Model, at: datetime) -> None:
 def bump() -> None:
     """Raises the generation: what public pages show has changed. To be called inside the transaction of the change.
 
-    The number is never lower than the clock's microseconds, so that one that was rolled back, or that a
-    restored backup has left behind, does not come again with other content.
-    A transaction raises it once for each thing: one UPDATE of one row costs little, and a "raised already" that is
-    remembered would outlive a savepoint that was rolled back with its raise.
+    A raise is a row of its own, so that it waits for nobody and nobody for it, however long its transaction stays open.
+    The number is the sum of all rows, and grows with each commit. Two open transactions may each see the same number
+    with different content: what is made inside a transaction is kept for nobody (`content.snapshots`).
+    The number is never lower than the clock's microseconds, and where it is ahead of them, as after raises at once, it
+    rises by chance: so one that was rolled back, or that a restored backup has left behind, does not come again.
+    A transaction raises it once. Django forgets that it did when it forgets the raise itself: with a savepoint, too.
     Raises TransactionManagementError outside a transaction: a kill after the change would leave the old pages.
     """
     if not _is_in_transaction(connection):
         raise TransactionManagementError("bump() belongs into the transaction of the change.")
-    now = time.time_ns() // 1000
-    if not Generation.objects.filter(pk=1).update(number=Greatest(F("number") + 1, now)):
-        Generation.objects.get_or_create(pk=1, defaults={"number": now})
+    if not _has_raised(connection):
+        behind = time.time_ns() // 1000 - snapshots.number()
+        Raise.objects.create(step=max(behind, 1 + secrets.randbelow(LEAST)))
+        transaction.on_commit(_raised, robust=True)
     snapshots.forget()
+
+
+def _has_raised(here: BaseDatabaseWrapper) -> bool:
+    return any(done is _raised for _, done, _ in here.run_on_commit)
+
+
+def _raised() -> None:
+    """Is left with the transaction that raised. Where no worker folds, whoever raised last does."""
+    if Raise.objects.count() > MANY:
+        fold()
+
+
+def fold() -> bool:
+    """Adds raises that were committed to the one row of `Generation`, in place of theirs; the number stays the same.
+
+    Says whether there may be more. One at a time: who finds another at it leaves it to them. It waits for nobody, and
+    nobody who raises or reads waits for it.
+    """
+    Generation.objects.get_or_create(pk=1)
+    with transaction.atomic():
+        held = Generation.objects.select_for_update(skip_locked=True).filter(pk=1).first()
+        steps = dict(Raise.objects.order_by("pk").values_list("pk", "step")[:AT_ONCE]) if held else {}
+        if not steps:
+            return False
+        Generation.objects.filter(pk=1).update(number=F("number") + sum(steps.values()))
+        Raise.objects.filter(pk__in=steps).delete()
+    return len(steps) == AT_ONCE
 
 
 def generation() -> int:

@@ -1,4 +1,4 @@
-from content.models.change import Change, Generation
+from content.models.change import Change, Generation, Raise
 from content.models.document import PortalDocument
 from content.models.edition import Edition
 from content.models.glossary import GlossaryTerm
@@ -34,6 +34,7 @@ __all__ = [
     "Picture",
     "PictureSizes",
     "PortalDocument",
+    "Raise",
     "Rendition",
     "ResourcePage",
     "ResourceType",

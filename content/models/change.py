@@ -23,9 +23,21 @@ class Change(DueRow):
 
 
 class Generation(models.Model):
-    """One row, one number, raised with every change that a public page can show; what caches know by."""
+    """One row: the sum of all raises that were folded into it. With those that were not yet it is what caches know by."""
 
     number = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class Raise(models.Model):
+    """By how much a transaction raised the generation, as it changed what a public page can show.
+
+    Never changed once it is there, so that nobody who raises waits for anybody; folded into `Generation` and deleted.
+    """
+
+    step = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.step)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.cache import cache
+from django.db import connection
 from django.db.models import QuerySet
 
 from content import snapshots
@@ -88,22 +89,28 @@ def outlines() -> dict[str, dict[str, Any]]:
 def places() -> dict[int, tuple[float, float, bool]]:
     """Where each public site's mark stands and whether it was moved aside, by primary key.
 
-    Worked out once for each generation of the data and kept in the cache.
+    Worked out once for each generation of the data and kept in the cache; inside a transaction for it alone.
     """
     return snapshots.keep("places", _places)
 
 
 def _places() -> dict[int, tuple[float, float, bool]]:
+    if connection.in_atomic_block:
+        return _placed()
     number = generation()
     kept = cache.get(_CACHE)
     if kept and kept[0] == number:
         return kept[1]
+    found = _placed()
+    cache.set(_CACHE, (number, found), timeout=None)
+    return found
+
+
+def _placed() -> dict[int, tuple[float, float, bool]]:
     rows = LeadSite.objects.public().filter(latitude__isnull=False).order_by("pk")
     points = {pk: spot for pk, *at in rows.values_list("pk", "latitude", "longitude") if (spot := place(*at))}
     spots = push_apart(list(points.values()))
-    found = {pk: (*spot, _far(points[pk], spot)) for pk, spot in zip(points, spots, strict=True)}
-    cache.set(_CACHE, (number, found), timeout=None)
-    return found
+    return {pk: (*spot, _far(points[pk], spot)) for pk, spot in zip(points, spots, strict=True)}
 
 
 def drawable(sites: QuerySet[LeadSite], counts: Counted) -> list[LeadSite] | None:

@@ -16,7 +16,7 @@ from tests.databases import restore
 
 # What Wagtail and its tree note down for themselves, some of it before their transaction begins.
 BOOKKEEPING = ("wagtailcore_pagelogentry", "wagtailcore_modellogentry", "numchild")
-RAISE = "UPDATE", "content_generation"
+RAISE = "INSERT", "content_raise"
 
 
 class Killed(BaseException):

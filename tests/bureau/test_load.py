@@ -15,6 +15,7 @@ COUNTERS = {
     "content.bureausettings",
     "content.change",
     "content.generation",
+    "content.raise",
     "wagtailcore.modellogentry",
     "wagtailcore.pagelogentry",
     "wagtailcore.revision",

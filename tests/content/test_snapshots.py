@@ -63,6 +63,16 @@ def test_request_looks_again_after_its_own_change(committed):
         assert snapshots.keep("key", object) is not before
 
 
+def test_request_that_changed_something_leaves_nothing_to_others(committed):
+    with snapshots.scope(object(), shared=True):
+        snapshots.keep("key", object)
+        change()
+        own = snapshots.keep("key", object)
+        assert snapshots.seen() == (None, None)
+
+    assert kept() is not own
+
+
 def test_outside_a_request_nothing_is_kept(committed):
     assert snapshots.keep("key", object) is not snapshots.keep("key", object)
     assert (snapshots.current(), snapshots.memo()) == (None, None)
@@ -93,7 +103,7 @@ def test_number_rises_also_when_the_clock_is_set_back(committed):
     with time_machine.travel(datetime(2001, 1, 1, tzinfo=UTC)):
         change()
 
-    assert changes.generation() == before + 1
+    assert changes.generation() > before
 
 
 @pytest.mark.parametrize(("later", "same"), [(59, True), (60, False)])

@@ -6,7 +6,6 @@ from django.core.cache import cache
 
 from sites.domain.directory import counted_in, find_sites
 from sites.domain.drawing import draw, draw_chosen, draw_state, outlines, places
-from sites.domain.entries import save_site
 from sites.domain.imports import import_sites
 from sites.domain.placing import APART
 from sites.starter import FILE
@@ -66,17 +65,6 @@ def test_states_carry_their_counts():
     drawing = draw([make_site(**ALBANY), make_site(name="Fern LEAD")])
 
     assert {shape.code: shape.count for shape in drawing.shapes if shape.count} == {"NY": 2}
-
-
-def test_placing_is_done_once_for_each_generation(django_assert_num_queries):
-    site = make_site(**ALBANY)
-    places()
-
-    with django_assert_num_queries(1):
-        places()
-    save_site(site=site, by=None)
-    with django_assert_num_queries(2):
-        places()
 
 
 def test_hidden_site_has_no_place():
