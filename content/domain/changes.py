@@ -68,7 +68,7 @@ def bump() -> None:
 
 
 def _has_raised(here: BaseDatabaseWrapper) -> bool:
-    return any(done is _raised for _, done, _ in here.run_on_commit)
+    return any(hook[1] is _raised for hook in here.run_on_commit)
 
 
 def _raised() -> None:

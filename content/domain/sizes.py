@@ -38,13 +38,16 @@ def to_be_made(*pictures: Picture, afresh: bool = False) -> None:
 def make_one() -> bool:
     """Makes all sizes of one picture that is due. Says whether there was one, and no while the store is away.
 
-    The pages are told when the row is let go: whoever saves a picture raises the generation too, and waits for its row.
+    The pages are told in the transaction of what they show: that the sizes of another file are gone, and that there are new
+    ones. Where making fails, they have been told of the first.
     """
     with claim(PictureSizes.objects.select_related("picture")) as row:
         if row is None:
             return False
         try:
-            made_any = make(picture=row.picture, afresh=row.afresh)
+            if row.afresh:
+                _remove_old(row)
+            made_any = make(picture=row.picture)
         except StoreAway as error:
             row.last_error = str(error)[:2000]
             row.save(update_fields=["last_error"])
@@ -56,20 +59,27 @@ def make_one() -> bool:
         except Exception as error:  # noqa: BLE001 - whatever is wrong with a file, the other pictures go on
             put_off(row, error=error)
             return True
-        row.delete()
-    if made_any:
         with transaction.atomic():
-            changes.bump()
+            row.delete()
+            if made_any:
+                changes.bump()
     return True
 
 
-def make(*, picture: Picture, afresh: bool = False) -> bool:
+@transaction.atomic
+def _remove_old(row: PictureSizes) -> None:
+    """Sizes of the file that was replaced. Their own files go once this is committed; what is made then is of the new one."""
+    row.afresh = False
+    row.save(update_fields=["afresh"])
+    if row.picture.renditions.all().delete()[0]:
+        changes.bump()
+
+
+def make(*, picture: Picture) -> bool:
     """Makes the sizes that lack, and says whether it made any. No page is told.
 
     Raises StoreAway, SourceImageIOError for a file that is not there, and FileChanged when it is another one by now.
     """
-    if afresh:
-        picture.renditions.all().delete()
     there = made(picture)
     lacking = [Filter(size) for size in SIZES if size not in there]
     try:

@@ -23,7 +23,7 @@ from wagtail.models import (
 
 from accounts.models import User
 from assistance.domain.offers import save_offer
-from content.domain import changes
+from content.domain import changes, sizes
 from content.domain.documents import add_document
 from content.domain.editions import publish_edition
 from content.domain.pages import add_draft, address_site, publish_page, remove_page
@@ -33,6 +33,8 @@ from content.models import (
     GlossaryTerm,
     HomePage,
     Picture,
+    PictureSizes,
+    Rendition,
     ResourceType,
     StandardPage,
     Topic,
@@ -118,6 +120,7 @@ CHANGES = {
     "a type deleted": lambda stage: ResourceType.objects.filter(resources=None).first().delete(),
     "a picture": lambda stage: Picture.objects.create(title="x", file=drawn(), only_decoration=True),
     "a picture’s words": lambda stage: saved(stage.picture, description="Other"),
+    "a picture’s old sizes removed, though new ones cannot be made": lambda stage: sizes.make_one(),
     "a document": lambda stage: add_document(title="x", file=BytesIO(b"Text."), name="x.txt"),
     "a document deleted": lambda stage: stage.document.delete(),
     "an edition": lambda stage: publish_edition(resource=stage.resource, label="2", url="https://example.org/2"),
@@ -161,6 +164,8 @@ def set_stage() -> Stage:
     stage.word = rows.term(stage, 1)
     rows.term(stage, 2)
     stage.picture = Picture.objects.create(title="x", file=drawn(), only_decoration=True)
+    Rendition.objects.create(image=stage.picture, filter_spec="width-480", file="old.png", width=8, height=8)
+    PictureSizes.objects.update(afresh=True, due_at=NOW)
     stage.document = rows.document(stage, 8)
     stage.resource = rows.resource(stage, 1)
     rows.site(stage, 1)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image
 
 from accounts.enums import DueState
@@ -17,6 +18,7 @@ from content.domain.pages import publish_page
 from content.domain.pictures import add_picture
 from content.models import Picture, PictureSizes, Rendition
 from content.stores import StoreAway
+from tests.bureau.test_generation_kills import killed_after
 from tests.published import again
 
 HOURS = timedelta(hours=3)
@@ -89,6 +91,46 @@ def test_another_file_has_all_sizes_made_afresh(picture):
     sizes.make_one()
 
     assert (colors(picture), Rendition.objects.count()) == ({(0, 0, 300)}, 6)
+
+
+@pytest.mark.parametrize("error", [StoreAway("no answer"), ValueError("no picture")])
+def test_pages_are_told_that_old_sizes_are_gone_though_new_ones_cannot_be_made_yet(picture, monkeypatch, error):
+    def refuse(*_):
+        raise error
+
+    sizes.make_one()
+    picture.file = ContentFile(drawn("blue").getvalue(), name="other.png")
+    picture.save()
+    before = snapshots.number()
+    monkeypatch.setattr(Picture, "create_renditions", refuse)
+    sizes.make_one()
+    assert (snapshots.number() > before, Rendition.objects.count()) == (True, 0)
+    monkeypatch.undo()
+
+    PictureSizes.objects.update(due_at=timezone.now())
+    sizes.make_one()
+
+    assert (colors(picture), Rendition.objects.count()) == ({(0, 0, 300)}, 6)
+
+
+@pytest.mark.parametrize(
+    "statement", [("DELETE", "content_rendition"), ("INSERT", "content_raise"), ("DELETE", "content_picturesizes")]
+)
+def test_worker_killed_at_any_moment_leaves_no_page_with_sizes_that_are_gone(committed, statement):
+    """Either the old sizes are there with their files, or the number is another and the row is still due."""
+    picture = add_picture(title="Table", file=drawn(), name="table.png", description="A <round> table")
+    sizes.make_one()
+    picture.file = ContentFile(drawn("blue").getvalue(), name="other.png")
+    picture.save()
+    before, old = snapshots.number(), set(Rendition.objects.values_list("file", flat=True))
+
+    with killed_after(*statement):
+        sizes.make_one()
+
+    now = set(Rendition.objects.values_list("file", flat=True))
+    assert now == old or snapshots.number() > before
+    assert all(picture.file.storage.exists(name) for name in now)
+    assert PictureSizes.objects.count() == 1
 
 
 def test_file_replaced_while_its_sizes_were_made_is_made_afresh_at_once(picture, monkeypatch):
