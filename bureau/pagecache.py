@@ -20,7 +20,7 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language, get_language_from_request
@@ -49,7 +49,8 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {
 }
 TOKEN = b"csrfmiddlewaretoken"
 
-Key = tuple[str, ...]
+Key = tuple[str, ...]  # scheme, host, path, query, and what else tells pages apart
+QUERY = 3
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,10 @@ class Entry:
 
 
 class Store:
-    """Entries of the generation that was last asked for; the oldest go first."""
+    """Entries of the generation that was last asked for; the oldest go first, and narrowed lists before whole pages.
+
+    So no stream of choices that somebody thinks up puts out what all others read.
+    """
 
     def __init__(self) -> None:
         self._asked: int | None = None
@@ -126,7 +130,10 @@ class Store:
             self._entries[key] = entry
             self._size += entry.size
             while self._size > MOST_BYTES:
-                self._size -= self._entries.pop(next(iter(self._entries))).size
+                self._size -= self._entries.pop(self._first_to_go()).size
+
+    def _first_to_go(self) -> Key:
+        return next((key for key in self._entries if key[QUERY]), None) or next(iter(self._entries))
 
 
 store = Store()
@@ -191,10 +198,15 @@ def _answer(
     if entry := store.get(key, number):
         return entry.answer(request)
     response = get_response(request)
-    if request.method == "GET" and (entry := make_entry(response)):
+    if request.method == "GET" and _takes_its_query(request) and (entry := make_entry(response)):
         store.put(key, entry)
         return entry.answer(request)
     return response
+
+
+def _takes_its_query(request: HttpRequest) -> bool:
+    """Whether the page goes by all that its address asks for (content.listing): what is made up leaves nothing here."""
+    return QueryDict(request.META.get("QUERY_STRING", "")).keys() <= getattr(request, "takes", frozenset())
 
 
 def key_of(request: HttpRequest) -> Key | None:
@@ -266,11 +278,14 @@ def _entry_of(response: HttpResponse, control: str) -> Entry | None:
         or not varies.issubset(VARY_KNOWN)
     ):
         return None
-    until = timezone.now() + LONGEST
+    now = timezone.now()
+    until = min(now + LONGEST, end or now + LONGEST)
+    if until <= now:
+        return None
     headers = {name: value for name, value in response.headers.items() if name.lower() not in NOT_COPIED}
     plain = response.content
     mark = blake2b(plain, digest_size=16).hexdigest()
-    return Entry(number, min(until, end or until), headers, {"": plain}, mark, control)
+    return Entry(number, until, headers, {"": plain}, mark, control)
 
 
 def coding_for(accepted: str) -> str:

@@ -6,11 +6,13 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-LONGEST = 200  # characters of an address's query
+from content import snapshots
+
 # What is said of a bad value in an address, in place of words about forms.
 PLAIN_FAULTS = {
     "invalid_choice": _("“%(value)s” is not one of the choices."),
@@ -31,8 +33,15 @@ class Paged(forms.Form):
             field.error_messages = {**field.error_messages, **PLAIN_FAULTS}
 
     def page_of(self, items: Any, size: int) -> Page:
-        """The page that is asked for, once the form was checked: the first without one, the last when there are fewer."""
-        return Paginator(items, size).get_page(self.cleaned_data.get("page"))
+        """The page that is asked for, once the form was checked: the first without one, the last when there are fewer.
+
+        What is asked for and not there, of which anyone can make up more than can be kept, is kept for nobody.
+        """
+        asked = self.cleaned_data.get("page")
+        page = Paginator(items, size).get_page(asked)
+        if self.errors or (self.data and not page.object_list) or asked not in (None, page.number):
+            snapshots.good_until(timezone.now())
+        return page
 
 
 def later(make: Callable[[], dict[str, Any]], *names: str) -> dict[str, SimpleLazyObject]:
@@ -41,15 +50,18 @@ def later(make: Callable[[], dict[str, Any]], *names: str) -> dict[str, SimpleLa
     return {name: SimpleLazyObject(partial(lambda each: whole()[each], name)) for name in names}
 
 
-def known(query: QueryDict, names: Collection[str]) -> QueryDict:
-    """The parts of an address's query that a list knows, in their order; the list's own links carry no others on."""
-    kept = query.copy()
+def take(request: HttpRequest, names: Collection[str]) -> None:
+    """Leaves of an address's query what a list knows, in its order; the list's own links carry no others on.
+
+    With anything else in its query, a page is not kept (bureau.pagecache).
+    """
+    query = request.GET.copy()
     for name in set(query).difference(names):
-        del kept[name]
-    return kept
+        del query[name]
+    request.GET = query
+    request.takes = frozenset(names)
 
 
 def mark_of(query: QueryDict) -> str | None:
-    """The known query of a list's address as a mark to keep it by; None if it holds words of a reader."""
-    text = query.urlencode()
-    return None if len(text) > LONGEST or query.get("q") else text
+    """The mark by which the parts of a list are kept: none where it is narrowed, as there are more ways than can be kept."""
+    return None if query else ""

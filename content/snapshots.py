@@ -45,9 +45,10 @@ class Snapshot:
             made = make()
         finally:
             _ends.reset(token)
-        if found is None:
-            self._make_room(made)
-        self._kept[key] = made, min(ends, default=None)
+        if made is not None:  # what is not there, by whatever name somebody asks for it, takes no room
+            if found is None:
+                self._make_room(made)
+            self._kept[key] = made, min(ends, default=None)
         good_until(min(ends, default=None))
         return made
 

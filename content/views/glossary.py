@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from content.domain import queries
 from content.filters import GlossaryFilter
-from content.listing import known, later, mark_of
+from content.listing import later, mark_of, take
 from content.public import public_page
 
 PER_PAGE = 100
@@ -14,7 +14,7 @@ PER_PAGE = 100
 @public_page(members=True)
 def glossary(request):
     """The words of the field, narrowed by first letter or text."""
-    request.GET = known(request.GET, GlossaryFilter.base_fields)
+    take(request, GlossaryFilter.base_fields)
     context = {
         "mark": mark_of(request.GET),
         **later(lambda: _listed(request.GET), "form", "listed", "letters", "letter"),

@@ -9,7 +9,7 @@ from accounts.domain.cells import csv_lines, in_turn
 from accounts.exports import csv_answer
 from content.domain import queries, tree
 from content.filters import LibraryFilter
-from content.listing import known, later, mark_of
+from content.listing import later, mark_of, take
 from content.models import LibraryPage, ResourcePage
 from content.permissions import Reader
 from content.public import public_page
@@ -21,7 +21,7 @@ PER_PAGE = 25
 @public_page(members=True)
 def library(request):
     """The list of resources, narrowed by what is chosen in the address."""
-    request.GET = known(request.GET, LibraryFilter.base_fields)
+    take(request, LibraryFilter.base_fields)
     closed = tree.closed_to(Reader(request.user, request.session))
     context = {
         "page": tree.section(LibraryPage),

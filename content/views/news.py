@@ -2,7 +2,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from content.domain import tree
-from content.listing import Paged, known, later, mark_of
+from content.listing import Paged, later, mark_of, take
 from content.models import NewsIndexPage, NewsPage
 from content.permissions import Reader
 from content.public import public_page
@@ -12,7 +12,7 @@ from content.public import public_page
 @public_page(members=True)
 def news(request):
     """All news, newest first."""
-    request.GET = known(request.GET, Paged.base_fields)
+    take(request, Paged.base_fields)
     closed = tree.closed_to(Reader(request.user, request.session))
     context = {
         "page": tree.section(NewsIndexPage),

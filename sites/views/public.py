@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from accounts.exports import csv_answer
 from content import snapshots
-from content.listing import Paged, known, later, mark_of
+from content.listing import Paged, later, mark_of, take
 from content.public import public_page
 from sites.domain import queries
 from sites.domain.directory import chosen_sites, counted, find_sites, grouped, tally
@@ -21,7 +21,7 @@ NAMED = 8  # other sites of the state, beside one
 @public_page(members=True)
 def directory(request):
     names = "form", "page", "groups", "tally", "drawing", "notice", "each_row", "some_confirmed"
-    request.GET = known(request.GET, SiteFilter.base_fields)
+    take(request, SiteFilter.base_fields)
     context = {"mark": mark_of(request.GET), **later(lambda: _listed(request.GET), *names)}
     return render(request, "sites/directory.html", context)
 
@@ -57,7 +57,7 @@ def state(request, state):
     except ValueError as error:
         raise Http404 from error
     names = "page", "close_up", "notice", "each_row", "some_confirmed"
-    request.GET = known(request.GET, Paged.base_fields)
+    take(request, Paged.base_fields)
     context = {"state": code, "mark": mark_of(request.GET), **later(lambda: _of_state(code, request.GET), *names)}
     return render(request, "sites/state.html", context)
 

@@ -132,10 +132,22 @@ def test_other_answers_are_not(answer):
 def test_store_is_bounded_and_the_oldest_goes_first(monkeypatch):
     store, entry = Store(), entry_of(made())
     monkeypatch.setattr(pagecache, "MOST_BYTES", entry.size * 2)
-    for key in ("first", "second", "third"):
+    keys = [("http", "host", path, "") for path in ("/first/", "/second/", "/third/")]
+    for key in keys:
         store.put(key, entry)
 
-    assert [store.get(key, 1) is entry for key in ("first", "second", "third")] == [False, True, True]
+    assert [store.get(key, 1) is entry for key in keys] == [False, True, True]
+
+
+def test_narrowed_lists_go_before_whole_pages(monkeypatch):
+    store, entry = Store(), entry_of(made())
+    monkeypatch.setattr(pagecache, "MOST_BYTES", entry.size * 2)
+    page = "http", "host", "/page/", ""
+    choices = [("http", "host", "/list/", f"topic={number}") for number in range(5)]
+    for key in (page, *choices):
+        store.put(key, entry)
+
+    assert [store.get(key, 1) is entry for key in (page, *choices)] == [True, False, False, False, False, True]
 
 
 def test_store_holds_one_generation():

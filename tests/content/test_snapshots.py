@@ -127,7 +127,7 @@ def test_thing_is_made_anew_at_its_hour(later, same):
 def test_what_holds_a_kept_thing_ends_with_it():
     snapshot = Snapshot(1)
     with time_machine.travel(NOON, tick=False):
-        snapshot.keep("part", lambda: snapshots.good_until(NOON + timedelta(seconds=60)))
+        snapshot.keep("part", lambda: snapshots.good_until(NOON + timedelta(seconds=60)) or object())
         with snapshots.scope(object(), shared=True):
             snapshot.keep("part", object)
             assert snapshots.end() == NOON + timedelta(seconds=60)

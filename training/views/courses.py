@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from content.domain import tree
-from content.listing import known, later, mark_of
+from content.listing import later, mark_of, take
 from content.permissions import Reader
 from content.public import public_page
 from training.domain import courses as domain
@@ -37,7 +37,7 @@ def courses(request):
 
 def _courses(request):
     """The courses, of one phase where that is asked for."""
-    request.GET = known(request.GET, CourseFilters.base_fields)
+    take(request, CourseFilters.base_fields)
     closed = tree.closed_to(_reader(request))
     marks = {"mark": mark_of(request.GET), "closed": closed}
     return marks | later(lambda: _listed(request.GET, closed), "filters", "listed", "outlines")

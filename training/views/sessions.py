@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.exports import csv_answer
-from content.listing import known, later, mark_of
+from content.listing import later, mark_of, take
 from content.public import public_page
 from training.domain import export, queries
 from training.forms import SessionFilters
@@ -16,7 +16,7 @@ PAGE_SIZE = 20
 @require_safe
 @public_page(members=True)
 def sessions(request):
-    request.GET = known(request.GET, SessionFilters.base_fields)
+    take(request, SessionFilters.base_fields)
     context = {
         "mark": mark_of(request.GET),
         **later(lambda: _listed(request.GET), "filters", "page", "counts", "everything"),
