@@ -7,7 +7,7 @@ import tempfile
 import pytest
 from django.conf import settings
 
-from tests.databases import RUN, make_database, restore, stocked
+from tests.databases import RUN, make_database, make_stock, restore, stocked
 
 pytest_plugins = [
     "tests.absent",
@@ -82,6 +82,13 @@ def demonstration(django_db_setup, django_db_blocker):
     """Starter data and demonstration, there before each test of a module."""
     with django_db_blocker.unblock(), stocked("demonstration"):
         yield
+
+
+@pytest.fixture(scope="session")
+def starter_made(django_db_setup, django_db_blocker):
+    """The starter data, loaded once for a run, with copies of which tests serve a portal."""
+    with django_db_blocker.unblock():
+        make_stock("starter")
 
 
 @pytest.fixture(autouse=True)

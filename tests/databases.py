@@ -20,7 +20,10 @@ from django.db import connection, connections
 
 SHELF = Path(settings.BASE_DIR) / "var" / "test-templates"
 RUN = "TEST_DATABASES_HOME"  # a folder of the run, for what is loaded in it
-STOCKS = {"starter": ("load_content",), "demonstration": ("load_content", "load_demo")}
+STOCKS = {
+    "starter": ("", "load_content"),
+    "demonstration": ("starter", "load_demo"),
+}  # what it begins with, what adds to it
 _state: dict[str, str] = {}
 
 
@@ -43,7 +46,7 @@ def make_database(suffix: str) -> None:
             _state.update(template=f"template_{fingerprint}", name=f"test_{fingerprint}_{suffix}")
             if not _postgres_has(_state["template"]):
                 _postgres(f'CREATE DATABASE "{_state["template"]}_half"')
-                _migrate_or_load(f"{_state['template']}_half", fingerprint)
+                _migrate_or_load(f"{_state['template']}_half")
                 _postgres(f'ALTER DATABASE "{_state["template"]}_half" RENAME TO "{_state["template"]}"')
         else:
             _state.update(
@@ -61,11 +64,10 @@ def make_database(suffix: str) -> None:
 @contextmanager
 def stocked(stock: str) -> Iterator[None]:
     """Has the database hold one of STOCKS, and the folders their files, for all tests within; without a search index."""
-    empty = _state["template"]
-    _state["template"] = _template_of(stock, empty)
+    empty, filled = _state["template"], _template_of(stock)
+    _state["template"] = filled
     restore()
-    for name, folder in _folders().items():
-        shutil.copytree(Path(os.environ[RUN]) / stock / name, folder, dirs_exist_ok=True)
+    put_files(stock, _folders())
     try:
         yield
     finally:
@@ -101,6 +103,18 @@ def restore(template: str = "") -> None:
     _use(_state["name"])
 
 
+def make_stock(stock: str) -> None:
+    """Has one of STOCKS be there, for `copy_stock`."""
+    _template_of(stock)
+    restore()
+
+
+def copy_stock(stock: str, folder: Path) -> None:
+    """An SQLite database and files as a stock that was made has them, for a portal that a test serves itself."""
+    shutil.copytree(Path(os.environ[RUN]) / stock, folder)
+    shutil.copy(Path(os.environ[RUN]) / f"{stock}.sqlite3", folder / "portal.sqlite3")
+
+
 def copy_to(file: Path) -> None:
     """An SQLite database as the template is, for a portal that a test serves itself."""
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -112,25 +126,29 @@ def from_template() -> str:
     return f'TEMPLATE "{_state["template"]}"' if _state else ""
 
 
-def _template_of(stock: str, empty: str) -> str:
+def _template_of(stock: str) -> str:
     """The template of a stock, made by whoever needs it first, in place of any that an earlier run left."""
+    if not stock:
+        return _state["template"]
     home = Path(os.environ[RUN])
     is_made = home / f"{stock}.made"
     on_postgres = connection.vendor == "postgresql"
-    name = f"{empty}_{stock}" if on_postgres else str(home / f"{stock}.sqlite3")
+    name = f"{_state['template']}_{stock}" if on_postgres else str(home / f"{stock}.sqlite3")
     with open(home / f"{stock}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if is_made.exists():
             return name
+        begins_with, command = STOCKS[stock]
+        before = _template_of(begins_with)
         connections.close_all()
         if on_postgres:
             _postgres(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            _postgres(f'CREATE DATABASE "{name}" TEMPLATE "{empty}"')
+            _postgres(f'CREATE DATABASE "{name}" TEMPLATE "{before}"')
         else:
-            shutil.copy(empty, name)
+            shutil.copy(before, name)
         _use(name)
-        for command in STOCKS[stock]:
-            call_command(command, verbosity=0)
+        put_files(begins_with, _folders())
+        call_command(command, verbosity=0)
         for kind, folder in _folders().items():
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copytree(folder, home / stock / kind)
@@ -139,6 +157,12 @@ def _template_of(stock: str, empty: str) -> str:
         connections.close_all()
         is_made.touch()
     return name
+
+
+def put_files(stock: str, folders: dict[str, Path]) -> None:
+    """Puts the files of a stock into these folders."""
+    for kind, folder in folders.items() if stock else ():
+        shutil.copytree(Path(os.environ[RUN]) / stock / kind, folder, dirs_exist_ok=True)
 
 
 def _folders() -> dict[str, Path]:
@@ -163,29 +187,35 @@ def _migrate(name: str) -> None:
     connections.close_all()
 
 
-def _migrate_or_load(name: str, fingerprint: str) -> None:
+def _migrate_or_load(name: str) -> None:
     """Migrations once for each version of a server, whose program for that then writes down what they made."""
     config = settings.DATABASES["default"]
-    to = {
-        "PGHOST": config["HOST"],
-        "PGPORT": str(config["PORT"]),
-        "PGUSER": config["USER"],
-        "PGPASSWORD": config["PASSWORD"],
-    }
-    [[version]] = _postgres("SHOW server_version_num")
-    folder = Path(f"/usr/lib/postgresql/{int(version) // 10_000}/bin")
-    written = SHELF / f"{fingerprint}-{version}.sql"
-
-    def use(program: str, *more: str) -> None:
-        subprocess.run([folder / program, "-d", name, *more], env={**os.environ, **to}, check=True, capture_output=True)
-
-    if written.exists():
-        use("psql", "-qX1", "-v", "ON_ERROR_STOP=1", "-f", str(written))
+    url = f"postgres://{config['USER']}:{config['PASSWORD']}@{config['HOST']}:{config['PORT']}/{name}"
+    if load_migrated(url):
         return
     _migrate(name)
-    if (folder / "pg_dump").exists():
-        use("pg_dump", "-f", f"{written}.half")
+    programs, written = _programs_and_written(url)
+    if (programs / "pg_dump").exists():
+        subprocess.run([programs / "pg_dump", "-d", url, "-f", f"{written}.half"], check=True, capture_output=True)
         Path(f"{written}.half").rename(written)
+
+
+def load_migrated(url: str) -> bool:
+    """Fills a new PostgreSQL database as the migrations would, from what an earlier run wrote down; False if none did."""
+    programs, written = _programs_and_written(url)
+    if written.exists():
+        load = ["-qX1", "-v", "ON_ERROR_STOP=1", "-f", str(written)]
+        subprocess.run([programs / "psql", "-d", url, *load], check=True, capture_output=True)
+    return written.exists()
+
+
+def _programs_and_written(url: str) -> tuple[Path, Path]:
+    """Where programs of the server's version are, and what is written down for that version."""
+    import psycopg
+
+    with psycopg.connect(url) as server:
+        version = server.info.server_version
+    return Path(f"/usr/lib/postgresql/{version // 10_000}/bin"), SHELF / f"{_fingerprint()}-{version}.sql"
 
 
 def _postgres(statement: str) -> list[tuple]:

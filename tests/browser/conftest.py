@@ -24,6 +24,8 @@ def portal(request, tmp_path_factory, django_db_setup) -> Iterator[Portal]:
     env = engines(request)
     fresh = bool(env) or "DATABASE_URL" in os.environ
     env["DJANGO_SETTINGS_MODULE"] = "tests.browser.telling"
+    if not fresh:
+        request.getfixturevalue("starter_made")
     with serve(folder, **env) if fresh else serve_copy(folder, **env) as portal:
         yield portal
 

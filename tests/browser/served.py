@@ -18,7 +18,7 @@ import psycopg
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.absent import CHROMIUM
-from tests.databases import RUN, copy_to, from_template
+from tests.databases import RUN, copy_stock, from_template
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -84,14 +84,15 @@ def serve_copy(folder: Path, **env: str) -> Iterator[Portal]:
 
 
 def copy_prepared(folder: Path) -> None:
-    """Fills a new folder with what a demonstration starts from, prepared once for all workers of a test run.
+    """Fills a new folder with what a demonstration is served from, made once for all workers of a test run.
 
-    Needs `django_db_setup`, whose template spares it the migrations.
+    Needs the fixture `starter_made`, and SQLite.
     """
 
     def make(made: Path) -> None:
-        copy_to(made / "portal.sqlite3")
-        prepare(made, DEVELOPMENT)
+        copy_stock("starter", made)
+        for command in ("build_fonts", "load_demo", "rebuild_search"):
+            manage(made, DEVELOPMENT, command)
 
     shutil.copytree(once_a_run("served", make), folder)
 

@@ -48,7 +48,7 @@ def prepare(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def production(tmp_path_factory, django_db_setup):
+def production(tmp_path_factory, starter_made):
     """Served with production's settings from a copy of what is prepared once for all workers of a run."""
     folder = tmp_path_factory.mktemp("production") / "var"
     made = once_a_run("production", prepare)
