@@ -11,7 +11,7 @@ from tests.browser import axe
 from tests.browser.opened import OPENED
 from tests.browser.pages import ACCOUNT, AFTERWARDS, ASKING, DESK, FAULTS, MAILS, PEOPLE, READING, SIGNED_IN, Shot
 from tests.browser.pictured import PICTURED
-from tests.browser.shots import context_of
+from tests.browser.shots import HEIGHT, context_of
 from tests.browser.telling import DRAWN
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_database("a browser looks at what is served; the walk runs on both")]
@@ -128,27 +128,31 @@ class Seen:
 
 @pytest.fixture
 def visit(browser, portal):
-    """Goes to every page of a group as whoever it is for, and takes what `look` says of each."""
-    contexts, met = {}, {""}
+    """Goes to every page of a group as whoever it is for, and takes what `look` says of each.
+
+    Each person has one page for all, as a new one would have to read the desk's scripts again.
+    """
+    pages, met = {}, {""}
 
     def go(group, look):
         said = {}
         for shot in GROUPS[group]:
-            if shot.who not in contexts:
-                contexts[shot.who] = context_of(browser, portal, shot.who, 1280, "light")
-            page = contexts[shot.who].new_page()
-            seen = Seen(page)
+            if shot.who not in pages:
+                page = context_of(browser, portal, shot.who, 1280, "light").new_page()
+                pages[shot.who] = page, Seen(page)
+            page, seen = pages[shot.who]
+            page.set_viewport_size({"width": 1280, "height": HEIGHT})
+            page.emulate_media(color_scheme="light")
             shot.open(page, portal, until="load")
             frame = page.evaluate(FRAMED)
             if found := seen.missing(shot) + look(page, FRAME if frame in met else ()):
                 said[shot.name] = found
             met.add(frame)
-            page.close()
         return said
 
     yield go
-    for context in contexts.values():
-        context.close()
+    for page, _ in pages.values():
+        page.context.close()
 
 
 @pytest.mark.parametrize("group", GROUPS)
