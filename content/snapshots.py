@@ -8,21 +8,29 @@ transactions may have the same number and see different things.
 Outside a request nothing is kept. What depends on the clock says so with `good_until`.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import fields, is_dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import connection, models
 from django.utils import timezone
+from wagtail.blocks import StreamValue
 
 MOST = 16 * 1024 * 1024  # characters of all that one snapshot keeps
 NUMBER = (
     "SELECT coalesce((SELECT number FROM content_generation WHERE id = 1), 0)"
     " + CAST(coalesce((SELECT sum(step) FROM content_raise), 0) AS bigint)"
 )
-PLAIN = 2_000  # what a thing that is not text is counted as
+EACH = 100  # what a thing itself is counted as, beside its text
+
+
+class _Kept(NamedTuple):
+    thing: Any
+    end: datetime | None
+    size: int
 
 
 class Snapshot:
@@ -30,36 +38,36 @@ class Snapshot:
 
     def __init__(self, number: int) -> None:
         self.number = number
-        self._kept: dict[Hashable, tuple[Any, datetime | None]] = {}
+        self._kept: dict[Hashable, _Kept] = {}
         self._size = 0
 
     def keep(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """The thing of that key; made now if it is not there, or no longer good."""
         found = self._kept.get(key)
-        if found is not None and (found[1] is None or found[1] > timezone.now()):
-            good_until(found[1])
-            return found[0]
+        if found is not None and (found.end is None or found.end > timezone.now()):
+            good_until(found.end)
+            return found.thing
         ends: list[datetime] = []
         token = _ends.set(ends)
         try:
             made = make()
         finally:
             _ends.reset(token)
+        end = min(ends, default=None)
         if made is not None:  # what is not there, by whatever name somebody asks for it, takes no room
-            if found is None:
-                self._make_room(made)
-            self._kept[key] = made, min(ends, default=None)
-        good_until(min(ends, default=None))
+            self._put(key, _Kept(made, end, size_of(key) + size_of(made)))
+        good_until(end)
         return made
 
-    def _make_room(self, made: Any) -> None:
-        self._size += _size(made)
+    def _put(self, key: Hashable, new: _Kept) -> None:
+        before = self._kept.get(key)
+        self._kept[key] = new
+        self._size += new.size - (before.size if before else 0)
         while self._size > MOST and self._kept:
             try:
-                gone = self._kept.pop(next(iter(self._kept)))
+                self._size -= self._kept.pop(next(iter(self._kept))).size
             except (KeyError, StopIteration, RuntimeError):  # another thread was at it
                 continue
-            self._size -= _size(gone[0])
 
 
 class _Scope:
@@ -164,5 +172,34 @@ def _of(number: int) -> Snapshot:
     return newest
 
 
-def _size(thing: Any) -> int:
-    return len(thing) if isinstance(thing, str) else PLAIN
+def size_of(thing: Any) -> int:
+    """About how many characters a thing holds, with all that it is made of; what several parts share counts once."""
+    return _size(thing, set())
+
+
+def _size(thing: Any, seen: set[int]) -> int:
+    if id(thing) in seen:
+        return 0
+    seen.add(id(thing))
+    if isinstance(thing, str | bytes):
+        return EACH + len(thing)
+    parts = _parts(thing)
+    return EACH + sum(_size(part, seen) for part in parts)
+
+
+def _parts(thing: Any) -> list[Any]:
+    """What a thing holds; of what is none of these (numbers, days, functions), nothing is looked at."""
+    if isinstance(thing, Mapping):
+        return [*thing.keys(), *thing.values()]
+    if isinstance(thing, list | tuple | set | frozenset):
+        return list(thing)
+    if isinstance(thing, models.Model):
+        own = [value for name, value in vars(thing).items() if name != "_state"]
+        return own + list(thing._state.fields_cache.values())
+    if isinstance(thing, models.QuerySet):
+        return thing._result_cache or []
+    if isinstance(thing, StreamValue):
+        return list(thing.raw_data)
+    if is_dataclass(thing) and not isinstance(thing, type):
+        return [getattr(thing, field.name) for field in fields(thing)]
+    return []

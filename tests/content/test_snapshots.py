@@ -1,12 +1,16 @@
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.db import transaction
 from django.db.transaction import TransactionManagementError
+from wagtail.rich_text import RichText
 
 from content import snapshots
 from content.domain import changes
+from content.domain.pages import add_draft, publish_page
+from content.models import Edition, ResourcePage, StandardPage, Topic
 from content.snapshots import Snapshot
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -134,7 +138,7 @@ def test_what_holds_a_kept_thing_ends_with_it():
 
 
 def test_snapshot_is_bounded_and_the_oldest_goes_first(monkeypatch):
-    monkeypatch.setattr(snapshots, "MOST", 10)
+    monkeypatch.setattr(snapshots, "MOST", 2 * snapshots.size_of("first") + 2 * snapshots.size_of("x" * 5) + 10)
     snapshot = Snapshot(1)
     for key in ("first", "second", "third"):
         snapshot.keep(key, lambda: "x" * 5)
@@ -142,3 +146,65 @@ def test_snapshot_is_bounded_and_the_oldest_goes_first(monkeypatch):
     assert snapshot.keep("third", lambda: "new") == "x" * 5
     assert snapshot.keep("second", lambda: "new") == "x" * 5
     assert snapshot.keep("first", lambda: "new") == "new"
+
+
+@dataclass
+class Holds:
+    text: str
+
+
+def body_of(text: str) -> StandardPage:
+    return StandardPage(title="Page", body=[("text", RichText(text))])
+
+
+@pytest.mark.parametrize(
+    "holding",
+    [
+        str,
+        str.encode,
+        lambda text: [text],
+        lambda text: ({"key": [text]},),
+        lambda text: {text: 1},
+        Holds,
+        lambda text: [Holds(text)],
+        lambda text: Topic(label=text),
+        lambda text: Edition(resource=ResourcePage(title=text)),
+        body_of,
+    ],
+)
+def test_text_is_counted_wherever_it_stands(db, holding):
+    size = snapshots.size_of(holding("x" * 60_000))
+
+    assert 60_000 < size < 70_000
+
+
+def test_body_of_a_page_is_counted_as_it_is_read(home):
+    page = publish_page(page=add_draft(parent=home, page=body_of("x" * 60_000)))
+
+    assert snapshots.size_of(StandardPage.objects.get(pk=page.pk)) > 60_000
+
+
+def test_what_holds_itself_is_counted_once():
+    ring: list = ["x" * 1_000]
+    ring += [ring, ring[0]]
+
+    assert snapshots.size_of(ring) == 1_000 + 2 * snapshots.EACH
+
+
+def test_bodies_are_bounded_as_what_they_are(db, monkeypatch):
+    monkeypatch.setattr(snapshots, "MOST", 200_000)
+    snapshot = Snapshot(1)
+    for number in range(300):
+        snapshot.keep(number, lambda: body_of("x" * 60_000))
+
+    assert len([number for number in range(300) if snapshot.keep(number, lambda: None)]) == 3
+
+
+def test_addresses_of_nothing_put_out_no_thing(monkeypatch):
+    monkeypatch.setattr(snapshots, "MOST", 10_000)
+    snapshot = Snapshot(1)
+    menu = snapshot.keep("menu", lambda: "menu")
+    for number in range(1_000):
+        snapshot.keep(f"{number}" + "x" * 100, lambda: None)
+
+    assert snapshot.keep("menu", lambda: "new") is menu
