@@ -76,11 +76,14 @@ def may_have_read_again(user: "User") -> bool:
     return bool(user.is_active and user.has_perm("content.view_documentreading"))
 
 
+def may_have_file(reader: Reader, document: "PortalDocument") -> bool:
+    """Whoever passes what restricts the file's collection, and staff; the page that holds it has a say of its own."""
+    barriers = document.collection.get_view_restrictions()
+    return is_staff_member(reader.user) or all(barrier.accept_request(reader) for barrier in barriers)
+
+
 def may_read_document(reader: Reader, document: "PortalDocument") -> bool:
     """Whoever may open a page that holds the file and passes what restricts its collection, and staff."""
-    if is_staff_member(reader.user):
-        return True
-    barriers = document.collection.get_view_restrictions()
-    return all(barrier.accept_request(reader) for barrier in barriers) and any(
-        may_open(reader, page) for page in document.live_holders()
+    return is_staff_member(reader.user) or (
+        may_have_file(reader, document) and any(may_open(reader, page) for page in document.live_holders())
     )

@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Lower
-from wagtail.models import Page
+from wagtail.models import CollectionViewRestriction, Page
 
 from accounts.enums import DueState
 from content import snapshots
@@ -21,7 +23,7 @@ from content.models import (
     ResourcePage,
 )
 from content.models.library import ResourceQuerySet
-from content.permissions import Reader, may_read_document, may_read_resource
+from content.permissions import Reader, may_have_file, may_read_document, may_read_resource
 
 
 def readable_edition(*, slug: str, number: int, reader: Reader) -> Edition | None:
@@ -29,6 +31,23 @@ def readable_edition(*, slug: str, number: int, reader: Reader) -> Edition | Non
     found = Edition.objects.with_file_facts().select_related("resource").filter(resource__slug=slug, number=number)
     edition = found.first()
     return edition if edition and may_read_resource(reader, edition.resource) else None
+
+
+def readable_edition_file(*, slug: str, number: int, reader: Reader) -> Edition | None:
+    """The same of one with a file, for whoever may have that file, too."""
+    edition = readable_edition(slug=slug, number=number, reader=reader)
+    return edition if edition and edition.document and may_have_file(reader, edition.document) else None
+
+
+def has_closed_file(edition: Edition) -> bool:
+    """Whether not everyone who may open its page may have its file."""
+    return edition.document_id in snapshots.keep("closed files", _closed_files)
+
+
+def _closed_files() -> frozenset[int]:
+    closed = CollectionViewRestriction.objects.order_by().values_list("collection__path", flat=True)
+    below = [Q(collection__path__startswith=path) for path in closed]
+    return frozenset(PortalDocument.objects.filter(reduce(or_, below)).values_list("pk", flat=True) if below else ())
 
 
 def readable_document(*, pk: int, reader: Reader) -> PortalDocument | None:

@@ -20,6 +20,7 @@ from content import snapshots
 from content.domain import documents, queries, sizes, tree
 from content.enums import PHASE_WORDS, Phase, UploadKind
 from content.models import ResourcePage
+from content.permissions import Reader
 
 register = template.Library()
 
@@ -84,6 +85,19 @@ def editions_of(resource):
 def any_file(editions):
     """Whether a file of at least one of the editions is kept here."""
     return any(edition.document_id for edition in editions)
+
+
+@register.filter
+def has_closed_file(edition):
+    """Whether an edition's file is not for everyone who may open its page."""
+    return queries.has_closed_file(edition)
+
+
+@register.simple_tag(takes_context=True)
+def file_for_reader(context, slug, number):
+    """The edition, for whoever may have its file; None for all others."""
+    request = context["request"]
+    return queries.readable_edition_file(slug=slug, number=number, reader=Reader(request.user, request.session))
 
 
 @register.simple_tag
@@ -161,7 +175,9 @@ def work_data(resource, edition, editions):
         "version": edition.label if edition else "",
         "inLanguage": edition.language if edition else "",
         "encoding": [
-            _media_data(one) for one in editions if one.superseded_by_id is None and (one.document_id or one.url)
+            _media_data(one)
+            for one in editions
+            if one.superseded_by_id is None and (one.document_id or one.url) and not queries.has_closed_file(one)
         ],
     }
     return {key: value for key, value in data.items() if value}

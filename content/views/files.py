@@ -13,9 +13,9 @@ KEPT_BY_READER = "private, no-cache"
 
 @require_safe
 def edition_file(request, slug, number):
-    """The file of one edition, handed out under its own name to whoever may read the resource."""
-    edition = queries.readable_edition(slug=slug, number=number, reader=Reader(request.user, request.session))
-    if edition is None or edition.document is None:
+    """The file of one edition, handed out under its own name to whoever may read the resource and have the file."""
+    edition = queries.readable_edition_file(slug=slug, number=number, reader=Reader(request.user, request.session))
+    if edition is None:
         raise Http404
     etag = f'"{edition.sha256}"'
     unchanged = get_conditional_response(request, etag=etag)

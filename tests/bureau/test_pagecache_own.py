@@ -8,11 +8,11 @@ from django.contrib.sessions.models import Session as StoredSession
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from accounts.domain.contacts import join
 from bureau import pagecache
-from content.models import HomePage
+from content.models import HomePage, PortalDocument
 from tests.architecture import rows
 from tests.processes import other_process
 from tests.published import again, is_kept, republished, tell
@@ -310,6 +310,29 @@ def test_second_process_shows_a_mark_at_once(furnished, page, tmp_path):
         courses.mark_done(user=furnished.stranger, lesson=lesson)
 
         assert "You have done this lesson." in other.get(lesson.url)[1]
+
+
+def test_closed_file_is_offered_to_whoever_may_have_it_alone(furnished):
+    addresses = ("/library/zebra-1/", "/library/zebra-1/editions/1/")
+    document = PortalDocument.objects.get()
+    readers = {who: furnished.browser(who) for who in ("anyone", "stranger", "editor")}
+
+    def shown(address: str) -> dict[str, list[bool]]:
+        words = "/file/", "This file is not open to everyone"
+        texts = {
+            who: [reader.get(address).text for _ in range(2)] for who, reader in readers.items()
+        }  # made, then kept
+        return {who: [all(word in text for text in made) for word in words] for who, made in texts.items()}
+
+    assert shown(addresses[0]) == dict.fromkeys(readers, [True, False])
+    document.collection = Collection.get_first_root_node().add_child(instance=Collection(name="Closed"))
+    document.save()
+    CollectionViewRestriction.objects.create(collection=document.collection, restriction_type="groups")
+
+    for address in addresses:
+        assert shown(address) == {"anyone": [False, True], "stranger": [False, True], "editor": [True, False]}
+    assert "/file/" not in readers["stranger"].get(addresses[0]).text
+    assert seen(readers["anyone"], "/library/", "File not open to everyone", "File to download") == [True, False]
 
 
 def test_home_has_no_holes(furnished):

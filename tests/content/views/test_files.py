@@ -101,6 +101,34 @@ def test_document_in_a_closed_collection_is_for_staff_alone(client, edition):
     assert client.get(edition.document.url).status_code == 404
 
 
+def test_edition_file_in_a_closed_collection_has_no_other_door(client, stranger_client, editor_client, edition):
+    """It was had by its checksum, too, and asked for with HEAD."""
+    etag = client.get(FILE)["ETag"]
+    collection = Collection.objects.first().add_child(name="Closed")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="password", password="x")
+    edition.document.collection = collection
+    edition.document.save()
+    closed = [
+        client.get(FILE),
+        client.head(FILE),
+        client.get(FILE, headers={"if-none-match": etag}),
+        client.get(FILE, headers={"range": "bytes=0-5"}),
+        stranger_client.get(FILE),
+    ]
+
+    assert [answer.status_code for answer in closed] == [404] * 5
+    assert editor_client.get(FILE).status_code == 200
+
+
+def test_edition_file_is_for_whoever_its_collection_lets_pass(client, stranger_client, edition):
+    collection = Collection.objects.first().add_child(name="Closed")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    edition.document.collection = collection
+    edition.document.save()
+
+    assert [visitor.get(FILE).status_code for visitor in (client, stranger_client)] == [404, 200]
+
+
 def test_document_address_needs_the_right_name(client, edition):
     assert client.get(f"/documents/{edition.document.pk}/other.pdf").status_code == 404
 
