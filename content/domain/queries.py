@@ -41,7 +41,7 @@ def readable_edition_file(*, slug: str, number: int, reader: Reader) -> Edition 
 
 def has_closed_file(edition: Edition) -> bool:
     """Whether not everyone who may open its page may have its file."""
-    return edition.document_id in snapshots.keep("closed files", _closed_files)
+    return bool(edition.document_id) and edition.document_id in snapshots.keep("closed files", _closed_files)
 
 
 def _closed_files() -> frozenset[int]:
