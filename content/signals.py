@@ -1,11 +1,12 @@
 """The framework's edges: whatever the editor does to a page, a document or a word becomes known through one door."""
 
 from datetime import timedelta
-from functools import reduce
+from functools import reduce, wraps
 from operator import or_
 
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
@@ -118,6 +119,21 @@ def note_moved_files(sender, instance, created, **details):
     files = [] if created else _files_below(instance)
     changes.note(*files)
     changes.note_later(*files, at=timezone.now() + SOON)
+
+
+def _told(move):
+    """A collection is moved straight in the tree, by the editor and by code: no signal tells of it."""
+
+    @wraps(move)
+    def moved(collection, *args, **kwargs):
+        with transaction.atomic():
+            move(collection, *args, **kwargs)
+            changes.note(*_files_below(Collection.objects.get(pk=collection.pk)))
+
+    return moved
+
+
+Collection.move = _told(Collection.move)
 
 
 def _files_below(collection):

@@ -82,6 +82,14 @@ def closed_documents() -> CollectionViewRestriction:
     return CollectionViewRestriction.objects.create(collection=collection, restriction_type="groups")
 
 
+def shelf(name: str) -> Collection:
+    return Collection.get_first_root_node().add_child(instance=Collection(name=name))
+
+
+def named(name: str) -> Collection:
+    return Collection.objects.get(name=name)
+
+
 CHANGES = {
     "a page published": lambda stage: renamed(title="Other"),
     "a page with a new address": lambda stage: renamed(slug="other"),
@@ -106,6 +114,7 @@ CHANGES = {
     "an administrator shut out": lambda stage: saved(stage.administrator, is_active=False),
     "an administrator added": lambda stage: User.objects.create_superuser("new@example.org"),
     "documents closed": lambda stage: closed_documents(),
+    "a collection moved": lambda stage: named("Shelf").move(named("Case"), pos="sorted-child"),
     "documents opened": lambda stage: stage.closed_documents.delete(),
     "documents closed to all but a group": lambda stage: stage.closed_documents.groups.add(stage.group),
     "the Bureau’s settings": lambda stage: saved(BureauSettings.for_site(Site.objects.get()), endorsed=True),
@@ -161,6 +170,7 @@ def set_stage() -> Stage:
     stage.right = give_right(stage.group)
     stage.administrator = User.objects.create_superuser("administrator@example.org")
     stage.closed_documents = closed_documents()
+    shelf("Shelf"), shelf("Case")
     stage.word = rows.term(stage, 1)
     rows.term(stage, 2)
     stage.picture = Picture.objects.create(title="x", file=drawn(), only_decoration=True)

@@ -8,7 +8,6 @@ from django.core.cache import cache
 from django.db import transaction
 from django.urls import reverse
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
-from wagtail.models import Collection
 
 from accounts.selection import TakeAlong
 from content.domain import changes
@@ -16,7 +15,7 @@ from content.models import Change, HomePage
 from tests.architecture import rows
 from tests.architecture.rows import Stage
 from tests.assistance.visit_stage import NOW
-from tests.bureau.test_generation import page, set_stage
+from tests.bureau.test_generation import named, page, set_stage
 
 # Each act that changes what readers see or find: the row to select, and what the form says.
 RAISING = {
@@ -26,7 +25,7 @@ RAISING = {
     "assistance.offer.show": lambda stage: (hidden_offer(stage), {}),
     "content.glossaryterm.delete": lambda stage: (stage.word, {}),
     "content.picture.delete": lambda stage: (stage.picture, {}),
-    "content.portaldocument.add_to_collection": lambda stage: (stage.document, {"collection": shelf().pk}),
+    "content.portaldocument.add_to_collection": lambda stage: (stage.document, {"collection": named("Case").pk}),
     "content.portaldocument.delete": lambda stage: (stage.document, {}),
     "lead_sites.leadsite.delete": lambda stage: (stage.site, {}),
     "scheduling.trainer.book": lambda stage: (unbookable(stage), {}),
@@ -61,10 +60,6 @@ def unbookable(stage: Stage):
     return stage.trainer
 
 
-def shelf() -> Collection:
-    return Collection.get_first_root_node().add_child(instance=Collection(name="Shelf"))
-
-
 @pytest.fixture(scope="module")
 def whole_stage(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic(), time_machine.travel(NOW):
@@ -97,7 +92,7 @@ def test_act_on_selected_rows_raises_the_generation(stage, act):
 def test_documents_put_into_a_collection_are_looked_at_by_search(stage):
     Change.objects.all().delete()
 
-    done_in_bulk(stage, "content.portaldocument.add_to_collection", stage.document, {"collection": shelf().pk})
+    done_in_bulk(stage, "content.portaldocument.add_to_collection", stage.document, {"collection": named("Case").pk})
 
     assert list(Change.objects.values_list("model", "key")) == [("content.portaldocument", str(stage.document.pk))]
 
