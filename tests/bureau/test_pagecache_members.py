@@ -1,9 +1,11 @@
 """Whoever is signed in gets kept pages too; what is their own on them, see test_pagecache_own."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session as StoredSession
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -16,6 +18,7 @@ from bureau.pagecache import member_entry_of
 from content.models import ResourcePage
 from tests.barriers import KINDS, restrict, welcome
 from tests.bureau.test_pagecache import KEPT
+from tests.processes import other_process
 from tests.published import is_kept, republished, tell
 
 # What says something to its reader alone, or shows a form that only they can send.
@@ -77,6 +80,20 @@ def test_member_who_signs_out_gets_the_page_of_strangers(page, stage):
     member.logout()
 
     assert "Sign out" not in member.get("/page/").text
+
+
+def test_member_who_signs_out_is_signed_out_in_each_process(page, stage, tmp_path):
+    """The cookie stays what it was; the session that it names is gone from the database that all processes ask."""
+    member = stage.browser("stranger")
+    StoredSession.objects.update(expire_date=datetime(2100, 1, 1, tzinfo=UTC))  # its clock is not the one set here
+    with other_process(tmp_path, session=member.cookies["sessionid"].value) as other:
+        before = [other.get(address) for address in ("/page/", "/page/", "/dashboard/")]
+        member.post("/account/logout/")
+
+        after = [other.get(address) for address in ("/page/", "/page/", "/dashboard/")]
+
+    assert [("Sign out" in text, status) for status, text in before] == [(True, 200)] * 3
+    assert [("Sign out" in text, status) for status, text in after] == [(False, 200), (False, 200), (False, 302)]
 
 
 def test_message_is_shown_and_its_page_not_kept(page, stage):
