@@ -257,7 +257,7 @@ class VisitState(models.TextChoices):
     PICKED = "picked", _("Trainer is to confirm the date")
     CONFIRMED = "confirmed", _("Date confirmed")
     DONE = "done", _("Done, with a report")
-    CANCELLED = "cancelled", _("Canceled")
+    CANCELED = "canceled", _("Canceled")
     NOT_HELD = "not_held", _("Did not take place")
 
 
@@ -268,10 +268,10 @@ VISIT_NAMES = {
     VisitState.PICKED: _("Your date is held until the trainer confirms it"),
     VisitState.CONFIRMED: _("The date is confirmed"),
     VisitState.DONE: _("The visit took place"),
-    VisitState.CANCELLED: _("Canceled"),
+    VisitState.CANCELED: _("Canceled"),
     VisitState.NOT_HELD: _("The visit did not take place"),
 }
-ENDED_VISIT_STATES = [VisitState.DONE, VisitState.CANCELLED, VisitState.NOT_HELD]
+ENDED_VISIT_STATES = [VisitState.DONE, VisitState.CANCELED, VisitState.NOT_HELD]
 
 OPEN_VISIT_STATES = [state for state in VisitState if state not in ENDED_VISIT_STATES]
 # The trainer has something to do, or to hold free.

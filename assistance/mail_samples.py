@@ -29,7 +29,7 @@ TO_REQUESTER = {
     "closed": _("To the requester: the request is closed"),
     "visit_dates": _("To the requester: dates for a visit to pick from"),
     "visit_dates_gone": _("To the requester: dates for a visit fell away"),
-    "visit_cancelled": _("To the requester: a visit without a date is canceled"),
+    "visit_canceled": _("To the requester: a visit without a date is canceled"),
     "visit_report": _("To the requester: the report of a visit"),
 }
 TO_STAFF = {
@@ -49,7 +49,7 @@ TO_TRAINER = {
 OF_THE_CALENDAR = {
     "confirmed": _("To requester and trainer: the date of a visit is set"),
     "changed": _("To requester and trainer: the date or place of a visit changed"),
-    "cancelled": _("To requester and trainer: a visit with a date is canceled"),
+    "canceled": _("To requester and trainer: a visit with a date is canceled"),
 }
 NAMES = {f"assistance/{name}": title for name, title in (TO_REQUESTER | TO_STAFF | TO_TRAINER).items()} | {
     "assistance/visit_calendar": _("To requester and trainer: the date of a visit is set, changed, or canceled")
@@ -70,7 +70,7 @@ def samples() -> Iterator[Sample]:
             why=why(visit, lead if name == "visit_not_yours" else trainer),
         )
     for change, title in OF_THE_CALENDAR.items():
-        visit.state = VisitState.CANCELLED if change == "cancelled" else VisitState.CONFIRMED
+        visit.state = VisitState.CANCELED if change == "canceled" else VisitState.CONFIRMED
         more = {"facts": facts_of_visit(visit), "change": change}
         yield sample(
             "assistance/visit_calendar", {**context, **more}, title=str(title), why=why_requester(case), case=change
@@ -105,7 +105,7 @@ def _context() -> dict[str, object]:
         time_zone=ZONE,
         starts_at=BEGINS,
         ends_at=BEGINS + timedelta(hours=8),
-        cancelled_because="The road is closed.",
+        canceled_because="The road is closed.",
     )
     dates = [
         SimpleNamespace(starts_at=BEGINS + timedelta(weeks=week), ends_at=BEGINS + timedelta(weeks=week, hours=8))

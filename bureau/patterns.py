@@ -124,8 +124,8 @@ def _of_requests() -> Iterator[Pattern]:
     )
     confirmed = visit(starts=9, pk=1, state="confirmed", requester_state="The date is confirmed")
     done = visit(pk=2, state="done", requester_state=LONG, report=report())
-    cancelled = visit(pk=3, state="cancelled", requester_state="Cancelled", cancelled_because=LONG)
-    shown = {"confirmed": confirmed, "done, long words": done, "cancelled": cancelled}
+    canceled = visit(pk=3, state="canceled", requester_state="Canceled", canceled_because=LONG)
+    shown = {"confirmed": confirmed, "done, long words": done, "canceled": canceled}
     yield Pattern(
         "visit",
         "assistance/parts/visits_public.html",

@@ -10,12 +10,12 @@ class SessionKind(models.TextChoices):
 class SessionState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     PUBLISHED = "published", _("Published")
-    CANCELLED = "cancelled", _("Canceled")
+    CANCELED = "canceled", _("Canceled")
 
 
 class RegistrationState(models.TextChoices):
     REGISTERED = "registered", _("Registered")
-    CANCELLED = "cancelled", _("Canceled")
+    CANCELED = "canceled", _("Canceled")
 
 
 class Attendance(models.TextChoices):

@@ -18,7 +18,7 @@ TITLES = {
     "registered": _("Session, to a participant: registered"),
     "leads it": _("Session, to a trainer: they lead it"),
     "changed": _("Session, to all who take part: it changed"),
-    "cancelled": _("Session, to all who take part: it is canceled"),
+    "canceled": _("Session, to all who take part: it is canceled"),
     "gave the place back": _("Session, to a participant: they gave their place back"),
     "leads it no more": _("Session, to a trainer: they lead it no more"),
 }
@@ -27,9 +27,9 @@ FORMS = {
     "registered": {"links": {"registration": sample_link}, "join_address": JOIN},
     "leads it": {"join_address": JOIN},
     "changed": {"change": "changed", "links": {"registration": sample_link}, "join_address": JOIN},
-    "cancelled": {"change": "cancelled", "reason": "The speaker is ill."},
-    "gave the place back": {"change": "cancelled", "leaving": True},
-    "leads it no more": {"change": "cancelled"},
+    "canceled": {"change": "canceled", "reason": "The speaker is ill."},
+    "gave the place back": {"change": "canceled", "leaving": True},
+    "leads it no more": {"change": "canceled"},
 }
 NAMES = {
     "session": _("Session: to whoever takes part or leads it"),

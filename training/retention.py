@@ -11,7 +11,7 @@ RETENTION = [
         Registration,
         _(
             "What someone needs to take part: 30 days after the session. A registration without an account, or one "
-            "that was cancelled: two years after the session. The rest as long as the account exists, as its transcript."
+            "that was canceled: two years after the session. The rest as long as the account exists, as its transcript."
         ),
         forget=forgetting.old_registrations,
     ),

@@ -45,9 +45,9 @@ def receive(*, asked: Asked, channel: Channel) -> AssistanceRequest:
     """Takes a request in: number, contact, thread with what was asked, files, first line of history.
 
     Matches the LEAD site by state and jurisdiction where there is one. Flags telling
-    patterns to staff. Queues the acknowledgement with the private link, and a notice to
+    patterns to staff. Queues the acknowledgment with the private link, and a notice to
     the TA leads. All or nothing, files included. Nobody has proved the address yet: the
-    acknowledgement repeats no word of the sender's, and one address gets MOST_ACKNOWLEDGED a day.
+    acknowledgment repeats no word of the sender's, and one address gets MOST_ACKNOWLEDGED a day.
     """
     with nothing_half_saved() as kept:
         now = timezone.now()

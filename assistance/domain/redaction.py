@@ -47,7 +47,7 @@ PLACES: list[tuple[type[models.Model], str, tuple[str, ...]]] = [
     (ContactEntry, "request", ("people", "summary", "by_name")),
     (Evaluation, "request", ("comment",)),
     (Redaction, "request", ("reason",)),
-    (Visit, "request", ("place", "people", "agenda", "cancelled_because")),
+    (Visit, "request", ("place", "people", "agenda", "canceled_because")),
     (VisitReport, "visit__request", ("summary", "written_by_name")),
     (FollowUp, "report__visit__request", ("text",)),
     (CalendarEntry, "visit__request", ("summary", "description", "location")),

@@ -9,4 +9,4 @@ def forget_visits(request: AssistanceRequest) -> None:
     Told.objects.filter(entry__in=entries).delete()
     entries.update(summary="", description="", location="", url="")
     VisitReport.objects.filter(visit__in=visits).delete()
-    visits.update(place="", join_url="", people="", agenda="", cancelled_because="", trainer=None)
+    visits.update(place="", join_url="", people="", agenda="", canceled_because="", trainer=None)

@@ -123,24 +123,24 @@ def cancel(*, visit: Visit, by: Actor, reason: str) -> Visit:
     row = locked_visit(visit, *OPEN_VISIT_STATES)
     if row.state == VisitState.CONFIRMED and row.is_over:
         raise WrongState(row.state)
-    before, row.cancelled_because = row.state, reason.strip()[:500]
-    row.state = VisitState.CANCELLED
+    before, row.canceled_because = row.state, reason.strip()[:500]
+    row.state = VisitState.CANCELED
     row.save()
     bookings.release(entry=row.entry)
-    note(row, by=by, detail=_("The visit is canceled. %(reason)s") % {"reason": row.cancelled_because})
+    note(row, by=by, detail=_("The visit is canceled. %(reason)s") % {"reason": row.canceled_because})
     if before == VisitState.CONFIRMED:
         notices.withdraw_visit(row)
         _date_fell_away(row, by)
     else:
         if before in (VisitState.OFFERED, VisitState.PICKED):
-            notices.to_requester(row, template="visit_cancelled")
+            notices.to_requester(row, template="visit_canceled")
         if row.trainer is not None:
             notices.to_trainer(row, template="visit_not_yours")
     return row
 
 
 class NotOver(Exception):
-    """The visit is still to come: it can be cancelled, and may yet take place."""
+    """The visit is still to come: it can be canceled, and may yet take place."""
 
 
 @transaction.atomic
@@ -153,10 +153,10 @@ def did_not_take_place(*, visit: Visit, by: User, reason: str) -> Visit:
     row = locked_visit(visit, VisitState.CONFIRMED)
     if not row.is_over:
         raise NotOver
-    row.state, row.cancelled_because = VisitState.NOT_HELD, reason.strip()[:500]
-    row.save(update_fields=["state", "cancelled_because"])
+    row.state, row.canceled_because = VisitState.NOT_HELD, reason.strip()[:500]
+    row.save(update_fields=["state", "canceled_because"])
     bookings.release(entry=row.entry)
-    note(row, by=by, detail=_("The visit did not take place. %(reason)s") % {"reason": row.cancelled_because})
+    note(row, by=by, detail=_("The visit did not take place. %(reason)s") % {"reason": row.canceled_because})
     _date_fell_away(row, by)
     return row
 

@@ -37,7 +37,7 @@ MOVES = (
     Move((S.PLAN_OFFERED,), S.PLAN_AGREED, sides=(Side.COMMUNITY,)),  # by agreeing
     Move((S.SCOPED, S.PLAN_AGREED, S.DELIVERING), S.SCHEDULED, _("Mark as scheduled")),
     Move((S.SCHEDULED,), S.PLAN_AGREED, _("Drop the date")),
-    Move((S.SCHEDULED,), S.SCOPED),  # by cancelling a visit that had no agreed plan
+    Move((S.SCHEDULED,), S.SCOPED),  # by canceling a visit that had no agreed plan
     Move((S.SCOPED, S.PLAN_AGREED, S.SCHEDULED), S.DELIVERING, _("Begin work")),
     Move(
         (S.TRIAGE, *_BEFORE_PLAN[2:], S.PLAN_OFFERED, S.PLAN_AGREED, S.SCHEDULED, S.DELIVERING), S.CLOSED

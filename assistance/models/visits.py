@@ -67,7 +67,7 @@ class Visit(models.Model):
     starts_at = models.DateTimeField(_("begins"), null=True, blank=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
     created_at = models.DateTimeField(_("planned"), auto_now_add=True)
-    cancelled_because = models.CharField(_("canceled because"), max_length=500, blank=True)
+    canceled_because = models.CharField(_("canceled because"), max_length=500, blank=True)
 
     objects = VisitQuerySet.as_manager()
 

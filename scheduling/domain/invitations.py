@@ -51,7 +51,7 @@ def announce(
     Changed facts raise SEQUENCE and go to everyone; with the facts unchanged only those are
     written to who do not know them yet, so a second call sends nothing. People told before
     and not in `to` get a CANCEL, unless `keep_others` (one more person joins). The mail's
-    `context` also gets `facts` and `change` ("new", "changed" or "cancelled"). `links` may be
+    `context` also gets `facts` and `change` ("new", "changed" or "canceled"). `links` may be
     a function of the person, as `why` is, which gives the mail's last line. With `together`
     everyone sees in their entry who else takes part; without it, only themselves.
     """
@@ -91,14 +91,14 @@ def withdraw(
 ) -> list[Mail]:
     """Sends METHOD:CANCEL to everyone who was told of the entry, or only to some who leave it; returns the mails.
 
-    Raises SEQUENCE. Without `only` the entry itself counts as cancelled.
+    Raises SEQUENCE. Without `only` the entry itself counts as canceled.
     """
     with transaction.atomic():
         row = _locked(entry)
         told = _told(row)
         if only is None:
-            row.is_cancelled = True
-            row.save(update_fields=["is_cancelled", "changed_at"])
+            row.is_canceled = True
+            row.save(update_fields=["is_canceled", "changed_at"])
         else:
             told = {key: told[key] for key in _by_key(only) if key in told}
         living = [line for line in told.values() if line.method == Method.REQUEST]
@@ -146,7 +146,7 @@ def _raise_sequence(
     staying: set[tuple[str, int]],
 ) -> None:
     """One step up when somebody would be told something new after having been told something else."""
-    changed = facts_of(row) != facts or row.is_cancelled
+    changed = facts_of(row) != facts or row.is_canceled
     wanted = _by_key(to)
     back = any(line.method == Method.CANCEL for key, line in told.items() if key in wanted)
     gone = any(line.method == Method.REQUEST for key, line in told.items() if key not in staying)
@@ -154,7 +154,7 @@ def _raise_sequence(
         row.sequence += 1
     if changed:
         row.facts_sequence = row.sequence
-    row.is_cancelled = False
+    row.is_canceled = False
     _store(row, facts)
 
 
@@ -189,7 +189,7 @@ def _cancel(
             continue
         facts = facts_of(row)
         assert facts is not None  # nobody is told of an entry before its facts are stored
-        own = {**context, "facts": facts, "change": "cancelled"}
+        own = {**context, "facts": facts, "change": "canceled"}
         calendar = _calendar(row, facts, Method.CANCEL, [line.person])
         sent.append(_send(line.person, Method.CANCEL, calendar, template, own, why(line.person), None, about))
         _remember(row, line.person, Method.CANCEL)

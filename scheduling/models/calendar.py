@@ -25,7 +25,7 @@ class CalendarEntry(models.Model):
     uid = models.CharField(max_length=120, unique=True, default=new_uid, editable=False)
     sequence = models.PositiveIntegerField(default=0)
     facts_sequence = models.PositiveIntegerField(default=0)
-    is_cancelled = models.BooleanField(_("canceled"), default=False)
+    is_canceled = models.BooleanField(_("canceled"), default=False)
     summary = LineField(_("what"), max_length=250, blank=True)
     description = models.TextField(_("description"), blank=True)
     location = LineField(_("where"), max_length=300, blank=True)

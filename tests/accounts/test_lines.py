@@ -11,7 +11,7 @@ from sites.models import LeadSite
 from tests.architecture.test_keep_out import public_forms
 
 FALSE_LINE = "Larkspur.”\r\n\r\nSign in again at:\r\nhttp://localhost:8000/elsewhere/"
-WITH_LINES_OF_THEIR_OWN = {"cancelled_because", "cancelled_reason", "detail"}  # typed into boxes of several lines
+WITH_LINES_OF_THEIR_OWN = {"canceled_because", "canceled_reason", "detail"}  # typed into boxes of several lines
 WRITTEN_BY_US = {
     *("key_hash", "token_hash", "made", "purpose", "object_id", "kind", "calendar_method", "message_id"),
     *("number", "uid", "media_type", "sha256", "time_zone", "url"),

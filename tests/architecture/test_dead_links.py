@@ -71,7 +71,7 @@ def test_answer_is_the_same_for_whoever_holds_nothing(client, held):
 
 def test_place_given_back_and_session_that_is_over_bring_no_mail(client, held):
     held[0].delete()
-    Registration.objects.update(state="cancelled")
+    Registration.objects.update(state="canceled")
 
     asked_for_anew(client, HOLDER)
 

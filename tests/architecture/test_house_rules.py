@@ -14,6 +14,27 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 APPS = ["accounts", "assistance", "bureau", "content", "scheduling", "search", "sites", "training"]
 SOURCES = [file for app in APPS for file in (ROOT / app).rglob("*.py") if "migrations" not in file.parts]
 WRITING = {"save", "create", "delete", "bulk_create", "bulk_update", "update_or_create", "get_or_create"}
+WORDED = {"", ".css", ".html", ".js", ".md", ".py", ".toml", ".txt", ".xml", ".yml"}
+# Each in two parts, so that this file does not find itself.
+BRITISH = [
+    f"{begin}{end}"
+    for begin, ends in {
+        "cancel": ("led", "ling"), "col": ("our", "ours"), "behavi": ("our", "ours"), "programm": ("e", "es"),
+        "organi": ("se", "sed", "ses", "sation", "sations"), "recogni": ("se", "sed", "ses"), "authori": ("se", "sed"),
+        "summari": ("se", "sed", "ses"), "normali": ("se", "sed", "ses"), "cent": ("re", "res"), "licen": ("ce", "ces"),
+        "fav": ("our", "ourite"), "hon": ("our", "oured"), "neighb": ("our", "ours"), "lab": ("our", "elled"),
+        "travell": ("ed", "er", "ers", "ing"), "enr": ("ol", "olment"), "defen": ("ce",), "offen": ("ce", "ces"),
+        "analy": ("se", "sed"), "judge": ("ment",), "acknowledge": ("ment",), "whil": ("st",),
+    }.items()
+    for end in ends
+]  # fmt: skip
+# RFC 5545 and schema.org have their own word for what is off; names of places are as they are.
+SPELLED_BY_OTHERS = {
+    "scheduling/domain/ical.py",
+    "tests/scheduling/test_ical.py",
+    "sites/domain/matching.py",
+    "training/templatetags/training_tags.py",
+}
 FORBIDDEN_NAMES = {"core", "common", "utils", "helpers", "misc"}
 
 
@@ -115,12 +136,36 @@ def test_no_inline_code_or_style_in_public_templates():
     assert guilty == []
 
 
+def tracked() -> list[str]:
+    return subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+
+
+def british(text: str) -> list[str]:
+    """Words of a short list that the United States spell otherwise, also within names such as `is_…`."""
+    return re.findall(rf"(?<![a-z])(?:{'|'.join(BRITISH)})(?![a-z])", text, re.IGNORECASE)
+
+
+def test_british_spelling_is_found_within_names():
+    text = f"is_{BRITISH[0]} {BRITISH[1].title()} canceled"
+
+    assert british(text) == [BRITISH[0], BRITISH[1].title()]
+
+
+def test_words_are_spelled_as_in_the_united_states():
+    folders = (*APPS, ".ci", "docs", "scripts", "static", "templates", "tests")
+    names = [name for name in tracked() if name.split("/")[0] in folders or "/" not in name]
+    left = {name for name in names if "/migrations/" in name or name in SPELLED_BY_OTHERS}
+    texts = {name: (ROOT / name).read_text() for name in names if Path(name).suffix in WORDED and name not in left}
+
+    assert len(texts) > 1000
+    assert {name: found for name, text in texts.items() if (found := british(text))} == {}
+
+
 def test_no_path_of_a_machine_and_no_registry_is_in_the_tree():
     # Joined here so that this file does not find itself.
     words = ["/wo" + "rk/", "files.python" + "hosted", "py" + "pi.org", "registry.npm" + "js", "deb.deb" + "ian"]
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     guilty = []
-    for name in tracked:
+    for name in tracked():
         file = ROOT / name
         if file.is_file() and file.stat().st_size < 2_000_000:
             # An address on the web may have such a part in its path.

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.no_cover
 
 SCRIPT = re.compile(r"(?s)<script.*?</script>")
 OF_DJANGO = ("Select a valid choice", "Ensure this value", "Ensure that there are", "Enter a valid value")
-UNKNOWN = "colour=red&title__contains=x&%00=1"
+UNKNOWN = "shade=red&title__contains=x&%00=1"
 
 
 def with_query(address: str, query: str) -> str:

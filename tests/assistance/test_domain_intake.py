@@ -60,7 +60,7 @@ def test_receive_keeps_nothing_when_a_file_is_refused(db, settings, content):
     assert [file for file in settings.PRIVATE_ROOT.rglob("*") if file.is_file()] == []
 
 
-def test_acknowledgement_promises_only_what_is_set(db):
+def test_acknowledgment_promises_only_what_is_set(db):
     receive(asked=asked(), channel=Channel.ASK)
     settings = BureauSettings.objects.first()
     settings.answer_within = "three working days"

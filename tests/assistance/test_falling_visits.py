@@ -17,8 +17,8 @@ WHICH = "To the community: Tuesday, March 10, 2026, 9:00 a.m. – 5:00 p.m. Moun
 
 @pytest.fixture(autouse=True)
 def now():
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
+    with time_machine.travel(NOW, tick=False) as traveler:
+        yield traveler
 
 
 ENDS = [
@@ -38,7 +38,7 @@ def test_request_with_a_visit_ends_only_with_a_tick_at_it(name, typed, visit_in,
     assert (fresh(visit).state, Mail.objects.count()) == (S.CONFIRMED, mails)
 
     at_desk(lead_client, visit.request, name, **sent, visits=[visit.pk])
-    assert (fresh(visit).state, fresh(visit).request.is_open) == (S.CANCELLED, False)
+    assert (fresh(visit).state, fresh(visit).request.is_open) == (S.CANCELED, False)
 
 
 def test_ticks_that_are_asked_for_are_not_called_optional(visit_in, lead_client):
@@ -84,4 +84,4 @@ def test_community_that_withdraws_reads_which_visit_falls(visit_in, holder):
     assert (WHICH in refused, "Select each visit" in refused, fresh(visit).state) == (True, True, S.CONFIRMED)
 
     browser.post(address, {**guard.fields(), **sent, "visits": [visit.pk]})
-    assert (fresh(visit).state, fresh(visit).request.state) == (S.CANCELLED, RequestState.WITHDRAWN)
+    assert (fresh(visit).state, fresh(visit).request.state) == (S.CANCELED, RequestState.WITHDRAWN)

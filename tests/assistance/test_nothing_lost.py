@@ -42,8 +42,8 @@ ALWAYS = {"note", "log", "facts", "lower_flag", "delete_file"}
 
 @pytest.fixture(autouse=True)
 def now():
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
+    with time_machine.travel(NOW, tick=False) as traveler:
+        yield traveler
 
 
 def typed_into(form):
@@ -74,7 +74,7 @@ def test_staff_lose_nothing_when_the_request_ended_meanwhile(name, visit_in, lea
 
 
 @pytest.mark.parametrize("name", TRAINER_ACTS)
-def test_trainers_lose_nothing_when_the_visit_was_cancelled_meanwhile(name, visit_in, trainer_client, lead):
+def test_trainers_lose_nothing_when_the_visit_was_canceled_meanwhile(name, visit_in, trainer_client, lead):
     visit = visit_in(VisitState.CONFIRMED)
     words = typed_into(TRAINER_ACTS[name].form(visit=visit))
     dates = {key: value for key, value in DATES.items() if key in TRAINER_ACTS[name].form(visit=visit).fields}

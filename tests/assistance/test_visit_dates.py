@@ -180,7 +180,7 @@ def test_confirming_twice_is_refused_and_mails_once(visit_in, trainer_user):
     assert len(calendars_to("ana@example.org")) == 1
 
 
-def test_moving_and_cancelling_update_the_same_entry(visit_in, trainer_user):
+def test_moving_and_canceling_update_the_same_entry(visit_in, trainer_user):
     visit = visit_in(S.CONFIRMED)
     visit = visit_dates.move(
         visit=visit, seen=visit.date_mark, starts_at=span(2)[0], ends_at=span(2)[1], by=trainer_user

@@ -18,8 +18,8 @@ S = VisitState
 
 @pytest.fixture(autouse=True)
 def now():
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
+    with time_machine.travel(NOW, tick=False) as traveler:
+        yield traveler
 
 
 def pick(browser, visit, date_pk):

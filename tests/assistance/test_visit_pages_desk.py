@@ -16,8 +16,8 @@ S = VisitState
 
 @pytest.fixture(autouse=True)
 def now():
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
+    with time_machine.travel(NOW, tick=False) as traveler:
+        yield traveler
 
 
 def facts(**more):
@@ -62,7 +62,7 @@ def test_lead_assigns_changes_and_cancels(lead_client, visit_in, trainer):
 
     at_desk(lead_client, case, "visit_cancel", visit=visit.pk, reason="Snow.")
     page = text(at_desk(lead_client, case, "visit_cancel", visit=visit.pk, reason="Snow again."))
-    assert ("Meanwhile the visit stands at “Canceled.”" in page, fresh(visit).cancelled_because) == (True, "Snow.")
+    assert ("Meanwhile the visit stands at “Canceled.”" in page, fresh(visit).canceled_because) == (True, "Snow.")
 
 
 def test_lead_marks_what_a_visit_left_to_do(lead, visit_in, trainer_user, now):
@@ -128,4 +128,4 @@ def test_withdrawn_request_cancels_its_visit(visit_in, lead_client):
     sent = {"seen": visit.request.state, "to": "withdrawn", "reason": "No budget.", "visits": [visit.pk]}
     at_desk(lead_client, visit.request, "put_aside", **sent)
 
-    assert (fresh(visit).state, fresh(visit).cancelled_because) == (S.CANCELLED, "No budget.")
+    assert (fresh(visit).state, fresh(visit).canceled_because) == (S.CANCELED, "No budget.")

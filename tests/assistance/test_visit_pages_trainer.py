@@ -21,8 +21,8 @@ S = VisitState
 
 @pytest.fixture(autouse=True)
 def now():
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
+    with time_machine.travel(NOW, tick=False) as traveler:
+        yield traveler
 
 
 def test_trainer_reads_what_was_asked_and_what_is_to_do(visit_in, trainer_client):
@@ -230,7 +230,7 @@ def test_trainer_cancels(visit_in, trainer_client):
     visit = visit_in(S.CONFIRMED)
     do(trainer_client, visit, "cancel", reason="Snow.")
 
-    assert (fresh(visit).state, Booking.objects.count()) == (S.CANCELLED, 0)
+    assert (fresh(visit).state, Booking.objects.count()) == (S.CANCELED, 0)
 
 
 def test_trainer_writes_the_report_and_may_change_it(visit_in, trainer_user, now):
@@ -294,7 +294,7 @@ def test_visit_that_is_to_come_cannot_be_noted_as_missed(visit_in, trainer_clien
     assert ("The visit is not over yet." in page, fresh(visit).state) == (True, S.CONFIRMED)
 
 
-def test_visit_that_is_over_cannot_be_cancelled(visit_in, trainer_user, now):
+def test_visit_that_is_over_cannot_be_canceled(visit_in, trainer_user, now):
     visit = visit_in(S.CONFIRMED)
     now.move_to(START + DAY)
     mails = Mail.objects.count()

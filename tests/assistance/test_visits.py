@@ -127,8 +127,8 @@ def test_confirmed_visit_cannot_be_declined(visit_in, trainer_user):
     [
         (S.PLANNED, []),
         (S.ASKED, [("visit_not_yours", "tara.trainer@example.org")]),
-        (S.OFFERED, [("visit_cancelled", "ana@example.org"), ("visit_not_yours", "tara.trainer@example.org")]),
-        (S.PICKED, [("visit_cancelled", "ana@example.org"), ("visit_not_yours", "tara.trainer@example.org")]),
+        (S.OFFERED, [("visit_canceled", "ana@example.org"), ("visit_not_yours", "tara.trainer@example.org")]),
+        (S.PICKED, [("visit_canceled", "ana@example.org"), ("visit_not_yours", "tara.trainer@example.org")]),
         (S.CONFIRMED, [("visit_calendar", "tara.trainer@example.org"), ("visit_calendar", "ana@example.org")]),
     ],
 )
@@ -137,11 +137,11 @@ def test_cancel_gives_the_time_back_and_tells_who_knew(state, told, visit_in, le
     before = len(mails())
     visit = visits.cancel(visit=visit, by=lead, reason="The county waits for its budget.")
 
-    assert (visit.state, Booking.objects.count(), mails()[before:]) == (S.CANCELLED, 0, told)
+    assert (visit.state, Booking.objects.count(), mails()[before:]) == (S.CANCELED, 0, told)
     assert lines(visit)[-1] == "The visit is canceled. The county waits for its budget."
 
 
-def test_cancelled_visit_cannot_be_cancelled_again(visit_in, lead):
+def test_canceled_visit_cannot_be_canceled_again(visit_in, lead):
     visit = visits.cancel(visit=visit_in(S.PLANNED), by=lead, reason="")
 
     with pytest.raises(WrongState):
@@ -191,7 +191,7 @@ def test_cancel_all_ends_what_is_open(visit_in, lead):
     visit_in(S.ASKED, visit.request)
 
     assert visits.cancel_all(request=visit.request, by=lead, reason="Withdrawn.") == 2
-    assert set(Visit.objects.values_list("state", flat=True)) == {S.CANCELLED}
+    assert set(Visit.objects.values_list("state", flat=True)) == {S.CANCELED}
 
 
 def test_visit_is_run_by_its_trainer_and_by_ta_leads(visit_in, trainer_user, lead, other, stranger, editor):

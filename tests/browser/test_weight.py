@@ -64,7 +64,7 @@ def addresses(production):
 
 @pytest.fixture
 def visit(browser, production):
-    """One first visit: the page, and (path, kind, bytes that travelled) of every request. A private link was followed before, or somebody signed in."""
+    """One first visit: the page, and (path, kind, bytes that came over) of every request. A private link was followed before, or somebody signed in."""
     contexts = []
 
     def go(address, who=""):

@@ -147,7 +147,7 @@ CHANGES = {
     "an offer deleted": lambda stage: stage.offer.delete(),
     "a session changed": lambda stage: saved(stage.session, title="Other"),
     "a session’s topics": lambda stage: stage.session.topics.clear(),
-    "a session cancelled": lambda stage: sessions.cancel(session=stage.session, by=stage.lead, reason="Ill."),
+    "a session canceled": lambda stage: sessions.cancel(session=stage.session, by=stage.lead, reason="Ill."),
     "a place taken": lambda stage: registrations.register(
         session=stage.session, email="other@example.org", name="Other"
     ),

@@ -94,11 +94,11 @@ def test_every_mail_has_a_title_in_words():
 
 # Mails that only tell: nobody must do anything about them. Every other subject says what to do.
 ONLY_TELL = {
-    *("new_link", "received", "moved", "visit_cancelled", "visit_not_yours"),
-    *("visit_calendar.cancelled", "visit_calendar.confirmed"),
+    *("new_link", "received", "moved", "visit_canceled", "visit_not_yours"),
+    *("visit_calendar.canceled", "visit_calendar.confirmed"),
     *("approved", "approved.later"),
     *("session.registered", "session.gave the place back", "session.leads it", "session.leads it no more"),
-    *("session.cancelled", "session_again", "unknown_account"),
+    *("session.canceled", "session_again", "unknown_account"),
     # what was changed about an account, for whoever did not change it
     *("password_reset", "password_set", "password_changed", "email_confirm", "email_deleted", "email_changed"),
     *("webauthn_added", "webauthn_removed", "totp_activated", "totp_deactivated", "recovery_codes_generated"),

@@ -219,7 +219,7 @@ def test_places_left_follow_each_registration(furnished, client):
     assert "29 of 30 places left" in client.get("/training/sessions/").text
 
 
-def test_cancelled_session_says_so_at_once(furnished, client):
+def test_canceled_session_says_so_at_once(furnished, client):
     session = Session.objects.get()
     client.get(session.get_absolute_url())
 

@@ -195,7 +195,7 @@ def test_session_is_closed_to_members_when_it_begins(stage, session):
     assert seen(member, address, "This session is over.", 'class="part places"') == [True, False]
 
 
-def test_cancelled_session_says_so_to_members_at_once(stage, session):
+def test_canceled_session_says_so_to_members_at_once(stage, session):
     member, address = stage.browser("stranger"), session.get_absolute_url()
     member.get(address)
 

@@ -186,7 +186,7 @@ def test_session_is_closed_when_it_begins_and_leaves_the_lists_when_it_ends(stag
     assert "This session is over." in client.get(own).text
 
 
-def test_cancelled_session_says_so_at_once(stage, client):
+def test_canceled_session_says_so_at_once(stage, client):
     rows.session(stage, 1)
     session = Session.objects.get()
     client.get(session.get_absolute_url())

@@ -92,7 +92,7 @@ def test_withdraw_is_a_cancel_with_the_same_uid_and_a_higher_sequence(entry, ana
 
     assert told_to("ana@example.org")[-1][:3] == ("CANCEL", 1, entry.uid)
     assert told_to(lead.email)[-1][:3] == ("CANCEL", 1, entry.uid)
-    assert (entry.is_cancelled, Mail.objects.latest("pk").subject) == (True, "cancelled: Site visit")
+    assert (entry.is_canceled, Mail.objects.latest("pk").subject) == (True, "canceled: Site visit")
 
 
 def test_withdraw_twice_cancels_once(entry, ana):
@@ -105,7 +105,7 @@ def test_withdraw_twice_cancels_once(entry, ana):
 
 def test_withdraw_of_what_nobody_was_told_sends_nothing(entry):
     assert unsay(entry) == []
-    assert (entry.sequence, entry.is_cancelled) == (0, True)
+    assert (entry.sequence, entry.is_canceled) == (0, True)
 
 
 def test_who_is_no_longer_asked_gets_a_cancel_and_the_others_nothing(entry, ana, ben):
@@ -124,12 +124,12 @@ def test_who_joins_later_is_the_only_one_written_to(entry, ana, ben):
     assert len(told_to("ana@example.org")) == 1
 
 
-def test_who_leaves_is_the_only_one_cancelled(entry, ana, ben):
+def test_who_leaves_is_the_only_one_canceled(entry, ana, ben):
     say(entry, [ana, ben])
     unsay(entry, only=[ben])
 
     assert [told[:2] for told in told_to("ben@example.org")] == [("REQUEST", 0), ("CANCEL", 1)]
-    assert (len(told_to("ana@example.org")), entry.is_cancelled) == (1, False)
+    assert (len(told_to("ana@example.org")), entry.is_canceled) == (1, False)
 
 
 def test_who_comes_back_is_invited_above_the_cancellation(entry, ana):
@@ -141,12 +141,12 @@ def test_who_comes_back_is_invited_above_the_cancellation(entry, ana):
     assert Mail.objects.latest("pk").subject == "new: Site visit"
 
 
-def test_entry_that_was_cancelled_can_be_announced_again(entry, ana):
+def test_entry_that_was_canceled_can_be_announced_again(entry, ana):
     say(entry, [ana])
     unsay(entry)
     say(entry, [ana])
 
-    assert (told_to("ana@example.org")[-1][:2], entry.is_cancelled) == (("REQUEST", 2), False)
+    assert (told_to("ana@example.org")[-1][:2], entry.is_canceled) == (("REQUEST", 2), False)
 
 
 def test_others_are_named_only_when_they_take_part_together(entry, ana, ben):
@@ -194,7 +194,7 @@ def test_facts_longer_than_their_columns_are_cut(entry, ana):
     assert (len(entry.summary), say(entry, [ana], long)) == (250, [])
 
 
-def test_who_was_cancelled_hears_no_more(entry, ana, ben):
+def test_who_was_canceled_hears_no_more(entry, ana, ben):
     say(entry, [ana, ben])
     say(entry, [ana])
     say(entry, [ana], LATER)

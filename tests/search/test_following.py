@@ -284,7 +284,7 @@ def test_course_and_lesson(index, home):
     assert (found(index, "zebrafish"), found(index, "okapi")) == ([], [])
 
 
-def test_session_planned_published_changed_cancelled(index):
+def test_session_planned_published_changed_canceled(index):
     starts_at = timezone.now() + timedelta(days=3)
     said = Details("Zebrafish", "Okapi", starts_at, starts_at + timedelta(hours=1), "America/Denver", place="Gnu Hall")
     session = sessions.plan(details=said, by=None)

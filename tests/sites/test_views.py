@@ -104,12 +104,12 @@ def test_albany_is_found(client):
 
 def test_filters_can_be_taken_off_one_by_one(client):
     make_site(status="operating")
-    page = html(client, "/sites/?q=juniper&state=NY&status=operating&status=unknown&colour=red")
+    page = html(client, "/sites/?q=juniper&state=NY&status=operating&status=unknown&shade=red")
 
     assert 'href="?state=NY&amp;status=operating&amp;status=unknown"' in page
     assert 'href="?q=juniper&amp;state=NY&amp;status=unknown"' in page
     assert 'href="/sites/export.csv?q=juniper&amp;status=operating&amp;status=unknown&amp;state=NY"' in page
-    assert "colour" not in page
+    assert "shade" not in page
 
 
 def test_nothing_found_offers_the_next_step(client):

@@ -197,7 +197,7 @@ def test_screen_cancels_with_a_reason_only(lead_client, session):
     lead_client.post(*screen(session, "cancel", reason="Snow"))
 
     session.refresh_from_db()
-    assert ("Please fill this in." in without, session.cancelled_reason) == (True, "Snow")
+    assert ("Please fill this in." in without, session.canceled_reason) == (True, "Snow")
     after = lead_client.get(screen(session, "cancel")[0]).content.decode()
     assert ("What can be done next" in without, "What can be done next" in after) == (True, False)
 
@@ -297,7 +297,7 @@ def test_register_as_csv_defuses_formulas(lead_client, session, register):
     assert line.startswith('"\'=HYPERLINK(""x"")",ana@example.org,Captions,')
 
 
-def test_counts_on_the_list_leave_out_who_cancelled(session, register, begin, lead):
+def test_counts_on_the_list_leave_out_who_canceled(session, register, begin, lead):
     ana = register(session)
     registrations.cancel(registration=register(session, "Ben Two"))
     begin(session)

@@ -73,7 +73,7 @@ def test_draft_cannot_be_registered_for(make_session, register):
         register(make_session(published=False))
 
 
-def test_cancelled_session_cannot_be_registered_for(session, register):
+def test_canceled_session_cannot_be_registered_for(session, register):
     sessions.cancel(session=session, reason="Snow", by=None)
 
     with pytest.raises(Closed):
@@ -97,7 +97,7 @@ def test_cancel_frees_the_place_and_takes_the_entry_away(make_session, register)
     assert register(session, "Ben Two").is_registered
 
 
-def test_cancelling_twice_mails_once(session, register):
+def test_canceling_twice_mails_once(session, register):
     registration = register(session)
 
     registrations.cancel(registration=registration)
@@ -106,13 +106,13 @@ def test_cancelling_twice_mails_once(session, register):
     assert len(mails()) == 2
 
 
-def test_registering_again_after_cancelling_works(session, register):
+def test_registering_again_after_canceling_works(session, register):
     registration = register(session)
     registrations.cancel(registration=registration)
 
     again = register(session, name="Ana O.", email="ana.ortiz@example.org")
 
-    assert (again.pk, again.is_registered, again.name, again.cancelled_at) == (registration.pk, True, "Ana O.", None)
+    assert (again.pk, again.is_registered, again.name, again.canceled_at) == (registration.pk, True, "Ana O.", None)
     assert mails()[-1] == ("ana.ortiz@example.org", "REQUEST")
 
 
@@ -180,7 +180,7 @@ def test_someone_at_the_door_is_present_without_limit_or_mail(make_session, regi
     assert (walked_in.name, walked_in.attendance, mails()) == ("Ben Two", Attendance.PRESENT, [])
 
 
-def test_someone_who_cancelled_and_came_is_registered_again(session, register, begin, lead):
+def test_someone_who_canceled_and_came_is_registered_again(session, register, begin, lead):
     registration = register(session)
     registrations.cancel(registration=registration)
     begin(session)

@@ -171,7 +171,7 @@ def test_cancel_needs_a_reason(session):
         sessions.cancel(session=session, reason="  ", by=None)
 
 
-def test_cancelled_session_can_be_neither_cancelled_nor_changed(session):
+def test_canceled_session_can_be_neither_canceled_nor_changed(session):
     sessions.cancel(session=session, reason="Snow", by=None)
 
     with pytest.raises(SessionError):
@@ -180,7 +180,7 @@ def test_cancelled_session_can_be_neither_cancelled_nor_changed(session):
         sessions.change(session=session, details=details_of(session), by=None)
 
 
-def test_what_is_over_cannot_be_cancelled(session, begin):
+def test_what_is_over_cannot_be_canceled(session, begin):
     begin(session, hours=30)
 
     with pytest.raises(SessionError):

@@ -250,7 +250,7 @@ def test_whoever_gave_the_place_back_gets_no_calendar_file(session, register):
     assert client.get(f"{registration.get_absolute_url()}session.ics").status_code == 404
 
 
-def test_registration_of_a_cancelled_session_says_why(session, register):
+def test_registration_of_a_canceled_session_says_why(session, register):
     registration = register(session)
     client = with_link(registration)
     sessions.cancel(session=session, reason="Snow on the pass", by=None)

@@ -178,7 +178,7 @@ def test_published_session_has_structured_data_without_the_address_to_join(clien
     assert "x.example.org" not in page
 
 
-def test_cancelled_session_says_so_and_why_to_readers_and_programs(client, session):
+def test_canceled_session_says_so_and_why_to_readers_and_programs(client, session):
     before = client.get(session.get_absolute_url()).content.decode()
     sessions.cancel(session=session, reason="Snow on the pass", by=None)
 

@@ -27,5 +27,5 @@ def _old_needs() -> int:
 
 
 def _old_rows() -> QuerySet[Registration]:
-    nobody = Q(contact__user=None) | Q(state=RegistrationState.CANCELLED)
+    nobody = Q(contact__user=None) | Q(state=RegistrationState.CANCELED)
     return Registration.objects.filter(nobody, session__ends_at__lt=timezone.now() - REGISTRATION_KEPT)

@@ -81,7 +81,7 @@ def tell_one(registration: Registration) -> None:
 
 
 def tell_leaving(registration: Registration) -> None:
-    """Takes the entry out of the calendar of someone who cancelled."""
+    """Takes the entry out of the calendar of someone who canceled."""
     session = registration.session
     invitations.withdraw(
         entry=session.entry,
@@ -98,7 +98,7 @@ def tell_fallen(session: Session) -> None:
     invitations.withdraw(
         entry=session.entry,
         template=TEMPLATE,
-        context={**_context(session), "reason": session.cancelled_reason},
+        context={**_context(session), "reason": session.canceled_reason},
         why=_why(session),
         about=session,
     )

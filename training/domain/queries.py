@@ -36,7 +36,7 @@ def mind_the_clock() -> None:
 
 
 def readable_session(slug: str) -> Session | None:
-    """A session whose own page everyone may open: published, or published once and then cancelled."""
+    """A session whose own page everyone may open: published, or published once and then canceled."""
 
     found = Session.objects.readable().for_lists().filter(slug=slug)
     return copy(snapshots.keep(("session", slug), found.first))

@@ -46,7 +46,7 @@ def register(*, session: Session, email: str, name: str, access_needs: str = "")
     registration.access_needs = access_needs[:500]
     registration.state = RegistrationState.REGISTERED
     registration.registered_at = timezone.now()
-    registration.cancelled_at = None
+    registration.canceled_at = None
     registration.save()
     notices.tell_one(registration)
     bump()
@@ -75,10 +75,10 @@ def cancel(*, registration: Registration) -> None:
         return
     if session.state != SessionState.PUBLISHED or session.has_begun:
         raise Closed
-    registration.state = RegistrationState.CANCELLED
-    registration.cancelled_at = timezone.now()
+    registration.state = RegistrationState.CANCELED
+    registration.canceled_at = timezone.now()
     registration.access_needs = ""
-    registration.save(update_fields=["state", "cancelled_at", "access_needs"])
+    registration.save(update_fields=["state", "canceled_at", "access_needs"])
     notices.tell_leaving(registration)
     bump()
 
@@ -107,7 +107,7 @@ def add_at_the_door(*, session: Session, email: str, name: str, by: User) -> Reg
     registration, _ = Registration.objects.update_or_create(
         session=session,
         contact=contact_for(email=email, name=name),
-        defaults={"state": RegistrationState.REGISTERED, "cancelled_at": None},
+        defaults={"state": RegistrationState.REGISTERED, "canceled_at": None},
         create_defaults={"name": name[:150]},
     )
     _mark(registration, Attendance.PRESENT, by)

@@ -77,11 +77,11 @@ def plan(*, details: Details, by: User | None) -> Session:
 def change(*, session: Session, details: Details, by: User | None) -> Session:
     """Makes a session say this, rebooks its trainers, and tells whoever takes part when their entry changes.
 
-    Raises bookings.Conflict; SessionError for a session that was cancelled, that would end
+    Raises bookings.Conflict; SessionError for a session that was canceled, that would end
     before it begins, or that would have fewer places than people.
     """
     session = locked(session)
-    if session.state == SessionState.CANCELLED:
+    if session.state == SessionState.CANCELED:
         raise SessionError(_("This session was canceled. Plan a new one."))
     _refuse_backward(details)
     taken = session.registrations.registered().count()
@@ -134,21 +134,21 @@ def publish(*, session: Session, by: User | None) -> Session:
 def cancel(*, session: Session, reason: str, by: User | None) -> Session:
     """Lets a session fall: gives back the trainers' time and tells everyone who takes part why.
 
-    Raises SessionError without a reason, when it was cancelled before, or when it is over.
+    Raises SessionError without a reason, when it was canceled before, or when it is over.
     """
     session = locked(session)
-    if session.state == SessionState.CANCELLED:
+    if session.state == SessionState.CANCELED:
         raise SessionError(_("This session was canceled before."))
     if session.is_over:
         raise SessionError(_("This session is over; it cannot be canceled any more."))
     if not reason.strip():
         raise SessionError(_("Say why; the people who registered will read it."))
-    session.state = SessionState.CANCELLED
-    session.cancelled_at = timezone.now()
-    session.cancelled_reason = reason.strip()[:500]
-    session.save(update_fields=["state", "cancelled_at", "cancelled_reason", "changed_at"])
+    session.state = SessionState.CANCELED
+    session.canceled_at = timezone.now()
+    session.canceled_reason = reason.strip()[:500]
+    session.save(update_fields=["state", "canceled_at", "canceled_reason", "changed_at"])
     bookings.release(entry=session.entry)
-    log(instance=session, action="training.session.cancel", user=by, data={"reason": session.cancelled_reason})
+    log(instance=session, action="training.session.cancel", user=by, data={"reason": session.canceled_reason})
     note(session)
     notices.tell_fallen(session)
     return session

@@ -38,7 +38,7 @@ class Registration(models.Model):
     access_needs = LineField(_("what they need to take part"), max_length=500, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=RegistrationState, default=RegistrationState.REGISTERED)
     registered_at = models.DateTimeField(_("registered"), default=timezone.now)
-    cancelled_at = models.DateTimeField(_("canceled"), null=True, blank=True)
+    canceled_at = models.DateTimeField(_("canceled"), null=True, blank=True)
     attendance = models.CharField(
         _("attendance"), max_length=10, choices=Attendance, default=Attendance.UNMARKED, blank=True
     )
@@ -71,5 +71,5 @@ class Registration(models.Model):
         return self.state == RegistrationState.REGISTERED
 
     @property
-    def may_be_cancelled(self) -> bool:
-        return self.is_registered and not self.session.is_cancelled and not self.session.has_begun
+    def may_be_canceled(self) -> bool:
+        return self.is_registered and not self.session.is_canceled and not self.session.has_begun

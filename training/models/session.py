@@ -81,8 +81,8 @@ class Session(models.Model):
     trainers = models.ManyToManyField(Trainer, verbose_name=_("trainers"), blank=True, related_name="sessions")
     state = models.CharField(_("state"), max_length=10, choices=SessionState, default=SessionState.DRAFT)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
-    cancelled_at = models.DateTimeField(_("canceled"), null=True, blank=True)
-    cancelled_reason = models.CharField(_("reason"), max_length=500, blank=True)
+    canceled_at = models.DateTimeField(_("canceled"), null=True, blank=True)
+    canceled_reason = models.CharField(_("reason"), max_length=500, blank=True)
     entry = models.OneToOneField(CalendarEntry, models.PROTECT, related_name="session")
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -115,8 +115,8 @@ class Session(models.Model):
         return not self.place
 
     @property
-    def is_cancelled(self) -> bool:
-        return self.state == SessionState.CANCELLED
+    def is_canceled(self) -> bool:
+        return self.state == SessionState.CANCELED
 
     @property
     def is_draft(self) -> bool:

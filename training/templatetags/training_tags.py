@@ -147,7 +147,7 @@ def event_data(session):
         "url": address,
         "startDate": first.isoformat(timespec="minutes"),
         "endDate": last.isoformat(timespec="minutes"),
-        "eventStatus": f"https://schema.org/Event{'Cancelled' if session.is_cancelled else 'Scheduled'}",
+        "eventStatus": f"https://schema.org/Event{'Cancelled' if session.is_canceled else 'Scheduled'}",
         "eventAttendanceMode": f"https://schema.org/{'Online' if session.is_online else 'Offline'}EventAttendanceMode",
         "location": online
         if session.is_online

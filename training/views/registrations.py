@@ -103,7 +103,7 @@ def _give_back(request, registration):
 def registration_calendar(request, pk):
     """The session as a file for a calendar, for people who are registered."""
     found = _own(request, pk)
-    if found is None or not found.is_registered or found.session.is_cancelled:
+    if found is None or not found.is_registered or found.session.is_canceled:
         raise Http404
     return HttpResponse(
         notices.calendar(found.session),

@@ -29,7 +29,7 @@ def terms(answer) -> list[str]:
         ("q=policy", ["PCG"]),
         ("q=arrest", ["Diversion"]),
         ("q=zebra", []),
-        ("colour=red", ["Diversion", "PCG", "Referral"]),
+        ("shade=red", ["Diversion", "PCG", "Referral"]),
     ],
 )
 def test_glossary_is_narrowed(client, words, query, expected):

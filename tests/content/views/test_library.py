@@ -39,7 +39,7 @@ def test_library_lists_newest_first_and_undated_last(client, shelf):
         ("year_from=2015&year_to=2015", ["Old Report"]),
         ("q=university+report", ["Old Report"]),
         ("q=nothing+like+it", []),
-        ("colour=red&topic=governance", ["New Guide"]),
+        ("shade=red&topic=governance", ["New Guide"]),
     ],
 )
 def test_library_is_narrowed(client, shelf, query, expected):
