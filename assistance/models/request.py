@@ -62,9 +62,6 @@ class RequestQuerySet(models.QuerySet):
         """What belongs to an account: sent from an address that it has proved."""
         return self.filter(contact__user=user)
 
-    def assigned_to(self, user: models.Model) -> Self:
-        return self.filter(assignee=user)
-
     def unassigned(self) -> Self:
         return self.filter(assignee=None)
 

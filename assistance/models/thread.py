@@ -50,10 +50,6 @@ class Message(models.Model):
     def flag_labels(self) -> list[str]:
         return [str(Pattern(flag).label) for flag in self.flags if flag in Pattern.values]
 
-    @property
-    def is_note(self) -> bool:
-        return self.kind == MessageKind.NOTE
-
 
 def private_storage():
     return storages["private"]

@@ -85,19 +85,6 @@ def free_address(site: LeadSite) -> str:
     return next(slug for n in range(1, len(taken) + 2) if (slug := base if n == 1 else f"{base}-{n}") not in taken)
 
 
-def record_status(*, site: LeadSite, status: str, as_of: str, source_url: str, by: User | None = None) -> LeadSite:
-    """Writes down what a source shows of a site's status and appends it to the history.
-
-    `as_of` is the date on which the source shows it, as exact as it is known, or empty.
-    Raises ValidationError for an unknown status, a bad date, or a date without a status.
-    """
-    with transaction.atomic():
-        site = LeadSite.objects.select_for_update().get(pk=site.pk)
-        site.status, site.status_as_of, site.status_source_url = status, as_of, source_url
-        site.full_clean()
-        return save_site(site=site, by=by)
-
-
 def confirm_site(*, site: LeadSite, by: User, seen: int | None = None) -> LeadSite:
     """Someone vouches for the entry as they saw it; from then on imports only report differences.
 

@@ -39,11 +39,12 @@ from content.models import (
     StandardPage,
     Topic,
 )
-from sites.domain.entries import confirm_site, record_status, save_site
+from sites.domain.entries import confirm_site, save_site
 from sites.models import Jurisdiction, LeadSite, StatusChange
 from tests.architecture import rows
 from tests.architecture.rows import Stage
 from tests.assistance.visit_stage import NOW
+from tests.sites.builders import change_status
 from training.domain import registrations, sessions
 from training.models import Registration, Session
 
@@ -134,7 +135,7 @@ CHANGES = {
     "a document deleted": lambda stage: stage.document.delete(),
     "an edition": lambda stage: publish_edition(resource=stage.resource, label="2", url="https://example.org/2"),
     "a site’s facts": lambda stage: save_site(site=stage.site, by=None),
-    "a site’s status": lambda stage: record_status(site=stage.site, status="paused", as_of="2026", source_url=""),
+    "a site’s status": lambda stage: change_status(site=stage.site, status="paused", as_of="2026"),
     "a status in a site’s history": lambda stage: StatusChange.objects.create(site=stage.site, status="closed"),
     "a site’s status taken out": lambda stage: StatusChange.objects.first().delete(),
     "a site’s jurisdiction": lambda stage: saved(stage.site.jurisdictions.all()[0], name="Other"),
@@ -180,7 +181,7 @@ def set_stage() -> Stage:
     stage.resource = rows.resource(stage, 1)
     rows.site(stage, 1)
     stage.site = LeadSite.objects.get()
-    record_status(site=stage.site, status="operating", as_of="2025", source_url="")
+    change_status(site=stage.site, status="operating", as_of="2025")
     stage.site.refresh_from_db()
     stage.offer = rows.offer(stage, 1)
     rows.session(stage, 1)

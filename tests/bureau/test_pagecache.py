@@ -13,13 +13,13 @@ from wagtail.models import PageViewRestriction, Site
 from bureau import pagecache
 from bureau.pagecache import PageCacheMiddleware
 from content.models import BureauSettings, ResourcePage
-from sites.domain.entries import record_status
 from sites.models import LeadSite
 from tests.architecture import rows
 from tests.assistance.visit_stage import NOW
 from tests.barriers import KINDS, restrict, welcome
 from tests.processes import other_process
 from tests.published import again, is_kept, made, republished, tell
+from tests.sites.builders import change_status
 from training.domain import registrations, sessions
 from training.models import CoursePage, Session
 
@@ -204,7 +204,7 @@ def test_settings_and_status_of_a_site_are_shown_at_once(furnished, client):
     settings = BureauSettings.for_site(Site.objects.get())
     settings.endorsed = True
     settings.save()
-    record_status(site=LeadSite.objects.get(), status="paused", as_of="2026", source_url="")
+    change_status(site=LeadSite.objects.get(), status="paused", as_of="2026")
 
     shown = client.get("/sites/ny/").text
     assert (line in shown, "Paused" in shown) == (False, True)
@@ -405,5 +405,5 @@ def test_second_process_never_shows_what_the_first_has_changed(furnished, page, 
         assert sees(session.get_absolute_url(), '<b class="num">30</b>') == [True]
         registrations.register(session=session, email="one@example.org", name="One")
         assert sees(session.get_absolute_url(), '<b class="num">29</b>') == [True]
-        record_status(site=LeadSite.objects.get(), status="paused", as_of="2026", source_url="")
+        change_status(site=LeadSite.objects.get(), status="paused", as_of="2026")
         assert sees("/sites/ny/", "Paused") == [True]

@@ -8,16 +8,16 @@ from wagtail.models import ModelLogEntry
 from accounts.enums import Role
 from accounts.permissions import has_role
 from content.models import Change
-from sites.domain.entries import add_contact, confirm_site, record_status, save_site
+from sites.domain.entries import add_contact, confirm_site, save_site
 from sites.models import Jurisdiction, LeadSite, SiteContact, StatusChange
-from tests.sites.builders import make_site
+from tests.sites.builders import change_status, make_site
 
 pytestmark = pytest.mark.django_db
 
 
-def test_record_status_appends_and_keeps_the_first(editor):
+def test_change_of_status_appends_and_keeps_the_first(editor):
     site = make_site(status="launching", status_as_of="2023")
-    record_status(site=site, status="operating", as_of="2024-02", source_url="https://example.org/a", by=editor)
+    change_status(site=site, status="operating", as_of="2024-02", source_url="https://example.org/a", by=editor)
 
     assert [(change.status, change.as_of, change.recorded_by) for change in site.history.all()] == [
         ("operating", "2024-02", editor),
@@ -25,19 +25,19 @@ def test_record_status_appends_and_keeps_the_first(editor):
     ]
 
 
-def test_record_status_may_say_that_it_is_not_established(editor):
+def test_change_of_status_may_say_that_it_is_not_established(editor):
     site = make_site(status="launching")
-    site = record_status(site=site, status="", as_of="", source_url="https://example.org/a", by=editor)
+    site = change_status(site=site, status="", as_of="", source_url="https://example.org/a", by=editor)
 
     assert (site.status_label, site.history.first().status_label) == ("Not established", "Not established")
 
 
 @pytest.mark.parametrize(("status", "as_of"), [("active", ""), ("operating", "soon"), ("", "2024")])
-def test_record_status_refuses_what_cannot_be(status, as_of):
+def test_change_of_status_refuses_what_cannot_be(status, as_of):
     site = make_site()
 
     with pytest.raises(ValidationError):
-        record_status(site=site, status=status, as_of=as_of, source_url="https://example.org/a")
+        change_status(site=site, status=status, as_of=as_of, source_url="https://example.org/a")
     assert not StatusChange.objects.exists()
 
 

@@ -4,12 +4,12 @@ import pytest
 
 from accounts.domain.chores import file_lock
 from content.models import Change
-from sites.domain.entries import confirm_site, record_status, save_site
+from sites.domain.entries import confirm_site, save_site
 from sites.domain.imports import import_sites, preview_import
 from sites.domain.parsing import ImportRefused
 from sites.models import LeadSite, SiteAlias, StatusChange
 from sites.starter import FILE
-from tests.sites.builders import HEAD, file_of, make_site, row
+from tests.sites.builders import HEAD, change_status, file_of, make_site, row
 
 pytestmark = pytest.mark.django_db
 
@@ -134,7 +134,7 @@ def test_bad_row_changes_nothing():
 
 def test_what_staff_edited_is_left_and_reported(editor):
     load(row())
-    record_status(site=the_site(), status="closed", as_of="2026-06", source_url="https://example.org/closed", by=editor)
+    change_status(site=the_site(), status="closed", as_of="2026-06", source_url="https://example.org/closed", by=editor)
     report = load(row(lead_agency="Fern Health"))
 
     assert (the_site().status, the_site().lead_agency) == ("closed", "Fern Health")

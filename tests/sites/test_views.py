@@ -3,11 +3,11 @@ from datetime import date
 
 import pytest
 
-from sites.domain.entries import confirm_site, record_status
+from sites.domain.entries import confirm_site
 from sites.domain.imports import import_sites
 from sites.models import LeadSite
 from sites.starter import FILE
-from tests.sites.builders import make_site
+from tests.sites.builders import change_status, make_site
 
 pytestmark = pytest.mark.django_db
 
@@ -175,7 +175,7 @@ def test_hidden_site_is_not_found(client):
 
 def test_site_page_tells_status_date_source_and_history(client, editor):
     site = make_site(status="launching", status_as_of="2023")
-    record_status(site=site, status="operating", as_of="2024-02", source_url="https://news.example.org/a", by=editor)
+    change_status(site=site, status="operating", as_of="2024-02", source_url="https://news.example.org/a", by=editor)
     page = html(client, "/sites/ny/juniper-lead/")
 
     assert 'as of <time datetime="2024-02">February 2024</time>' in page

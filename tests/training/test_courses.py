@@ -41,14 +41,14 @@ def test_marking_again_keeps_the_first_completion(stranger, lessons):
     assert Enrollment.objects.get().completed_at == first
 
 
-def test_lesson_that_comes_later_is_new_and_takes_no_completion_away(stranger, course, lessons):
+def test_lesson_that_comes_later_is_left_and_takes_no_completion_away(stranger, course, lessons):
     for lesson in lessons:
         courses.mark_done(user=stranger, lesson=lesson)
     late = course.add_child(instance=LessonPage(title="Late lesson"))
 
     seen = outlines.outline(course=course, user=stranger)
 
-    assert (seen.new_lessons, seen.completed_at is None) == ([late], False)
+    assert (seen.left, seen.completed_at is None) == ([late], False)
 
 
 def test_taking_back_a_late_lesson_leaves_the_completion(stranger, course, lessons):
@@ -126,7 +126,7 @@ def test_outlines_take_a_fixed_number_of_queries(stranger, make_course, django_a
 def test_outline_for_someone_anonymous_has_lessons_and_no_enrollment(course, lessons):
     seen = outlines.outline(course=course, user=AnonymousUser())
 
-    assert (seen.lessons, seen.place, seen.done_count, seen.new_lessons) == (lessons, None, 0, [])
+    assert (seen.lessons, seen.place, seen.done_count) == (lessons, None, 0)
 
 
 def test_lessons_know_their_neighbors(stranger, course, lessons):

@@ -5,7 +5,7 @@ from accounts.models import User
 from tests.content.plain_language import plain, reading_of
 from training import demo
 from training.domain import outlines
-from training.enums import SessionKind
+from training.enums import Attendance, SessionKind
 from training.models import CoursePage, LessonPage, Registration, Session
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
@@ -37,7 +37,7 @@ def test_learner_is_half_way_and_was_at_the_past_session():
 
     [outline] = outlines.unfinished(learner)
     assert (outline.course.slug, outline.done_count, len(outline.lessons)) == ("lead-101", 2, 5)
-    attended = Registration.objects.of(learner).attended()
+    attended = Registration.objects.of(learner).registered().filter(attendance=Attendance.PRESENT)
     assert [found.session.slug for found in attended] == ["sample-first-meeting"]
     assert attended.get().session.ends_at < timezone.now()
 

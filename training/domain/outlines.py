@@ -65,11 +65,6 @@ class Outline:
     def completed_at(self) -> datetime | None:
         return self.place.completed_at if self.place else None
 
-    @property
-    def new_lessons(self) -> list[LessonPage]:
-        """Lessons that came after the course was done; they do not take the completion away."""
-        return self.left if self.completed_at else []
-
     def after(self, lesson: int) -> LessonPage | None:
         """The next lesson in the course's order, after the one of this key."""
         keys = self.lesson_keys

@@ -25,9 +25,6 @@ class RegistrationQuerySet(models.QuerySet):
     def unmarked(self) -> Self:
         return self.registered().filter(attendance=Attendance.UNMARKED)
 
-    def attended(self) -> Self:
-        return self.registered().filter(attendance=Attendance.PRESENT)
-
 
 class Registration(models.Model):
     """One person's place in one session: one row for each address, however often it registers and cancels."""
