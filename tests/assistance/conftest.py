@@ -11,19 +11,20 @@ from assistance.enums import EventKind, MessageKind, RequestState, Side
 from assistance.models import AssistanceRequest, Message
 from scheduling.models import Trainer
 from tests.assistance.visit_stage import agreed, bring_to
+from tests.clock import now  # noqa: F401 - a fixture
 
 
 def make_case(**fields) -> AssistanceRequest:
     """A request as `receive` makes it, in any state."""
-    now = timezone.now()
+    at = timezone.now()
     state = fields.get("state", RequestState.RECEIVED)
     contact = fields.pop("contact", None) or contact_for(email="ana@example.org", name="Ana Asker")
     defaults = {
         "number": f"2026-{AssistanceRequest.objects.count() + 1:04}",
         "title": "Help with our agreement",
         "state": state,
-        "state_since": now,
-        "created_at": now,
+        "state_since": at,
+        "created_at": at,
         "contact": contact,
         "name": contact.name,
         "jurisdiction": "Juniper County",
@@ -37,7 +38,7 @@ def make_case(**fields) -> AssistanceRequest:
         by_contact=contact,
         by_name=contact.name,
         text="We stall on the agreement.",
-        created_at=now,
+        created_at=at,
     )
     tell(request=case, kind=EventKind.RECEIVED, by=contact, to_state=state)
     return case

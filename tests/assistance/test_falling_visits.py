@@ -1,24 +1,19 @@
 """Ending a request names the visits that fall with it, and asks for a tick at each."""
 
 import pytest
-import time_machine
 from lxml import html as parser
 
 from accounts import guard
 from accounts.models import Mail
 from assistance.enums import RequestState, VisitState
 from tests.assistance.visit_pages import at_desk, text
-from tests.assistance.visit_stage import DAY, NOW, START, fresh
+from tests.assistance.visit_stage import DAY, START, fresh
 from tests.cast import client_of
+
+pytestmark = pytest.mark.usefixtures("now")
 
 S = VisitState
 WHICH = "To the community: Tuesday, March 10, 2026, 9:00 a.m. – 5:00 p.m. Mountain time"
-
-
-@pytest.fixture(autouse=True)
-def now():
-    with time_machine.travel(NOW, tick=False) as traveler:
-        yield traveler
 
 
 ENDS = [

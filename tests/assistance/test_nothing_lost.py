@@ -1,7 +1,6 @@
 """Whatever was typed into a form of the desk and is refused stands on the page that answers, whatever moved on meanwhile."""
 
 import pytest
-import time_machine
 from django import forms
 from lxml import html as parser
 
@@ -12,8 +11,9 @@ from assistance.views.actions import ACTS
 from assistance.views.visits import ACTS as TRAINER_ACTS
 from scheduling.models import Trainer
 from tests.assistance.visit_pages import at_desk, do, text
-from tests.assistance.visit_stage import NOW
 from tests.cast import make_user
+
+pytestmark = pytest.mark.usefixtures("now")
 
 S = RequestState
 
@@ -38,12 +38,6 @@ CHOSEN = {
 DATES = {"day_0": "2026-03-19", "begins_0": "09:10", "ends_0": "17:10", "people_reached": "9", "date": "1"}
 # What the request's state does not stand in the way of.
 ALWAYS = {"note", "log", "facts", "lower_flag", "delete_file"}
-
-
-@pytest.fixture(autouse=True)
-def now():
-    with time_machine.travel(NOW, tick=False) as traveler:
-        yield traveler
 
 
 def typed_into(form):

@@ -7,6 +7,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts import guard
+from accounts.models import Mail
 from assistance.domain import plans, thread
 from assistance.domain.figures import figures
 from assistance.domain.numbers import next_number
@@ -123,6 +124,9 @@ def test_withdraw_needs_a_reason_and_tells_staff(holder, case, lead):
     post(browser, case, "withdraw", seen=S.RECEIVED, reason="Solved by ourselves")
 
     assert (refused.status_code, stored(case).state) == (200, S.WITHDRAWN)
+    mail = Mail.objects.latest("pk")
+    assert (mail.kind, mail.to) == ("assistance/staff_moved", [lead.email])
+    assert "Solved by ourselves" in mail.text
 
 
 def test_withdrawing_what_moved_on_is_refused_and_kept(holder, case, lead):

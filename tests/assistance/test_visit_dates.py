@@ -21,13 +21,9 @@ from tests.assistance.visit_stage import DAY, NOW, START, bring_to, fresh, mails
 from tests.cast import make_user
 from tests.races import race
 
+pytestmark = pytest.mark.usefixtures("now")
+
 S = VisitState
-
-
-@pytest.fixture(autouse=True)
-def now():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def calendars_to(email):

@@ -1,17 +1,12 @@
 import pytest
-import time_machine
 
 from assistance.domain import progress, visit_duties
 from assistance.enums import VisitState
-from tests.assistance.visit_stage import DAY, NOW, START
+from tests.assistance.visit_stage import DAY, START
+
+pytestmark = pytest.mark.usefixtures("now")
 
 S = VisitState
-
-
-@pytest.fixture(autouse=True)
-def now():
-    with time_machine.travel(NOW, tick=False) as traveler:
-        yield traveler
 
 
 def titles(duties):

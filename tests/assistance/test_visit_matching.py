@@ -1,7 +1,6 @@
 from datetime import date
 
 import pytest
-import time_machine
 
 from assistance.domain.visit_matching import bookable, candidates
 from content.models import Topic
@@ -10,11 +9,7 @@ from scheduling.enums import DayKind
 from tests.assistance.visit_stage import DAY, NOW, plan
 from tests.cast import make_user
 
-
-@pytest.fixture(autouse=True)
-def now():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("now")
 
 
 def add(name, topics=(), **profile):

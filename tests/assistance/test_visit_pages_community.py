@@ -3,23 +3,18 @@
 from datetime import date
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from assistance.enums import VisitState
 from scheduling.domain.availability import mark
 from scheduling.enums import DayKind
 from tests.assistance.visit_pages import do, text
-from tests.assistance.visit_stage import DAY, NOW, START, fresh, span
+from tests.assistance.visit_stage import DAY, START, fresh, span
 from tests.cast import client_of
 
+pytestmark = pytest.mark.usefixtures("now")
+
 S = VisitState
-
-
-@pytest.fixture(autouse=True)
-def now():
-    with time_machine.travel(NOW, tick=False) as traveler:
-        yield traveler
 
 
 def pick(browser, visit, date_pk):

@@ -1,23 +1,18 @@
 """Visits as staff meet them."""
 
 import pytest
-import time_machine
 
 from assistance.domain.visit_reports import ToDo, write_report
 from assistance.enums import VisitState
 from assistance.models import Visit
 from scheduling.models import Trainer
 from tests.assistance.visit_pages import at_desk, text
-from tests.assistance.visit_stage import DAY, NOW, START, fresh, plan
+from tests.assistance.visit_stage import DAY, START, fresh, plan
 from tests.cast import client_of, make_user
 
+pytestmark = pytest.mark.usefixtures("now")
+
 S = VisitState
-
-
-@pytest.fixture(autouse=True)
-def now():
-    with time_machine.travel(NOW, tick=False) as traveler:
-        yield traveler
 
 
 def facts(**more):

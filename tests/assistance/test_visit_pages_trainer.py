@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-import time_machine
 
 from accounts.models import Mail
 from assistance.domain import visit_dates
@@ -13,16 +12,12 @@ from scheduling.domain.availability import mark
 from scheduling.enums import DayKind
 from scheduling.models import Booking, Trainer
 from tests.assistance.visit_pages import at_desk, do, key, row, text
-from tests.assistance.visit_stage import DAY, NOW, START, fresh, plan, span
+from tests.assistance.visit_stage import DAY, START, fresh, plan, span
 from tests.cast import client_of, make_user
 
+pytestmark = pytest.mark.usefixtures("now")
+
 S = VisitState
-
-
-@pytest.fixture(autouse=True)
-def now():
-    with time_machine.travel(NOW, tick=False) as traveler:
-        yield traveler
 
 
 def test_trainer_reads_what_was_asked_and_what_is_to_do(visit_in, trainer_client):

@@ -1,7 +1,6 @@
 from datetime import date
 
 import pytest
-import time_machine
 
 from assistance.domain import needs, progress
 from assistance.domain.forgetting import shrink
@@ -13,13 +12,9 @@ from assistance.models import AssistanceRequest, FollowUp, VisitReport
 from scheduling.models import Told
 from tests.assistance.visit_stage import DAY, NOW, START, fresh, mails
 
+pytestmark = pytest.mark.usefixtures("now")
+
 S = VisitState
-
-
-@pytest.fixture(autouse=True)
-def now():
-    with time_machine.travel(NOW, tick=False) as traveler:
-        yield traveler
 
 
 @pytest.fixture

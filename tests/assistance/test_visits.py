@@ -1,5 +1,4 @@
 import pytest
-import time_machine
 
 from accounts.models import Mail
 from assistance.domain import visits
@@ -11,16 +10,12 @@ from assistance.models import Visit
 from assistance.permissions import may_run_visit, runs_visit
 from scheduling.domain.bookings import Conflict
 from scheduling.models import Booking, CalendarEntry, Trainer
-from tests.assistance.visit_stage import NOW, fresh, mails, plan, span
+from tests.assistance.visit_stage import fresh, mails, plan, span
 from tests.cast import make_user
 
+pytestmark = pytest.mark.usefixtures("now")
+
 S = VisitState
-
-
-@pytest.fixture(autouse=True)
-def now():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

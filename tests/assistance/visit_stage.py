@@ -7,8 +7,8 @@ from assistance.domain import visit_dates, visits
 from assistance.enums import RequestState, VisitDirection, VisitState
 from assistance.models import AssistanceRequest, Visit
 from scheduling.models import Trainer
+from tests.clock import NOW
 
-NOW = datetime(2026, 2, 1, 12, tzinfo=UTC)
 START = datetime(2026, 3, 10, 15, tzinfo=UTC)  # 9 in the morning, Mountain time
 DAY = timedelta(days=1)
 

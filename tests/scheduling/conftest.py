@@ -1,6 +1,7 @@
 import pytest
 
 from scheduling.models import CalendarEntry, Trainer
+from tests.clock import now  # noqa: F401 - a fixture
 
 
 @pytest.fixture

@@ -1,22 +1,16 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-import time_machine
 
 from scheduling.domain import forgetting, queries
 from scheduling.domain.availability import DaysRefused, mark, unmark
 from scheduling.enums import BookingKind, DayKind
 from scheduling.models import DaySpan, Told, Trainer
 from tests.cast import make_user
+from tests.clock import NOW
 from tests.races import race
 
-NOW = datetime(2026, 2, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def now():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("now")
 
 
 def spans(trainer):

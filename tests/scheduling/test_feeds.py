@@ -1,23 +1,18 @@
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from icalendar import Calendar
 
 from scheduling.domain import feeds
 from scheduling.domain.invitations import EventFacts, describe
 from scheduling.enums import BookingKind
 from scheduling.models import CalendarEntry, Feed, Trainer
+from tests.clock import NOW
 
-NOW = datetime(2026, 2, 1, 12, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("now")
+
 START = NOW + timedelta(days=9)
 FACTS = EventFacts("Visit", "", "Juniper", "", START, START + timedelta(hours=8), "America/Denver")
-
-
-@pytest.fixture(autouse=True)
-def now():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def add(trainer, entry, start=START):

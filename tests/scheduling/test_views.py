@@ -1,21 +1,16 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
-import time_machine
 
 from scheduling.domain import feeds
 from scheduling.domain.invitations import EventFacts, describe
 from scheduling.enums import BookingKind, DayKind
 from scheduling.models import CalendarEntry, Feed, Trainer
+from tests.clock import NOW
 
-NOW = datetime(2026, 2, 1, 12, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("now")
+
 START = NOW + timedelta(days=9)
-
-
-@pytest.fixture(autouse=True)
-def now():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def add_booking(trainer, number=0):
