@@ -8,50 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.zones import UnclearTime, moment, zone_name
-from accounts.fields import Day, Line, OneOf, OneTimeKey, SomeOf, recent_day
+from accounts.fields import Line, OneOf, SomeOf, recent_day
 from accounts.models import User
 from assistance.domain.desk import FACTS, FACTS_MANY
-from assistance.domain.plans import Activity, current_plan
 from assistance.domain.queries import owners
-from assistance.enums import ASIDE, DONE_STATES, ContactMethod, RequestState, Side
+from assistance.enums import ASIDE, DONE_STATES, ContactMethod, RequestState
 from assistance.forms.falling import FallingVisitsMixin
 from assistance.forms.keep_out import CheckedFileField
+from assistance.forms.screen import READ_BY_REQUESTER, OneTimeForm, ScreenForm, long_text
 from assistance.models import AssistanceRequest, Offer
 from content.models import ResourcePage, Topic
 from sites.models import LeadSite
-
-_READ_BY_REQUESTER = _("The requester reads this.")
-MOST_ACTIVITIES = 40
-
-
-def _text(label, *, rows=4, required=True, help_text=""):
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=required, help_text=help_text, max_length=8000, widget=widget)
-
-
-class OneTimeForm(forms.Form):
-    """A form that does its thing once, however often it is sent. `case` is the request that the screen shows."""
-
-    one_time_key = OneTimeKey()
-
-    def __init__(self, *args, case: AssistanceRequest, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.case = case
-
-    def look_again(self, case: AssistanceRequest) -> None:
-        """After a refusal: the form goes by where the request is now."""
-        self.data = self.data.copy()
-        self.data["seen"] = case.state
-
-
-class ScreenForm(OneTimeForm):
-    """A form that carries the state which its page showed."""
-
-    seen = forms.ChoiceField(choices=RequestState.choices, widget=forms.HiddenInput)
-
-    def __init__(self, *args, case: AssistanceRequest, **kwargs) -> None:
-        super().__init__(*args, case=case, **kwargs)
-        self.fields["seen"].initial = case.state
 
 
 class AssigneeForm(forms.Form):
@@ -71,18 +38,18 @@ class AssignForm(AssigneeForm, ScreenForm):
 
 
 class ReplyForm(ScreenForm):
-    text = _text(_("Your message"), help_text=_("Goes to the requester by email and stands on their page."))
+    text = long_text(_("Your message"), help_text=_("Goes to the requester by email and stands on their page."))
     file = CheckedFileField(label=_("A file"))
 
 
 class QuestionForm(ScreenForm):
-    text = _text(
+    text = long_text(
         _("What do you need to know?"), help_text=_("Goes out by email; the request then waits for the requester.")
     )
 
 
 class NoteForm(ScreenForm):
-    text = _text(_("Note"), rows=3, help_text=_("Only staff read this."))
+    text = long_text(_("Note"), rows=3, help_text=_("Only staff read this."))
 
 
 class ClockField(forms.DateTimeField):
@@ -98,7 +65,7 @@ class LogForm(ScreenForm):
     at = ClockField(label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=0, max_value=2000)
     people = Line(label=_("Who took part"), required=False, max_length=300)
-    summary = _text(_("What was said"), rows=3, required=False, help_text=_("Only staff read this."))
+    summary = long_text(_("What was said"), rows=3, required=False, help_text=_("Only staff read this."))
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -145,7 +112,7 @@ class PutAsideForm(FallingVisitsMixin, ScreenForm):
     field_order = ("to", "reason", "visits")
 
     to = forms.ChoiceField(label=_("Put aside as"), choices=[(state, state.label) for state in ASIDE])
-    reason = _text(_("Why"), rows=3, help_text=_READ_BY_REQUESTER)
+    reason = long_text(_("Why"), rows=3, help_text=READ_BY_REQUESTER)
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -161,99 +128,7 @@ class PutAsideForm(FallingVisitsMixin, ScreenForm):
 
 
 class ReopenForm(ScreenForm):
-    reason = _text(_("Why open it again"), rows=3, help_text=_READ_BY_REQUESTER)
-
-
-class ActivityForm(forms.Form):
-    text = Line(label=_("What"), required=False, max_length=300)
-    side = forms.ChoiceField(label=_("Who"), choices=Side.choices, required=False)
-    who = Line(label=_("Person"), required=False, max_length=150)
-    due = Day(label=_("By"), required=False)
-
-    def __init__(self, *args, **kwargs) -> None:
-        # A row that says what the newest version says is no empty one.
-        super().__init__(*args, **kwargs | {"empty_permitted": False})
-
-    @property
-    def title(self) -> str:
-        """What the row is called beside the others of its plan. That of the row which a browser copies has `__number__`."""
-        place = self.prefix.rpartition("-")[2]
-        return _("Activity %(n)s") % {"n": int(place) + 1 if place.isdecimal() else "__number__"}
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("text") or "text" in self.errors:
-            return cleaned
-        stood = self.initial.get("side") or Side.BUREAU
-        if cleaned.get("who") or cleaned.get("due"):
-            self.add_error("text", _("Say what is to be done, or leave the whole row empty."))
-        elif cleaned.get("side", stood) not in ("", stood, Side.BUREAU):  # as in a row that is not begun
-            words = _("Say what is to be done, or set “Who” back to “%(side)s” to leave the row out.")
-            self.add_error("text", words % {"side": Side(stood).label})
-        return cleaned
-
-    def activity(self) -> Activity | None:
-        data = self.cleaned_data
-        if not data.get("text"):
-            return None
-        return Activity(text=data["text"], side=data["side"] or Side.BUREAU, who=data["who"], due=data["due"])
-
-
-ActivityFormSet = forms.formset_factory(ActivityForm, extra=1, max_num=MOST_ACTIVITIES, absolute_max=MOST_ACTIVITIES)
-
-
-def _newest(case: AssistanceRequest) -> tuple[dict[str, str], list[dict[str, object]]]:
-    """What the newest version of the plan says, as the form takes it: its words, and its activities."""
-    plan = current_plan(case)
-    if plan is None:
-        return {}, []
-    words = {"summary": plan.summary, "goals": "\n".join(goal.text for goal in plan.goals.all())}
-    return words, [
-        {"text": one.text, "side": one.side, "who": one.who, "due": one.due} for one in plan.activities.all()
-    ]
-
-
-class PlanForm(ScreenForm):
-    """A plan with its activities; begins with what the newest version says, or with what was `typed` so far."""
-
-    summary = _text(_("In short"), rows=4, required=False, help_text=_READ_BY_REQUESTER)
-    goals = _text(_("Goals"), rows=4, help_text=_("One on each line."))
-
-    def __init__(self, data=None, files=None, *, case: AssistanceRequest, typed=None, **kwargs) -> None:
-        initial, rows = typed or _newest(case)
-        super().__init__(data, files, case=case, initial=initial, **kwargs)
-        self.activities = ActivityFormSet(data, prefix="activities", initial=rows)
-
-    def with_another_row(self) -> "PlanForm":
-        """The same form, as far as it is typed and not looked at for faults, with one empty row more."""
-        typed = {name: self[name].data for name in ("seen", "summary", "goals")}
-        rows = [{name: row[name].data for name in row.fields} for row in self.activities.forms]
-        form = PlanForm(case=self.case, typed=(typed, rows), auto_id=self.auto_id)
-        form.activities.forms[-1].fields["text"].widget.attrs["autofocus"] = True
-        return form
-
-    @property
-    def parts(self):
-        """The forms within this form."""
-        return self.activities.forms
-
-    def is_valid(self) -> bool:
-        return super().is_valid() and self.activities.is_valid()
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.activities.is_valid():
-            return cleaned  # each row says what is wrong with it
-        cleaned["activities"] = [one for one in (form.activity() for form in self.activities) if one]
-        if not cleaned["activities"]:
-            self.add_error(None, _("Write down at least one activity."))
-        return cleaned
-
-    def clean_goals(self):
-        goals = [line.strip() for line in self.cleaned_data["goals"].splitlines() if line.strip()]
-        if any(len(goal) > 300 for goal in goals):
-            raise forms.ValidationError(_("Keep each goal under 300 characters."))
-        return "\n".join(goals)
+    reason = long_text(_("Why open it again"), rows=3, help_text=READ_BY_REQUESTER)
 
 
 class CloseForm(FallingVisitsMixin, ScreenForm):
@@ -266,7 +141,7 @@ class CloseForm(FallingVisitsMixin, ScreenForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Those that you gave on purpose."),
     )
-    next_steps = _text(_("Next steps"), help_text=_READ_BY_REQUESTER)
+    next_steps = long_text(_("Next steps"), help_text=READ_BY_REQUESTER)
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -7,7 +7,7 @@ from accounts.domain.zones import known_zones, zone_choices
 from accounts.fields import Line, OneOf
 from assistance.domain.visits import WHAT
 from assistance.enums import LengthUnit, VisitDirection
-from assistance.forms.staff import OneTimeForm
+from assistance.forms.screen import OneTimeForm
 from assistance.models import Visit
 from scheduling.models import Trainer
 

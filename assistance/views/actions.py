@@ -9,7 +9,7 @@ from assistance.domain import attachments, closing, desk, plans, redaction, thre
 from assistance.domain.transitions import NotAllowed
 from assistance.domain.workflow import find
 from assistance.enums import RequestState
-from assistance.forms import staff
+from assistance.forms import plan, staff
 from assistance.models import AssistanceRequest
 from assistance.views.act import Act
 from assistance.views.visit_acts import VISIT_ACTS
@@ -79,7 +79,7 @@ ACTS: dict[str, Act] = {
         lambda case, user, data: desk.change_facts(request=case, by=user, facts=data),
         _("The facts are corrected."),
     ),
-    "plan": Act(staff.PlanForm, _offer_plan, _("The plan is on its way.")),
+    "plan": Act(plan.PlanForm, _offer_plan, _("The plan is on its way.")),
     "activity": Act(
         staff.ActivityDoneForm,
         lambda case, user, data: plans.mark_activity(request=case, activity_pk=data["activity"], done=data["done"]),

@@ -18,7 +18,7 @@ from assistance.domain.transitions import NotAllowed, ReasonMissing, Stale
 from assistance.domain.visits import NotOver, WrongState
 from assistance.domain.workflow import Move
 from assistance.enums import DONE_STATES, Kind, RequestState, VisitState
-from assistance.forms.staff import PlanForm
+from assistance.forms.plan import PlanForm
 from assistance.models import AssistanceRequest
 from assistance.views.access import on_a_request
 from assistance.views.actions import ACTS
