@@ -81,7 +81,7 @@ class AccountAdapter(DefaultAccountAdapter):
             subject=subject,
             preheader=preheader,
             text=text,
-            parts=mail.parts_of(text),
+            parts=mail.parts_of_text(text),
             why=str(WITH_ACCOUNT if template_prefix in KEPT else UNASKED),
         )
         message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [email], headers=headers)

@@ -18,9 +18,9 @@ from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 from accounts.domain.zones import zone_of
 from accounts.permissions import is_staff_member
 from bureau.duties import desk_of
-from bureau.patterns import patterns
 from bureau.styleguide import specimens
 from bureau.tokens import colors, sizes, spaces
+from bureau.variants import variants
 from content.stores import StoreAway
 
 PICTURES = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"}
@@ -79,7 +79,7 @@ def styleguide(request):
         "sizes": sizes(),
         "spaces": spaces(),
         "specimens": specimens(request),
-        "patterns": list(patterns(request)),
+        "variants": list(variants(request)),
     }
     return render(request, "bureau/styleguide.html", shown)
 

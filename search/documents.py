@@ -20,6 +20,7 @@ FACETS = ("topic", "audience", "phase", "type", "state", "status", "year")
 PER_PAGE = 20
 MOST_PAGES = 50
 MOST_CHARACTERS = 300
+SNIPPET = 220  # characters
 MOST_TELLING = max(KINDS.values())
 OF_A_KIND = 3  # suggestions, before other kinds have theirs
 
@@ -221,3 +222,9 @@ def joined(marked: Sequence[tuple[str, bool]]) -> Marked:
 def plain(marked: Iterable[tuple[str, bool]]) -> str:
     """The text of a marked text."""
     return "".join(text for text, _ in marked)
+
+
+def beginning(text: str) -> str:
+    """The first words of a text, as long as a snippet."""
+    text = " ".join(text[: SNIPPET * 3].split())
+    return text if len(text) <= SNIPPET else text[:SNIPPET].rsplit(" ", 1)[0] + " …"

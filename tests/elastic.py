@@ -58,13 +58,13 @@ def stop(home: Path, how: signal.Signals = signal.SIGTERM) -> None:
     except (FileNotFoundError, ProcessLookupError):
         return
     for _ in range(300):
-        if not _runs(process):
+        if not runs(process):
             break
         time.sleep(0.1)
     (home / "pid").unlink(missing_ok=True)
 
 
-def _runs(process: int) -> bool:
+def runs(process: int) -> bool:
     """A process that has ended but was not waited for runs no more."""
     try:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"

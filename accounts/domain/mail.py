@@ -106,7 +106,7 @@ def laid_out(
 
 
 def keep(message: EmailMessage, *, kind: str = "other") -> Mail:
-    """Writes a ready-made Django message as a row, with its text and HTML; attachments are not taken along.
+    """Writes a ready-made Django message as a row, with its text and HTML; attachments are left out.
 
     One of text alone gets its HTML in the one form of all mails, as paragraphs and nothing more.
     """
@@ -169,7 +169,7 @@ def try_held_back(*, mails: Iterable[Mail]) -> int:
     return len(held)
 
 
-def parts_of(text: str) -> list[dict[str, object]]:
+def parts_of_text(text: str) -> list[dict[str, object]]:
     """The parts of a ready-made plain text, as `mail_parts.parts_of` describes them."""
     paragraphs = text.replace("\r\n", "\n").split("\n\n")
     lines = [[line.strip() for line in one.split("\n") if line.strip()] for one in paragraphs]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from wagtail.log_actions import log
 
-from accounts.domain.standing import give_role
+from accounts.domain.membership import give_role
 from accounts.domain.zones import known_zones
 from accounts.enums import Role
 from accounts.models import User

@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
-from accounts.domain.standing import give_role
+from accounts.domain.membership import give_role
 from accounts.domain.zones import today
 from accounts.enums import Role
 from accounts.models import User

@@ -2,8 +2,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sites.enums import NOT_ESTABLISHED, UNKNOWN, Status
+from sites.enums import Status
 from sites.models.partial_date import PartialDateField
+from sites.models.status import StatusInWords
 
 
 class AppendOnly(Exception):
@@ -16,7 +17,7 @@ class StatusChangeQuerySet(models.QuerySet):
         return self.filter(site__listed=True)
 
 
-class StatusChange(models.Model):
+class StatusChange(StatusInWords, models.Model):
     """What a source showed of a site's status, and when we wrote it down. Never changed afterwards."""
 
     site = models.ForeignKey("lead_sites.LeadSite", models.CASCADE, related_name="history")
@@ -37,14 +38,6 @@ class StatusChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.site}: {self.status_label}"
-
-    @property
-    def status_label(self) -> str:
-        return self.get_status_display() if self.status else NOT_ESTABLISHED
-
-    @property
-    def status_code(self) -> str:
-        return self.status or UNKNOWN
 
     def save(self, *args, **kwargs) -> None:
         if not self._state.adding:

@@ -16,9 +16,10 @@ from wagtail.models import RevisionMixin
 
 from accounts.models.line import LineField
 from accounts.words import listed
-from sites.enums import NOT_ESTABLISHED, UNKNOWN, ConfirmedAs, State, Status
+from sites.enums import UNKNOWN, ConfirmedAs, State, Status
 from sites.models.names import Jurisdiction, SiteAlias
 from sites.models.partial_date import PartialDateField
+from sites.models.status import StatusInWords
 
 web_address = URLValidator(schemes=["http", "https"])
 
@@ -70,7 +71,7 @@ class LeadSiteQuerySet(models.QuerySet):
         return self.filter(contacts__user=user)
 
 
-class LeadSite(RevisionMixin, ClusterableModel):
+class LeadSite(StatusInWords, RevisionMixin, ClusterableModel):
     """A local LEAD program, as public sources or the site itself describe it.
 
     An empty field means that nobody has established it. `status_as_of` is the date on which
@@ -145,15 +146,6 @@ class LeadSite(RevisionMixin, ClusterableModel):
             raise ValidationError({"latitude": _("Give both latitude and longitude, or neither.")})
         if self.status_as_of and not self.status:
             raise ValidationError({"status_as_of": _("There is a date of the status but no status.")})
-
-    @property
-    def status_label(self) -> str:
-        return self.get_status_display() if self.status else NOT_ESTABLISHED
-
-    @property
-    def status_code(self) -> str:
-        """The status as drawings and addresses name it; `unknown` when it is empty."""
-        return self.status or UNKNOWN
 
     @property
     def places(self) -> str:

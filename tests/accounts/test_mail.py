@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.domain import contacts, delivery, links
 from accounts.domain.chores import MOST_ATTEMPTS
-from accounts.domain.mail import keep, parts_of, queue
+from accounts.domain.mail import keep, parts_of_text, queue
 from accounts.enums import DueState
 from accounts.models import AccessLink, Mail
 from tests.accounts.test_viewsets import make_mail
@@ -181,5 +181,5 @@ def test_send_now_keeps_nothing():
         ("  \n\n   ", []),
     ],
 )
-def test_parts_of(text, kinds):
-    assert [part["kind"] for part in parts_of(text)] == kinds
+def test_parts_of_text(text, kinds):
+    assert [part["kind"] for part in parts_of_text(text)] == kinds

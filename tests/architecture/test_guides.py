@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.test_house_rules import APPS
+
 ROOT = Path(__file__).parents[2]
-APPS = ("accounts", "assistance", "bureau", "content", "scheduling", "search", "sites", "training")
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
 IN_TEMPLATE = re.compile(r"""\{%\s*translate\s+(?:"([^"]+)"|'([^']+)')|%\}([^{}]+)\{%\s*(?:plural|endblocktranslate)""")
 IN_CODE = re.compile(r"""_\(\s*"((?:[^"\\]|\\.)+)"\s*\)""")

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.template import engines
 
 from sites.enums import Status
+from tests.architecture.test_house_rules import APPS
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("accounts", "assistance", "bureau", "content", "scheduling", "search", "sites", "training")
 TEMPLATES = "\n".join(file.read_text() for file in (ROOT / "templates").rglob("*.*"))
 CODE = "\n".join(file.read_text() for app in APPS for file in (ROOT / app).rglob("*.py"))
 MODULES = "\n".join(file.read_text() for file in (ROOT / "static").glob("*.js"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.elastic import free_port
+from tests.elastic import free_port, runs
 
 pytestmark = pytest.mark.one_database("it is about how tests run")
 
@@ -26,13 +26,6 @@ start(sys.argv[2], home, int(sys.argv[3]))
 print("ready", flush=True)
 time.sleep(60)
 """
-
-
-def runs(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 from django.test import RequestFactory
 
-from bureau.patterns import patterns
 from bureau.styleguide import FOLDER, declaration, draw, states
+from bureau.variants import variants
 
 pytestmark = pytest.mark.one_database("it draws what it is given")
 
@@ -83,7 +83,7 @@ def test_component_that_is_called_wrongly_is_refused(given):
 
 def test_pattern_is_drawn_in_each_of_its_states():
     drawn = {
-        one.name: [len(part) > 60 for _, part in one.drawn()] for one in patterns(RequestFactory().get("/styleguide/"))
+        one.name: [len(part) > 60 for _, part in one.drawn()] for one in variants(RequestFactory().get("/styleguide/"))
     }
 
     assert drawn == {

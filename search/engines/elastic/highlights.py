@@ -7,12 +7,11 @@ document can pass for a mark; no HTML comes into it.
 import secrets
 from typing import Any
 
-from search.documents import Marked, in_one_line, joined
+from search.documents import SNIPPET, Marked, beginning, in_one_line, joined
 from search.engines.elastic.queries import Query, any_of
 from search.synonyms import Concept, Wording, telling
 from search.words import NAMES_IN_CAPITALS, is_form_of_name
 
-LENGTH = 220
 ENDS = (".", "!", "?", "…", "”", ")")
 
 
@@ -28,13 +27,13 @@ class Highlights:
 
     def of_things(self) -> dict[str, Any]:
         """The title as a whole; the most telling lines of summary and body, or the beginning of the body."""
-        cut = {"number_of_fragments": 1, "fragment_size": LENGTH}
+        cut = {"number_of_fragments": 1, "fragment_size": SNIPPET}
         return self._asked(
-            {"title": {"number_of_fragments": 0}, "summary": cut, "body": {**cut, "no_match_size": LENGTH}}
+            {"title": {"number_of_fragments": 0}, "summary": cut, "body": {**cut, "no_match_size": SNIPPET}}
         )
 
     def of_parts(self) -> dict[str, Any]:
-        return self._asked({"parts.text": {"number_of_fragments": 1, "fragment_size": LENGTH}})
+        return self._asked({"parts.text": {"number_of_fragments": 1, "fragment_size": SNIPPET}})
 
     def stands_in(self, field: str) -> Query:
         """The words in this field: what is to be marked in it."""
@@ -92,12 +91,6 @@ def _in_field(words: Wording, field: str) -> Query:
 def _cut(pieces: Marked) -> Marked:
     """With an ellipsis where a sentence was too long to be shown whole."""
     shown = "".join(piece for piece, _ in pieces)
-    before = "… " if len(shown) >= LENGTH // 2 and shown[0].islower() else ""
-    after = " …" if len(shown) >= LENGTH // 2 and not shown.rstrip().endswith(ENDS) else ""
+    before = "… " if len(shown) >= SNIPPET // 2 and shown[0].islower() else ""
+    after = " …" if len(shown) >= SNIPPET // 2 and not shown.rstrip().endswith(ENDS) else ""
     return tuple(piece for piece in ((before, False), *pieces, (after, False)) if piece[0])
-
-
-def beginning(text: str) -> str:
-    """The first words of a text, as long as a snippet."""
-    text = " ".join(text[: LENGTH * 3].split())
-    return text if len(text) <= LENGTH else text[:LENGTH].rsplit(" ", 1)[0] + " …"

@@ -6,12 +6,11 @@ from itertools import pairwise
 import tantivy
 from tantivy import Query
 
-from search.documents import Marked, in_one_line, joined
+from search.documents import SNIPPET, Marked, beginning, in_one_line, joined
 from search.engines.embedded.queries import either, stems_of
 from search.synonyms import Concept, telling
 from search.words import NAMES_IN_CAPITALS, fold
 
-LENGTH = 220
 _REST_OF_WORD = re.compile(rb"\S{0,24}")  # signs after the last word, which the library leaves out
 _LETTER = re.compile(r"[^\W_]")
 WHOLE = 1_000  # longer than any title
@@ -46,7 +45,7 @@ class Snippets:
         best: Marked = ()
         most = 0
         for field in fields:
-            marked = self._cut(record, field, LENGTH)
+            marked = self._cut(record, field, SNIPPET)
             shown = _shown(marked)
             if len(shown) > most:
                 best, most = marked, len(shown)
@@ -68,7 +67,7 @@ class Snippets:
         marks = self._meant(text, sorted(marks))
         if not marks:
             return ()
-        if length != LENGTH:
+        if length != SNIPPET:
             return _marked(text, marks)
         end = found.end + len(_REST_OF_WORD.match(text, found.end)[0])
         before, after = "… " if found.start else "", " …" if end < len(text.rstrip()) else ""
@@ -123,9 +122,3 @@ def _shown(marked: Marked) -> set[str]:
 def _is_unbroken(text: bytes, marks: list[tuple[int, int]]) -> bool:
     """Whether nothing but signs stands between the marks."""
     return not any(_LETTER.search(text[end:start].decode()) for (_, end), (start, _) in pairwise(marks))
-
-
-def beginning(text: str) -> str:
-    """The first words of a text, as long as a snippet."""
-    text = " ".join(text[: LENGTH * 3].split())
-    return text if len(text) <= LENGTH else text[:LENGTH].rsplit(" ", 1)[0] + " …"

@@ -19,7 +19,7 @@ from sites.models import LeadSite
 
 
 @dataclass(frozen=True)
-class Pattern:
+class Variant:
     """A part of a page and its states, each drawn by the part's own template."""
 
     name: str
@@ -35,15 +35,15 @@ class Pattern:
         ]
 
 
-def patterns(request: HttpRequest) -> Iterator[Pattern]:
+def variants(request: HttpRequest) -> Iterator[Variant]:
     """Every one of them. Nothing is read from the database, nor written to it."""
-    yield Pattern(
+    yield Variant(
         "button",
         "bureau/button_states.html",
         "What one can do. None is ever disabled or busy: what cannot be done is not offered, or says why once pressed.",
         {"at rest": {}, "under the pointer": {"shown": "hover"}, "with the focus": {"shown": "focus"}, "long words": {"words": LONG}},
     )  # fmt: skip
-    yield Pattern(
+    yield Variant(
         "tabs",
         "search/kinds.html",
         "Kinds of result.",
@@ -52,7 +52,7 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
             "many, and long words": {"tabs": _tabs([(key, label, 1) for key, label in [*MANY, ("x", LONG)]])},
         },
     )
-    yield Pattern(
+    yield Variant(
         "date",
         "training/parts/session_rows.html",
         "Live sessions with their day.",
@@ -63,7 +63,7 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
     )
     yield from _of_documents(request)
     yield from _of_requests()
-    yield Pattern(
+    yield Variant(
         "principle",
         "content/blocks/principle.html",
         "What the Bureau marks as a core principle.",
@@ -73,7 +73,7 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
         },
     )
     sites = [LeadSite(pk=n, name="Sample", state=Place.NY, slug="s", latitude=42 + n, longitude=-75, status=status) for n, status in enumerate(["exploring", "operating"])]  # fmt: skip
-    yield Pattern(
+    yield Variant(
         "map",
         "sites/parts/close_up.html",
         "One state, large.",
@@ -82,11 +82,11 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
             "two, one of them here": {"close_up": draw_state(Place.NY, sites, here=sites[0]), "label": "Map of New York, one site marked", "prefix": "two"},
         },
     )  # fmt: skip
-    yield Pattern("map of the country", "sites/parts/map.html", "All states.", {"no site": {"drawing": draw([])}})
+    yield Variant("map of the country", "sites/parts/map.html", "All states.", {"no site": {"drawing": draw([])}})
 
 
-def _of_documents(request: HttpRequest) -> Iterator[Pattern]:
-    yield Pattern(
+def _of_documents(request: HttpRequest) -> Iterator[Variant]:
+    yield Variant(
         "editions",
         "content/parts/edition_line.html",
         "One state of a document.",
@@ -96,24 +96,24 @@ def _of_documents(request: HttpRequest) -> Iterator[Pattern]:
     # One state, as a page has one citation and its heading one id.
     resource = SimpleNamespace(publisher=LONG, title=LONG, year=2023)
     cited = {"resource": resource, "edition": _edition(label=LONG), "request": request}
-    yield Pattern("cite", "content/parts/cite.html", "A citation to copy.", {"long words": cited})
+    yield Variant("cite", "content/parts/cite.html", "A citation to copy.", {"long words": cited})
 
 
 class _Comment(forms.Form):
     comment = forms.CharField(label="What should change", widget=forms.Textarea)
 
 
-def _of_requests() -> Iterator[Pattern]:
+def _of_requests() -> Iterator[Variant]:
     case = {"case": CASE, "zone": ZONE, "csrf_token": "NOTPROVIDED"}
     offered = {"plan": plan("A first session", LONG), "plan_open": True, "comment_form": _Comment(auto_id="sample_%s")}
-    yield Pattern(
+    yield Variant(
         "plan to agree to",
         "assistance/parts/plan_public.html",
         "The plan with the means to answer it.",
         {"offered": case | offered},
     )
     dates = [date(9), date(12, gone=True), date(16)]
-    yield Pattern(
+    yield Variant(
         "dates to pick",
         "assistance/parts/visit_pick.html",
         "The dates that a trainer offers for a visit.",
@@ -126,7 +126,7 @@ def _of_requests() -> Iterator[Pattern]:
     done = visit(pk=2, state="done", requester_state=LONG, report=report())
     canceled = visit(pk=3, state="canceled", requester_state="Canceled", canceled_because=LONG)
     shown = {"confirmed": confirmed, "done, long words": done, "canceled": canceled}
-    yield Pattern(
+    yield Variant(
         "visit",
         "assistance/parts/visits_public.html",
         "A visit on the page of its request.",
@@ -138,7 +138,7 @@ def _of_requests() -> Iterator[Pattern]:
         owed("Meet once more", side="both"),
     ]
     # One state, as a page has one such list and its heading one id.
-    yield Pattern("what comes next", "assistance/parts/owed.html", "Who owes what, by when.", {"many, long words": case | {"owed": lines}})  # fmt: skip
+    yield Variant("what comes next", "assistance/parts/owed.html", "Who owes what, by when.", {"many, long words": case | {"owed": lines}})  # fmt: skip
 
 
 def _tabs(kinds: list[tuple[str, str, int]]) -> SafeString:
