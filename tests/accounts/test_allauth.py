@@ -262,8 +262,10 @@ def test_signed_in_places_are_listed_and_can_be_ended(client, stranger):
     other = Client()
     for browser in (client, other):
         browser.post(reverse("account_login"), {"login": stranger.email, "password": PASSWORD})
+    listed = client.get(reverse("usersessions_list")).content.decode()
     client.post(reverse("usersessions_list"))
 
+    assert (listed.count("From the address 127.0.0.1"), listed.count("(this browser)")) == (2, 1)
     assert [browser.get("/dashboard/").status_code for browser in (client, other)] == [200, 302]
 
 
