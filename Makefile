@@ -11,7 +11,7 @@ WORKERS = -n $(shell expr $$(nproc 2>/dev/null || echo 1) + 1) --dist worksteal
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help run smoke test test-postgres ready walk-engines coverage coverage-postgres coverage-report setup lint style types \
+.PHONY: help run smoke test test-postgres ready walk-engines coverage coverage-postgres coverage-report install setup lint style types \
   deploy-check format shots lighthouse bench lock audit env containers
 
 help: ## list every target
@@ -61,6 +61,8 @@ coverage-postgres: .venv/dev ## run the suite on PostgreSQL, and add what is cov
 coverage-report: .venv/dev ## hold the coverage that the last runs measured
 	@$(PY) -m coverage report --skip-covered --fail-under=90 | tail -60
 	$(PY) -m coverage report --skip-covered --show-missing --fail-under=100 --include='*/domain/*,*/permissions.py'
+
+install: .venv/base ## install the portal's own packages, as an installation needs them
 
 setup: .venv/dev ## install the portal's and the developers' packages
 

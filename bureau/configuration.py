@@ -19,7 +19,7 @@ KINDS = {
     "address": "address",
     "addresses": "addresses, with commas between",
     "path": "path",
-    "index_name": "small letters, digits, hyphens",
+    "index_name": "lowercase letters, digits, hyphens",
     "secret": "text of at least 32 characters; needed",
     "database": "address",
     "mail": "address",
@@ -30,7 +30,8 @@ Made by `manage.py write_configuration` of the readers in `bureau/settings/` and
 
 Every variable is read with its type when the portal starts; a bad value stops the start and is named. Each may also be
 given as `<NAME>_FILE`, the path of a file that holds it, and may stand in a `.env` file beside `manage.py`. With none
-set, development (`make run`) works on one machine. Production needs `SECRET_KEY`.
+set, development (`make run`) works on one machine. Production needs `SECRET_KEY`. A default is production's; where
+development has another, or does not ask, the line says so.
 """
 NO_READER = "for `docker-compose.yml`"
 

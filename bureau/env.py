@@ -110,10 +110,10 @@ def path(name: str, default: Path) -> Path:
 
 
 def index_name(name: str, default: str) -> str:
-    """What an index of the search server may be called: small letters, digits and hyphens."""
+    """What an index of the search server may be called: lowercase letters, digits, and hyphens."""
     value = text(name, default)
     if not re.fullmatch("[a-z0-9][a-z0-9-]{0,99}", value):
-        raise ImproperlyConfigured(f"{name}: small letters, digits, and hyphens, not {value!r}.")
+        raise ImproperlyConfigured(f"{name}: lowercase letters, digits, and hyphens, not {value!r}.")
     return value
 
 
