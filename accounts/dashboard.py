@@ -33,12 +33,12 @@ def needs_staff(user: User) -> Iterator[Duty]:
         return
     if on_trial():
         url = reverse("mails:index") + "?" + urlencode({"state": MailState.WAITING})
-        yield Duty(title=_("This portal was restored from a back-up and sends no mail yet"), url=url, section=_("Mail"))
+        yield Duty(title=_("This portal was restored from a backup and sends no mail yet"), url=url, section=_("Mail"))
     held = Mail.objects.filter(state=MailState.HELD).count()
     if held:
         title = ngettext("%(n)d email is held back", "%(n)d emails are held back", held) % {"n": held}
         url = reverse("mails:index") + "?" + urlencode({"state": MailState.HELD})
-        detail = _("They waited in a back-up and may have been sent before.")
+        detail = _("They waited in a backup and may have been sent before.")
         yield Duty(title=title, url=url, detail=detail, section=_("Mail"))
     away = Mail.objects.waiting().filter(last_error__startswith=MailServerAway.__name__).exists()
     if away:

@@ -1,4 +1,4 @@
-"""Files to take along, sent while they are written."""
+"""Files to download, sent while they are written."""
 
 import logging
 from collections.abc import Iterable, Iterator
@@ -37,5 +37,5 @@ def blocks(lines: Iterable[str]) -> Iterator[str]:
         while block := "".join(islice(lines, AT_ONCE)):
             yield block
     except Exception:
-        log.exception("A file to take along could not be written to its end")
-        yield f"{_('THIS FILE IS NOT COMPLETE. Something went wrong; please take it along again.')}\r\n"
+        log.exception("A file to download could not be written to its end")
+        yield f"{_('THIS FILE IS NOT COMPLETE. Something went wrong; please download it again.')}\r\n"

@@ -50,7 +50,7 @@ class StrictFilters:
 
     @property
     def export_zone(self) -> str:
-        """In whose time a file says what happened when: that of whoever takes it along, as the list itself does."""
+        """In whose time a file says what happened when: that of whoever downloads it, as the list itself does."""
         return zone_of(self.request.user)
 
     def zone_of_row(self, item: object) -> str:

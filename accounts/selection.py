@@ -102,7 +102,7 @@ class OnSelected(BulkAction):
 class TakeAlong(OnSelected):
     """The selected rows as a spreadsheet, with the same columns as the whole list."""
 
-    display_name = _("Take along (CSV)")
+    display_name = _("Download (CSV)")
     action_type = "export"
     action_priority = 20
 

@@ -78,7 +78,7 @@ def _missing() -> Iterator[CheckMessage]:
 
 @register(Tags.security, deploy=True)
 def nobody_else_enters_var(app_configs: object, **kwargs: object) -> list[CheckMessage]:
-    """Database, files, index and back-ups are below it, each with the modes of whatever wrote it."""
+    """Database, files, index and backups are below it, each with the modes of whatever wrote it."""
     if not settings.VAR_DIR.stat().st_mode & OTHERS:
         return []
     return [
@@ -172,7 +172,7 @@ def portal_is_in_service(
         return []
     return [
         Warning(
-            "This database was restored from a back-up and is on trial: no mail leaves and no file is removed.",
+            "This database was restored from a backup and is on trial: no mail leaves and no file is removed.",
             hint="When this is the portal in service: manage.py go_live",
             id="bureau.W019",
         )

@@ -146,7 +146,7 @@ class PrivateFiles(S3Storage):
         from content.domain.removal import remove_later
 
         try:
-            if on_trial():  # the file may be that of the portal which the back-up was made of
+            if on_trial():  # the file may be that of the portal which the backup was made of
                 remove_later(store=self.alias, name=name)
             else:
                 self.delete_now(name)

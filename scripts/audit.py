@@ -43,7 +43,7 @@ def main(more: Sequence[str] = (), *, lock: Path = LOCK) -> int:
     for package in packages:
         for found in package.get("vulns", []):
             better = ", ".join(found["fix_versions"]) or "no version yet"
-            sys.stdout.write(f"{package['name']} {package['version']}: {found['id']}, mended in {better}\n")
+            sys.stdout.write(f"{package['name']} {package['version']}: {found['id']}, fixed in {better}\n")
     sys.stdout.write(f"{len(told)} of {len(packages)} packages checked for known vulnerabilities, by {service}.\n")
     if untold := [package["name"] for package in packages if "vulns" not in package]:
         sys.stdout.write(f"NOT CHECKED, and so not passed: {', '.join(untold)}.\n")

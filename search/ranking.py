@@ -144,7 +144,7 @@ class Ranking(Generic[Query]):
         return self.leaves.any_of([*ways, *(self._in_any_form(other, fields) for other in concept.others)])
 
     def _in_any_form(self, words: Wording, fields: Sequence[str]) -> Query:
-        """Small letters included, which rank where a name is meant."""
+        """Lowercase included, which rank where a name is meant."""
         if len(words) == 1 and words[0] in NAMES_IN_CAPITALS and fields == EVERYWHERE:
             return self.leaves.form(words[0], 1.0)
         return self._stands(words, fields)

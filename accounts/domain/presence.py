@@ -37,7 +37,7 @@ def leave() -> None:
 
 
 def forget_all() -> None:
-    """Whoever was seen here was seen elsewhere: the rows are those of a back-up."""
+    """Whoever was seen here was seen elsewhere: the rows are those of a backup."""
     WorkerSeen.objects.all().delete()
 
 

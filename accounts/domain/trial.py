@@ -1,6 +1,6 @@
 """A restored portal is on trial: it sends no mail and removes no file until someone says that it is the one in service.
 
-What waits in a back-up may have been done since by the portal that it was made of, and that portal may
+What waits in a backup may have been done since by the portal that it was made of, and that portal may
 still run, with the same mail server and the same store of files.
 """
 
@@ -11,16 +11,16 @@ from accounts.domain.chores import wake
 from accounts.enums import MailState
 from accounts.models import Mail, Trial
 
-HELD = "Held back when the portal was put back into service from a back-up: it may have been sent before."
+HELD = "Held back when the portal was put back into service from a backup: it may have been sent before."
 
 
 def on_trial() -> bool:
-    """Whether a back-up was put into this database and `go_live` was not called since."""
+    """Whether a backup was put into this database and `go_live` was not called since."""
     return Trial.objects.exists()
 
 
 def begin_trial() -> None:
-    """For whoever puts a back-up into this database, in the same transaction."""
+    """For whoever puts a backup into this database, in the same transaction."""
     Trial.objects.create()
 
 

@@ -1,4 +1,4 @@
-"""Writing a back-up and restoring one."""
+"""Writing a backup and restoring one."""
 
 import hashlib
 import io
@@ -26,7 +26,7 @@ FORMAT = 1
 
 
 class Unfit(Exception):
-    """The back-up cannot be restored here; the message says why and what to do."""
+    """The backup cannot be restored here; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -87,9 +87,9 @@ def _write(out: IO[bytes]) -> Outcome:
 def restore(path: Path) -> Outcome:
     """Puts back all rows and files, and compares every checksum before it says that it is done; then rows with files.
 
-    The database must be at the same migrations. Files that the back-up does not know stay. The portal is on
+    The database must be at the same migrations. Files that the backup does not know stay. The portal is on
     trial afterwards (`accounts.domain.trial`). Raises Unfit, which says what was changed: nothing when the
-    back-up is not for this place, is not whole or not as it was written, or its rows cannot be stored; files
+    backup is not for this place, is not whole or not as it was written, or its rows cannot be stored; files
     at most when the store of files fails, as rows are in force only once all files are there.
     """
     with _opened(path) as (tar, manifest), connection.constraint_checks_disabled(), transaction.atomic():
@@ -114,8 +114,8 @@ def _opened(path: Path) -> Iterator[tuple[tarfile.TarFile, dict[str, dict]]]:
             _compare(tar, manifest)
         except (tarfile.TarError, EOFError, ValueError) as error:
             raise Unfit(
-                f"{path} is no whole back-up: it was cut short, or is a file of another kind. Nothing was changed: "
-                "take another back-up."
+                f"{path} is no whole backup: it was cut short, or is a file of another kind. Nothing was changed: "
+                "take another backup."
             ) from error
         except OSError as error:
             raise Unfit(f"{path} cannot be read ({error}). Nothing was changed.") from error
@@ -214,9 +214,9 @@ def _member(tar: tarfile.TarFile, name: str) -> io.BufferedReader:
     try:
         found = tar.extractfile(name)
     except KeyError as error:
-        raise Unfit(f"The back-up has no {name}: it is not whole.") from error
+        raise Unfit(f"The backup has no {name}: it is not whole.") from error
     if found is None:
-        raise Unfit(f"{name} in the back-up is not a file.")
+        raise Unfit(f"{name} in the backup is not a file.")
     return found
 
 
@@ -225,7 +225,7 @@ def _compare(tar: tarfile.TarFile, manifest: dict[str, dict]) -> None:
     wanted |= {f"tables/{label}.jsonl": table["sha256"] for label, table in manifest["tables"].items()}
     for name, digest in wanted.items():
         if hashlib.file_digest(_member(tar, name), "sha256").hexdigest() != digest:
-            raise Unfit(f"{name} in the back-up is not what was written. Nothing was changed: take another back-up.")
+            raise Unfit(f"{name} in the backup is not what was written. Nothing was changed: take another backup.")
 
 
 def _lines(tar: tarfile.TarFile, label: str) -> Iterator[str]:
@@ -236,16 +236,16 @@ def _lines(tar: tarfile.TarFile, label: str) -> Iterator[str]:
 def _manifest(tar: tarfile.TarFile) -> dict[str, dict]:
     manifest = json.loads(_member(tar, "manifest.json").read())
     if manifest.get("format") != FORMAT:
-        raise Unfit("This back-up was made by another version of the portal's back-up.")
+        raise Unfit("This backup was made by another version of the portal's backup.")
     here = rows.applied_migrations()
     missing = sorted(set(manifest["migrations"]) ^ set(here))
     if missing:
         raise Unfit(
-            "The database is at other migrations than the back-up was made at "
+            "The database is at other migrations than the backup was made at "
             f"({len(missing)} differ, such as {missing[0]}), and migrations do not go back. Nothing was changed. "
             "Install the version that made it and begin with an empty database: docs/operate.md, “The way back.”"
         )
     known = {model._meta.label_lower for model in rows.tables()}
     if known != set(manifest["tables"]):
-        raise Unfit("The back-up has other tables than this version of the portal.")
+        raise Unfit("The backup has other tables than this version of the portal.")
     return manifest

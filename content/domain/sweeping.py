@@ -26,10 +26,10 @@ def sweep(*, now: datetime | None = None) -> dict[str, int]:
     Looks only into folders that a file field writes to, so that whatever else lies in a store stays.
     A name counts as used when any file field of any model has it, whichever the store. Where no row
     names a file at all, the database is not that of these files, and everything stays; so it does while a
-    restored database is on trial, as files that came after the back-up have no row in it.
+    restored database is on trial, as files that came after the backup have no row in it.
     """
     if on_trial():
-        log.warning("this database was restored from a back-up and is not in service: no file is removed")
+        log.warning("this database was restored from a backup and is not in service: no file is removed")
         return dict.fromkeys(STORES, 0)
     fields = list(_file_fields())
     if not any(_rows(field).exclude(**{field.name: ""}).exists() for field in fields):

@@ -1,4 +1,4 @@
-"""The list of sites as a file to take along."""
+"""The list of sites as a file to download."""
 
 from collections.abc import Iterable, Iterator
 

@@ -18,7 +18,7 @@ def others_in_state(site: LeadSite, *, most: int) -> list[LeadSite]:
 
 
 def state_of(code: str) -> State:
-    """The state or territory that an address names in small letters. Raises ValueError for any other."""
+    """The state or territory that an address names in lowercase. Raises ValueError for any other."""
     if code != code.lower():
         raise ValueError(code)
     return State(code.upper())

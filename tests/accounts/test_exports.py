@@ -40,7 +40,7 @@ def test_error_later_is_said_in_a_last_line_and_logged(caplog):
     answer = csv_answer(csv_lines(["Number", "Sum"], numbers(5000, broken_at=1200)), name="numbers.csv")
 
     assert answer.getvalue().decode().splitlines()[-1].startswith("THIS FILE IS NOT COMPLETE.")
-    assert [record.message for record in caplog.records] == ["A file to take along could not be written to its end"]
+    assert [record.message for record in caplog.records] == ["A file to download could not be written to its end"]
 
 
 def test_what_rows_prefetch_is_asked_for_once_a_chunk(db, monkeypatch):

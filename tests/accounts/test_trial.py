@@ -62,7 +62,7 @@ def test_the_desk_tells_of_both(waiting, lead):
     assert list(needs_staff(lead)) == []
     begin_trial()
     assert [duty.title for duty in needs_staff(lead)] == [
-        "This portal was restored from a back-up and sends no mail yet"
+        "This portal was restored from a backup and sends no mail yet"
     ]
 
     go_live(send=False)

@@ -61,7 +61,7 @@ def check(tmp_path, monkeypatch, capsys):
 def test_known_vulnerability_fails_and_is_named(check, service):
     assert check(LOCK, service) == (
         1,
-        "wagtail 1.0: FLAW-1, mended in 1.1\n2 of 2 packages checked for known vulnerabilities, by OSV.\n",
+        "wagtail 1.0: FLAW-1, fixed in 1.1\n2 of 2 packages checked for known vulnerabilities, by OSV.\n",
     )
 
 

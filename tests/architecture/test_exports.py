@@ -1,4 +1,4 @@
-"""Every file to take along is sent while it is written. Excel's format cannot be: its table of contents comes last."""
+"""Every file to download is sent while it is written. Excel's format cannot be: its table of contents comes last."""
 
 import re
 

@@ -173,7 +173,7 @@ def test_taking_selected_rows_along(people: People):
     page.keyboard.press("Space")
     expect(page.get_by_role("status").filter(has_text=f"{number - 1} items selected")).to_be_visible()
 
-    tab_to(page, page.get_by_role("link", name="Take along (CSV)"))
+    tab_to(page, page.get_by_role("link", name="Download (CSV)"))
     with page.expect_download() as taken:
         page.keyboard.press("Enter")
 

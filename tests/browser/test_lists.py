@@ -78,7 +78,7 @@ def test_list_narrows_the_same_without_scripts(people, address, name, value):
     plain.wait_for_url(lambda url: f"{name}={value}" in url)
 
     def words(text):
-        return re.findall(r"\w+", text.split("Take this list along")[0])
+        return re.findall(r"\w+", text.split("Download this list")[0])
 
     assert words(results(scripted).text_content()) == words(results(plain).text_content())
 

@@ -127,7 +127,7 @@ def test_restore_asks_with_the_name_of_the_database_and_the_number_of_its_rows(f
 
 def test_backup_on_a_full_disk_is_told_in_a_line_and_leaves_nothing(filled, tmp_path):
     for folder in small_disk(tmp_path / "small", "100k"):
-        with pytest.raises(CommandError, match="No back-up was made: .*No space left"):
+        with pytest.raises(CommandError, match="No backup was made: .*No space left"):
             call_command("backup", folder / "all.tar")
 
         assert list(folder.iterdir()) == []
@@ -154,7 +154,7 @@ def test_restored_portal_sends_no_mail_and_tells_of_it(filled, tmp_path, capsys,
     call_command("tend")
 
     said = capsys.readouterr().out
-    assert "On trial: 1 mails wait in this back-up and are not sent" in said
+    assert "On trial: 1 mails wait in this backup and are not sent" in said
     assert "On trial after a restore: no mail was sent and no file removed." in said
     assert (Mail.objects.waiting().count(), settings.MAILBOX_DIR.exists()) == (1, False)
     assert [message.id for message in checks.portal_is_in_service(None, databases=["default"])] == ["bureau.W019"]
@@ -191,7 +191,7 @@ def test_backup_cut_short_is_refused_in_plain_words_before_anything_is_changed(f
     (tmp_path / "short.tar").write_bytes((tmp_path / "all.tar").read_bytes()[:keep])
     before = state()
 
-    with pytest.raises(CommandError, match=r"not whole|no whole back-up: .*Nothing was changed"):
+    with pytest.raises(CommandError, match=r"not whole|no whole backup: .*Nothing was changed"):
         call_command("restore", tmp_path / "short.tar", yes=True)
 
     assert state() == before
@@ -200,12 +200,12 @@ def test_backup_cut_short_is_refused_in_plain_words_before_anything_is_changed(f
 def test_restore_of_what_is_no_tar_is_refused_in_plain_words(committed, tmp_path):
     (tmp_path / "letter.tar").write_text("Dear Bureau, " * 1_000)
 
-    with pytest.raises(CommandError, match=r"no whole back-up: .*Nothing was changed: take another back-up"):
+    with pytest.raises(CommandError, match=r"no whole backup: .*Nothing was changed: take another backup"):
         call_command("restore", tmp_path / "letter.tar", yes=True)
 
 
 def test_rows_that_the_database_refuses_leave_rows_and_files_as_they_were(filled, tmp_path, monkeypatch):
-    """Here a row that must be there is not: the back-up is as written, and unfit all the same."""
+    """Here a row that must be there is not: the backup is as written, and unfit all the same."""
     tables = rows.dump
     monkeypatch.setattr(rows, "dump", lambda model: iter(()) if model is User else tables(model))
     EmailAddress.objects.create(user=User.objects.get(), email="ana@example.org")
@@ -287,7 +287,7 @@ def test_damaged_backup_is_refused_before_anything_is_changed(filled, tmp_path, 
 
 
 def test_lists_of_the_admin_find_their_things_after_a_restore(committed, stores, tmp_path):
-    """PostgreSQL keeps an index for them, which no back-up holds; SQLite searches the rows themselves."""
+    """PostgreSQL keeps an index for them, which no backup holds; SQLite searches the rows themselves."""
     publish_page(page=add_draft(parent=HomePage.objects.get(), page=StandardPage(title="Zebrafish")))
     backup.write(tmp_path / "all.tar")
     wipe()

@@ -1,4 +1,4 @@
-"""A back-up made on one pair of engines is restored onto the other: an installation that moves."""
+"""A backup made on one pair of engines is restored onto the other: an installation that moves."""
 
 import json
 import os
@@ -60,7 +60,7 @@ def wipe(variables: dict[str, str]) -> None:
 
 
 def wiped_and_restored(variables: dict[str, str], archive: Path) -> tuple[dict[str, object], dict[str, object]]:
-    """What is left after the wipe, and what is there after the restore, as back-ups of their own tell."""
+    """What is left after the wipe, and what is there after the restore, as backups of their own tell."""
     wipe(variables)
     manage(
         variables,

@@ -1,4 +1,4 @@
-"""Back-up and restore say which files rows name that the store does not hold. In folders and at a real S3 server."""
+"""Backup and restore say which files rows name that the store does not hold. In folders and at a real S3 server."""
 
 import io
 import re
@@ -124,7 +124,7 @@ def test_many_missing_files_are_counted_and_some_are_named():
 def test_store_that_is_away_is_told_and_no_backup_is_made(committed, refusing, tmp_path):
     refusing.break_it()
 
-    with pytest.raises(CommandError, match="No back-up was made: the store of files is away"):
+    with pytest.raises(CommandError, match="No backup was made: the store of files is away"):
         call_command("backup", tmp_path / "all.tar")
 
     assert list(tmp_path.glob("all.tar*")) == []

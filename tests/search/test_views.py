@@ -100,7 +100,7 @@ def test_markup_in_words_is_escaped(client, filled):
 def test_kind_and_filter_narrow(client, filled):
     text = get(client, q="prosecutor", kind="resource", topic="governance").text
 
-    assert ("Liaison" in text, "guide" in text, "Take all filters off" in text) == (True, False, True)
+    assert ("Liaison" in text, "guide" in text, "Clear all filters" in text) == (True, False, True)
 
 
 def test_typing_error_is_told(client, filled):

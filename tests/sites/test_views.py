@@ -117,7 +117,7 @@ def test_nothing_found_offers_the_next_step(client):
     page = html(client, "/sites/?q=nowhere")
 
     assert "No sites match" in page
-    assert (page.count("Take all filters off"), "Ask us how to begin" in page) == (1, True)
+    assert (page.count("Clear all filters"), "Ask us how to begin" in page) == (1, True)
 
 
 @pytest.mark.parametrize("query", ["state=ZZ", "status=active", "q=" + "x" * 101, "q=%00", "page=x&state=%F0%9F"])

@@ -1,4 +1,4 @@
-"""Sessions and registers as files to take along."""
+"""Sessions and registers as files to download."""
 
 from collections.abc import Iterable, Iterator
 

@@ -26,11 +26,9 @@ class Command(BaseCommand):
         try:
             done = backup.write(path)
         except StoreAway as error:
-            raise CommandError(
-                f"No back-up was made: the store of files is away ({error}). Try again later."
-            ) from error
+            raise CommandError(f"No backup was made: the store of files is away ({error}). Try again later.") from error
         except (OSError, DatabaseError) as error:
-            raise CommandError(f"No back-up was made: {error}") from error
+            raise CommandError(f"No backup was made: {error}") from error
         self.stdout.write(f"{done.rows} rows and {done.files} files: {path}")
         if done.gone:
             self.stdout.write(f"{done.gone} files were deleted while it was written, and are not in it.")
@@ -38,7 +36,7 @@ class Command(BaseCommand):
             self.stdout.write(line)
         if done.comparison.missing:
             raise CommandError(
-                "The back-up is made and can be restored, without the files that are missing. "
-                "Look for them in an earlier back-up: docs/operate.md, “Back-up and restore.”",
+                "The backup is made and can be restored, without the files that are missing. "
+                "Look for them in an earlier backup: docs/operate.md, “Backup and restore.”",
                 returncode=FILES_MISSING,
             )

@@ -8,7 +8,7 @@ from search.domain.checking import check_soon
 
 class Command(BaseCommand):
     help = (
-        "Says that this portal, restored from a back-up, is the one in service: mail leaves again and files that no row "
+        "Says that this portal, restored from a backup, is the one in service: mail leaves again and files that no row "
         "names are removed. Only when no other portal uses the same store of files. Mail that waited is held back unless "
         "--send is given, also later."
     )

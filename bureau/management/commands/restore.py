@@ -38,14 +38,14 @@ class Command(BaseCommand):
         self.stdout.write("Build the search index anew: manage.py rebuild_search")
         waiting = Mail.objects.waiting().count()
         self.stdout.write(
-            f"On trial: {waiting} mails wait in this back-up and are not sent, and no file is removed, until you say that "
+            f"On trial: {waiting} mails wait in this backup and are not sent, and no file is removed, until you say that "
             "this is the portal in service: manage.py go_live"
         )
         for line in done.comparison.lines():
             self.stdout.write(line)
         if done.comparison.missing:
             raise CommandError(
-                "All that the back-up held is back; the files that are missing were not in it.",
+                "All that the backup held is back; the files that are missing were not in it.",
                 returncode=FILES_MISSING,
             )
 

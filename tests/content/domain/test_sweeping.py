@@ -76,7 +76,7 @@ def test_files_without_a_row_go_and_all_others_stay(used, caplog):
 
 
 def test_files_without_a_row_stay_while_a_restored_database_is_on_trial(used):
-    """They may be those of the portal that the back-up was made of, which goes on at the same store."""
+    """They may be those of the portal that the backup was made of, which goes on at the same store."""
     leave(*LOST)
     begin_trial()
     assert sweeping.sweep(now=timezone.now() + LATER) == {"default": 0, "private": 0}
@@ -95,7 +95,7 @@ def test_files_of_the_last_day_stay(used):
 
 
 def test_what_lies_elsewhere_in_a_store_stays(used):
-    """Back-ups, what a system check asks with, and whatever an operator puts there."""
+    """Backups, what a system check asks with, and whatever an operator puts there."""
     others = ("private/backups/2026-01-01.tar", "private/probe/a.txt", "default/robots.png")
     leave(*others)
 
