@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content import snapshots
 
+LONGEST = 200  # characters of an address's query
 # What is said of a bad value in an address, in place of words about forms.
 PLAIN_FAULTS = {
     "invalid_choice": _("“%(value)s” is not one of the choices."),
@@ -63,5 +64,8 @@ def take(request: HttpRequest, names: Collection[str]) -> None:
 
 
 def mark_of(query: QueryDict) -> str | None:
-    """The mark by which the parts of a list are kept: none where it is narrowed, as there are more ways than can be kept."""
-    return None if query else ""
+    """The mark by which the parts of a list are kept; None if it holds words of a reader, or more than a choice does."""
+    text = query.urlencode()
+    if len(text) > LONGEST or query.get("q"):
+        return None
+    return snapshots.Narrowed(text) if text else ""

@@ -27,6 +27,10 @@ NUMBER = (
 EACH = 100  # what a thing itself is counted as, beside its text
 
 
+class Narrowed(str):
+    """The part of a key that says how a reader has narrowed a list: of these there are more than can be kept."""
+
+
 class _Kept(NamedTuple):
     thing: Any
     end: datetime | None
@@ -34,7 +38,7 @@ class _Kept(NamedTuple):
 
 
 class Snapshot:
-    """One generation's things by key, at most MOST of them; the oldest go first."""
+    """One generation's things by key, at most MOST of them; the oldest go first, and of narrowed lists before all else."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -54,7 +58,8 @@ class Snapshot:
         finally:
             _ends.reset(token)
         end = min(ends, default=None)
-        if made is not None:  # what is not there, by whatever name somebody asks for it, takes no room
+        # What is not there, by whatever name somebody asks for it, takes no room.
+        if made is not None and (end is None or end > timezone.now()):
             self._put(key, _Kept(made, end, size_of(key) + size_of(made)))
         good_until(end)
         return made
@@ -65,9 +70,13 @@ class Snapshot:
         self._size += new.size - (before.size if before else 0)
         while self._size > MOST and self._kept:
             try:
-                self._size -= self._kept.pop(next(iter(self._kept))).size
+                self._size -= self._kept.pop(self._first_to_go()).size
             except (KeyError, StopIteration, RuntimeError):  # another thread was at it
                 continue
+
+    def _first_to_go(self) -> Hashable:
+        narrowed = (key for key in self._kept if isinstance(key, tuple) and any(type(part) is Narrowed for part in key))
+        return next(narrowed, None) or next(iter(self._kept))
 
 
 class _Scope:

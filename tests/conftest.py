@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -20,6 +21,11 @@ pytest_plugins = [
     "tests.one_database",
     "tests.outages",
 ]
+
+
+# How long an example takes is the machine's; what pages and answers may cost is asked for by counts, and by the bench.
+hypothesis.settings.register_profile("portal", deadline=None)
+hypothesis.settings.load_profile("portal")
 
 
 def pytest_configure(config):

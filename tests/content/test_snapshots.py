@@ -137,6 +137,23 @@ def test_what_holds_a_kept_thing_ends_with_it():
             assert snapshots.end() == NOON + timedelta(seconds=60)
 
 
+def test_narrowed_lists_go_before_all_else(monkeypatch):
+    snapshot, narrowed = Snapshot(1), [("part", snapshots.Narrowed(f"topic={number}")) for number in range(4)]
+    monkeypatch.setattr(snapshots, "MOST", 3 * (snapshots.size_of(narrowed[0]) + snapshots.size_of("x")))
+    for key in (("part", "menu"), *narrowed):
+        snapshot.keep(key, lambda: "x")
+
+    assert list(snapshot._kept) == [("part", "menu"), *narrowed[2:]]
+
+
+def test_what_is_good_no_longer_takes_no_room():
+    snapshot = Snapshot(1)
+    with time_machine.travel(NOON, tick=False):
+        assert snapshot.keep("key", lambda: snapshots.good_until(NOON) or "x") == "x"
+
+    assert snapshot._kept == {}
+
+
 def test_snapshot_is_bounded_and_the_oldest_goes_first(monkeypatch):
     monkeypatch.setattr(snapshots, "MOST", 2 * snapshots.size_of("first") + 2 * snapshots.size_of("x" * 5) + 10)
     snapshot = Snapshot(1)
