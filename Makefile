@@ -7,11 +7,13 @@ PORT ?= 8000
 # Neighbors stay together, so that what a file of tests builds once is built once; who is done takes over from the other.
 # One more than cores: some wait for servers.
 WORKERS = -n $(shell expr $$(nproc 2>/dev/null || echo 1) + 1) --dist worksteal
+# With COVERED, a file, a run of tests also writes down what it passed through.
+PYTEST = $(PY) $(if $(COVERED),-m slipcover --out $(COVERED)) -m pytest $(WORKERS) $(ARGS)
 # With more than one Python on a machine, make PYTHON=/usr/bin/python3 takes that one for a new environment.
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help run smoke test test-postgres ready walk-engines coverage coverage-postgres coverage-report install setup lint style types \
+.PHONY: help run smoke test test-postgres ready walk-engines coverage coverage-report install setup lint style types \
   deploy-check format shots lighthouse bench lock audit env containers
 
 help: ## list every target
@@ -29,7 +31,7 @@ test: .venv/dev ## run the whole test suite on SQLite, search on both engines (A
 	@TMPDIR=$$(tests/servers/scratch)
 	trap 'rm -rf "$$TMPDIR"' EXIT
 	export TMPDIR
-	env -u DATABASE_URL $(PY) -m pytest $(WORKERS) $(ARGS)
+	env -u DATABASE_URL $(PYTEST)
 
 test-postgres: .venv/dev ## run the test suite on a throw-away PostgreSQL, without what no database changes
 	@TMPDIR=$$(tests/servers/scratch)
@@ -38,7 +40,7 @@ test-postgres: .venv/dev ## run the test suite on a throw-away PostgreSQL, witho
 	trap 'kill "$$(head -1 "$$home/data/postmaster.pid" 2>/dev/null)" 2>/dev/null || true; sleep 1; rm -rf "$$TMPDIR"' EXIT
 	DATABASE_URL=$$(tests/servers/postgres/start "$$home" "$$port")
 	export DATABASE_URL TMPDIR
-	$(PY) -m pytest $(WORKERS) $(ARGS)
+	$(PYTEST)
 
 ready: .venv/dev ## collect the tests and make the database that they begin with, before several workers do so at once
 	@env -u DATABASE_URL $(PY) -m pytest -q --collect-only | grep -E "collected|error"
@@ -47,20 +49,14 @@ ready: .venv/dev ## collect the tests and make the database that they begin with
 walk-engines: .venv/dev ## the walk in the browser with PostgreSQL, Elasticsearch, S3, and Redis all on
 	@WITH_ENGINES=1 $(MAKE) test-postgres ARGS="-n 0 tests/browser/test_walk.py $(ARGS)"
 
-coverage: .venv/dev ## run the suite on SQLite and hold coverage: 90 % in all, every branch of domain/ and permissions
-	@$(MAKE) test ARGS="--cov --cov-branch --cov-report= $(ARGS)"
-	$(MAKE) coverage-postgres ARGS="$(ASKS_WHICH)"
+coverage: .venv/dev ## run the suite on both databases and hold what it passes: 90 % in all, every branch of domain/ and permissions
+	@mkdir -p var/coverage
+	$(MAKE) test COVERED=var/coverage/sqlite.json
+	$(MAKE) test-postgres COVERED=var/coverage/postgres.json
 	$(MAKE) coverage-report
 
-# Measuring makes a test dearer: on PostgreSQL only the tests of what asks which database it is are measured.
-ASKS_WHICH = tests/accounts/test_chores.py tests/accounts/test_mail.py tests/search/test_turns.py tests/bureau/test_backup.py
-
-coverage-postgres: .venv/dev ## run the suite on PostgreSQL, and add what is covered there alone to what the last run measured
-	@MEASURED="$(ASKS_WHICH)" $(MAKE) test-postgres ARGS="--cov --cov-branch --cov-append --cov-report= $(ARGS)"
-
-coverage-report: .venv/dev ## hold the coverage that the last runs measured
-	@$(PY) -m coverage report --skip-covered --fail-under=90 | tail -60
-	$(PY) -m coverage report --skip-covered --show-missing --fail-under=100 --include='*/domain/*,*/permissions.py'
+coverage-report: .venv/dev ## hold what the last measured runs passed through
+	@$(PY) -m scripts.covered var/coverage/*.json
 
 install: .venv/base ## install the portal's own packages, as an installation needs them
 

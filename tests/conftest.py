@@ -17,7 +17,6 @@ pytest_plugins = [
     "tests.engines",
     "tests.lean",
     "tests.logs",
-    "tests.measured",
     "tests.one_database",
     "tests.outages",
 ]

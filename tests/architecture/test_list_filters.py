@@ -14,9 +14,6 @@ from tests.architecture.rows import Stage
 from tests.architecture.test_list_counts import ROW, body, counted
 from tests.assistance.visit_stage import NOW
 
-# It asks each list for each bad value; what the lists do is covered by the tests of their apps.
-pytestmark = pytest.mark.no_cover
-
 SCRIPT = re.compile(r"(?s)<script.*?</script>")
 OF_DJANGO = ("Select a valid choice", "Ensure this value", "Ensure that there are", "Enter a valid value")
 UNKNOWN = "shade=red&title__contains=x&%00=1"

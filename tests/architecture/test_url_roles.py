@@ -22,9 +22,6 @@ FORMS = {row.removeprefix("GET ") for row in ROWS if row.startswith("GET ")}
 
 REFUSED = {"in", "no", "404"}
 
-# It asks each page for each role; what the pages do is covered by the tests of their apps.
-pytestmark = pytest.mark.no_cover
-
 
 @pytest.fixture(scope="module")
 def world(demonstration, django_db_blocker):

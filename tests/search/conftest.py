@@ -10,7 +10,6 @@ ELASTIC = pytest.param(
     marks=[
         pytest.mark.server("elasticsearch"),
         pytest.mark.one_database("the engine beside it runs on both"),
-        pytest.mark.no_cover,  # what both engines share is covered by the other
     ],
 )
 
