@@ -1,6 +1,6 @@
 """Starts what the bench needs, measures, prints a table, and writes var/bench/latest.json.
 
-QUICK=1 measures on SQLite alone and less often; SERVERS=1 compares servers and connections instead.
+QUICK=1 measures on SQLite and with the embedded engine alone, and less often; SERVERS=1 compares servers and connections instead.
 """
 
 import json
@@ -28,12 +28,13 @@ def main() -> None:
         return
     say(f"Preparing a portal on SQLite … ({platform.machine()}, {os.cpu_count()} cores, {date.today()})")
     with ExitStack() as until:
-        portals = [until.enter_context(with_elasticsearch())]
+        portals = [until.enter_context(ground() if quick else with_elasticsearch())]
         with building(portals[0]):
-            rows = in_process(portals[0], began)
+            # CPU alone: other things may be done meanwhile.
+            rows = pages("scripts.bench.inprocess", portals[0], began) + lists(portals[0], began)
             if not quick:
                 portals.append(until.enter_context(on_postgres(portals[0]["VAR_DIR"])))
-                rows += in_process(portals[1], began)
+                rows += pages("scripts.bench.inprocess", portals[1], began)
         for env in portals:
             rows += pages("scripts.bench.served", env, began)
         rows += search(portals[0], began)
@@ -60,11 +61,6 @@ def on_postgres(files_of: str) -> Iterator[dict[str, str]]:
         say("\nPreparing a portal on PostgreSQL …")
         with ground(files_of, DATABASE_URL=address) as env:
             yield env
-
-
-def in_process(env: dict[str, str], began: float) -> list[dict]:
-    """What is measured without a server, as CPU alone: other things may be done meanwhile."""
-    return pages("scripts.bench.inprocess", env, began) + lists(env, began)
 
 
 def pages(module: str, env: dict[str, str], began: float) -> list[dict]:

@@ -34,8 +34,11 @@ Ask = Callable[[str], object]
 
 
 def times(asking: dict[str, Ask]) -> dict[str, tuple[float, float]]:
-    """The middle and the slowest twentieth of each one's answers, in milliseconds; the first round warms up."""
-    taken: dict[str, list[float]] = {name: [] for name in asking}
+    """The middle and the slowest twentieth of each one's answers, in milliseconds; the first round warms up.
+
+    An answer takes what it took in the middle one of the rounds: a moment in which the machine was busy is nobody's.
+    """
+    taken: dict[str, dict[str, list[float]]] = {name: {words: [] for words in QUESTIONS} for name in asking}
     until = time.perf_counter() + WITHIN
     for turn in range(ROUNDS + 1):
         for words in QUESTIONS:
@@ -43,10 +46,11 @@ def times(asking: dict[str, Ask]) -> dict[str, tuple[float, float]]:
                 began = time.perf_counter()
                 ask(words)
                 if turn:
-                    taken[name].append((time.perf_counter() - began) * 1000)
+                    taken[name][words].append((time.perf_counter() - began) * 1000)
         if turn and time.perf_counter() > until:
             break
-    return {name: (median(each), quantiles(each, n=20)[-1]) for name, each in taken.items()}
+    answers = {name: [median(rounds) for rounds in each.values()] for name, each in taken.items()}
+    return {name: (median(each), quantiles(each, n=20)[-1]) for name, each in answers.items()}
 
 
 def asked(of: Engine) -> Ask:
