@@ -21,6 +21,7 @@ from django.contrib.messages import get_messages
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.request import split_domain_port
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language, get_language_from_request
@@ -250,7 +251,13 @@ def _address_of(request: HttpRequest) -> Key | None:
         host = request.get_host()
     except DisallowedHost:
         return None
-    return request.scheme or "", host, request.path, query
+    return (request.scheme or "", host, request.path, query) if _is_our_port(request, host) else None
+
+
+def _is_our_port(request: HttpRequest, host: str) -> bool:
+    """Whether we are really asked at that port: a host of ours may be sent with any, and each would be kept as its own."""
+    _, port = split_domain_port(host)
+    return not port or port == request.META.get("SERVER_PORT") or settings.PORTAL_URL.endswith(f"://{host}")
 
 
 def entry_of(response: HttpResponse) -> Entry | None:

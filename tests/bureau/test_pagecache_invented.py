@@ -62,3 +62,20 @@ def test_choice_that_finds_something_is_kept(furnished, address):
     Client().get(address)
 
     assert is_kept(Client().get(address))
+
+
+@pytest.mark.parametrize(
+    ("host", "kept"),
+    [
+        ("localhost:8765", False),
+        ("localhost:99999999", False),
+        ("portal.example.org:8443", True),
+        ("localhost:80", True),
+        ("localhost", True),
+    ],
+)
+def test_port_at_which_nobody_is_asked_is_not_kept(furnished, settings, host, kept):
+    settings.ALLOWED_HOSTS, settings.PORTAL_URL = ["localhost", "portal.example.org"], "http://portal.example.org:8443"
+    Client().get("/page/", headers={"Host": host})
+
+    assert is_kept(Client().get("/page/", headers={"Host": host})) is kept
