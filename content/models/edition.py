@@ -65,6 +65,7 @@ class Edition(models.Model):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         ordering = ["resource", "-number"]
+        indexes = [models.Index(fields=["-published_at", "-id"], name="content_edition_newest")]
         constraints = [
             models.UniqueConstraint(fields=["resource", "number"], name="content_edition_number_once"),
             models.CheckConstraint(

@@ -22,8 +22,11 @@ def copies(pattern: models.Model, numbers: range, **unlike: Callable[[int], obje
     return type(pattern)._base_manager.bulk_create(made, batch_size=500)
 
 
-def pages_like(pattern: Page, numbers: range) -> None:
-    """A live page for each number beside one there is: its row among all pages, and that of its kind."""
+def pages_like(pattern: Page, numbers: range, **unlike: Callable[[int], object]) -> list[int]:
+    """A live page for each number beside one there is: its row among all pages, and that of its kind; their keys.
+
+    `unlike` says what the nth has in the row of its kind. What other rows say of a page is not copied.
+    """
     parent = pattern.get_parent()
     made = copies(
         Page.objects.get(pk=pattern.pk),
@@ -37,10 +40,19 @@ def pages_like(pattern: Page, numbers: range) -> None:
         live_revision_id=lambda n: None,
     )
     own = [field for field in type(pattern)._meta.local_concrete_fields if not field.primary_key]
-    values = [field.get_db_prep_save(getattr(pattern, field.attname), connection) for field in own]
+
+    def values(number: int) -> list[object]:
+        given = {name: value(number) for name, value in unlike.items()}
+        return [
+            field.get_db_prep_save(given.get(field.attname, getattr(pattern, field.attname)), connection)
+            for field in own
+        ]
+
+    rows = [[page.pk, *values(number)] for page, number in zip(made, numbers, strict=True)]
     columns = ", ".join(["page_ptr_id", *(field.column for field in own)])
     marks = ", ".join(["%s"] * (len(own) + 1))
     with connection.cursor() as cursor:
         table = type(pattern)._meta.db_table
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", [[page.pk, *values] for page in made])  # noqa: S608
+        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
     Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + len(numbers))
+    return [page.pk for page in made]

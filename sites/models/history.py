@@ -35,6 +35,7 @@ class StatusChange(StatusInWords, models.Model):
         verbose_name = _("change of status")
         verbose_name_plural = _("changes of status")
         ordering = ["-recorded_at", "-pk"]
+        indexes = [models.Index(fields=["-recorded_at", "-id"], name="lead_site_history_newest")]
 
     def __str__(self) -> str:
         return f"{self.site}: {self.status_label}"
