@@ -33,12 +33,15 @@ test: .venv/dev ## run the whole test suite on SQLite, search on both engines (A
 	export TMPDIR
 	env -u DATABASE_URL $(PYTEST)
 
+# What it would do for a crash or for later, a server that lives for one run may leave undone.
+SHORT_LIVED = -c autovacuum=off -c jit=off -c full_page_writes=off -c synchronous_commit=off -c wal_level=minimal -c max_wal_senders=0 -c shared_buffers=256MB
+
 test-postgres: .venv/dev ## run the test suite on a throw-away PostgreSQL, without what no database changes
 	@TMPDIR=$$(tests/servers/scratch)
 	home=$$TMPDIR/postgres
 	port=$$($(PY) -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 	trap 'kill "$$(head -1 "$$home/data/postmaster.pid" 2>/dev/null)" 2>/dev/null || true; sleep 1; rm -rf "$$TMPDIR"' EXIT
-	DATABASE_URL=$$(tests/servers/postgres/start "$$home" "$$port")
+	DATABASE_URL=$$(PG_OPTIONS="$(SHORT_LIVED)" tests/servers/postgres/start "$$home" "$$port")
 	export DATABASE_URL TMPDIR
 	$(PYTEST)
 
