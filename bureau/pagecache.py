@@ -251,12 +251,17 @@ def _address_of(request: HttpRequest) -> Key | None:
         host = request.get_host()
     except DisallowedHost:
         return None
-    return (request.scheme or "", host, request.path, query) if _is_our_port(request, host) else None
+    return (request.scheme or "", host, request.path, query) if _is_plain(request, host) else None
 
 
-def _is_our_port(request: HttpRequest, host: str) -> bool:
-    """Whether we are really asked at that port: a host of ours may be sent with any, and each would be kept as its own."""
-    _, port = split_domain_port(host)
+def _is_plain(request: HttpRequest, host: str) -> bool:
+    """Whether the host is written as browsers write it, with a port only where we are really asked at it.
+
+    The same host may be sent in capitals, with a dot at its end, or with any port: each would be kept as its own.
+    """
+    domain, port = split_domain_port(host)
+    if host != (f"{domain}:{port}" if port else domain):
+        return False
     return not port or port == request.META.get("SERVER_PORT") or settings.PORTAL_URL.endswith(f"://{host}")
 
 

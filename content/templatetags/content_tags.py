@@ -19,7 +19,7 @@ from wagtail.rich_text import expand_db_html
 from content import snapshots
 from content.domain import documents, queries, sizes, tree
 from content.enums import PHASE_WORDS, Phase, UploadKind
-from content.models import ResourcePage
+from content.models import BasePage, ResourcePage
 from content.permissions import Reader
 
 register = template.Library()
@@ -137,6 +137,12 @@ def phases():
         }
         for phase in Phase
     ]
+
+
+@register.filter
+def is_page(thing):
+    """Whether this is a page of the tree, by its type: a list worked out late, which stands under that name, is not asked."""
+    return issubclass(type(thing), BasePage)
 
 
 @register.filter

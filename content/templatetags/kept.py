@@ -21,7 +21,14 @@ class KeptNode(template.Node):
         marks = tuple(mark.resolve(context) for mark in self.marks)
         if None in marks or not _is_for_all(context):
             return self.nodelist.render(context)
-        return snapshots.keep(("part", self.name, get_language(), *marks), lambda: self.nodelist.render(context))
+        before = snapshots.end()
+
+        def make() -> str:
+            # What stands in this part may have been worked out for one before it.
+            snapshots.good_until(before)
+            return self.nodelist.render(context)
+
+        return snapshots.keep(("part", self.name, get_language(), *marks), make)
 
 
 def _is_for_all(context: Context) -> bool:

@@ -254,6 +254,17 @@ def test_session_that_begins_is_closed_on_every_page(furnished, client):
     assert "Zebra 1" not in client.get("/training/sessions/").text
 
 
+def test_session_that_ends_comes_into_the_list_of_past_ones(furnished):
+    """Its first reader makes all parts of the page of one list."""
+    session, readers = Session.objects.get(), [furnished.browser(who) for who in ("anyone", "stranger")]
+    shown = []
+    for moment in (session.ends_at - timedelta(minutes=1), session.ends_at):
+        furnished.clock.move_to(moment)
+        shown += ["Zebra 1" in reader.get("/training/sessions/?when=past").text for reader in readers]
+
+    assert shown == [False, False, True, True]
+
+
 def test_page_without_a_clock_is_made_anew_after_five_minutes(page, client):
     client.get("/page/")
     with CaptureQueriesContext(connection) as soon:
