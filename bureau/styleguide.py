@@ -301,6 +301,7 @@ def states(request: HttpRequest) -> dict[str, list[State]]:
             State("one level", {"url": "/library/", "label": "Library"}),
             State("two levels, long words", {"url": "/library/", "label": "Library", "second_url": "#", "second_label": LONG}),
             State("three levels", {"url": "/training/", "label": "Training", "second_url": "#", "second_label": "Courses", "third_url": "#", "third_label": LONG}),
+            State("pages above", {"above": [{"url": "#", "label": "Your first year"}, {"url": "#", "label": LONG}]}),
         ],
         "empty_state": [
             State("with a next step", {"title": "No document fits", "text": "Take a filter off.", **step}),

@@ -163,6 +163,13 @@ def address_of(page: Page) -> str | None:
     return known[page.pk]
 
 
+def above(page: Page) -> list[tuple[str, str]]:
+    """Address and title of each live page between the home page and this one, from the top."""
+    paths = [page.path[:end] for end in range(3 * Page.steplen, len(page.path), Page.steplen)]
+    found = Page.objects.live().filter(path__in=paths).order_by("path") if paths else []
+    return [(address, each.title) for each in found if (address := address_of(each)) not in (None, "/")]
+
+
 def _address(url_path: str) -> str | None:
     roots = root_paths()
     for root in roots:

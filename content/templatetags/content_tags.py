@@ -112,6 +112,12 @@ def address_of(page):
     return (page and tree.address_of(page)) or ""
 
 
+@register.filter
+def above(page):
+    """The pages between the home page and this one, from the top, for crumbs."""
+    return [{"url": url, "label": title} for url, title in tree.above(page)]
+
+
 @register.simple_tag
 def full_address(path):
     """An address with the portal's own host, for citations; a line may break behind the host, and what is copied stays whole."""

@@ -66,6 +66,21 @@ def test_reader_who_only_reads_gets_no_cookie(client, home, edition):
         assert client.get(address).cookies == {}
 
 
+def test_page_below_others_says_where_it_stands(client, home):
+    top, middle, page = (StandardPage(title=title, slug=title.lower()) for title in ("Top", "Middle", "Page"))
+    for above, each in ((home, top), (top, middle), (middle, page)):
+        above.add_child(instance=each)
+    crumbs = re.compile(r'(?s)<nav class="crumbs".*?</nav>')
+
+    below, at_top = (client.get(each.get_url()).text for each in (page, top))
+    StandardPage.objects.get(pk=middle.pk).unpublish()
+    without = client.get(page.get_url()).text
+
+    ways = [re.findall('href="(.*?)"', crumbs.search(text)[0]) for text in (below, without)]
+    assert ways == [["/", "/top/", "/top/middle/"], ["/", "/top/"]]
+    assert crumbs.search(at_top) is None
+
+
 def test_page_describes_itself(client, home):
     home.add_child(instance=StandardPage(title="About", standfirst="What it is."))
 
