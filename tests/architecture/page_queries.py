@@ -18,7 +18,7 @@ QUERIES = {
     "GET /library/feed.atom": 6,
     "GET /library/resources.csv": 9,
     "GET /library/{resource}/editions/{edition}/": 14,
-    "GET /library/{resource}/editions/{edition}/file/": 7,
+    "GET /library/{resource}/editions/{edition}/file/": 9,
     "GET /mailbox/": 6,
     "GET /news/": 13,
     "GET /news/feed.atom": 6,

@@ -91,7 +91,7 @@ LOOK = """one => {
 def test_button_looks_as_the_style_guide_says(people: People, scheme, state, number):
     page = people.page("reader", color_scheme=scheme)
     page.goto("/styleguide/")
-    states = page.locator("#pattern-button .state")
+    states = page.locator("#variant-button .state")
     pairs = [(states.first.locator(kind), states.nth(number).locator(kind)) for kind in KINDS]
 
     page.keyboard.press("Shift")  # what is focused now shows it
