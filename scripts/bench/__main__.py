@@ -83,13 +83,14 @@ def servers(began: float) -> None:
         say(f"Preparing a portal on PostgreSQL … ({platform.machine()}, {os.cpu_count()} cores, {date.today()})")
         with ground(DATABASE_URL=address) as env:
             rows = json.loads(run("-m", "scripts.bench.servers", env=env))
-    say(f"\n{'server':10}{'connections':16}{'workers × threads':>18}{'CPU ms':>9}{'req/s':>8}")
+    say(f"\n{'server':10}{'connections':16}{'workers × threads':>18}  {'reader':11}{'CPU ms':>9}{'req/s':>8}")
     found: dict[tuple, list[dict]] = {}
     for row in rows:
-        found.setdefault((row["server"], row["connections"], row["workers"], row["threads"]), []).append(row)
-    for (server, way, workers, threads), each in found.items():
+        key = row["server"], row["connections"], row["workers"], row["threads"], row["reader"]
+        found.setdefault(key, []).append(row)
+    for (server, way, workers, threads, reader), each in found.items():
         cpu, rate = (median(row[name] for row in each) for name in ("cpu_ms", "requests_per_second"))
-        say(f"{server:10}{way:16}{f'{workers} × {threads}':>18}{cpu:9.2f}{rate:8.0f}")
+        say(f"{server:10}{way:16}{f'{workers} × {threads}':>18}  {reader:11}{cpu:9.2f}{rate:8.0f}")
     say(f"{time.monotonic() - began:.0f} s in all.")
 
 
