@@ -1,9 +1,10 @@
-"""The guides name what stands on the screen: what is bold in them is a word of the portal."""
+"""The guides name what stands on the screen: what is bold in them is a word of the portal, or of Wagtail at its desk."""
 
 import re
 from pathlib import Path
 
 import pytest
+import wagtail
 
 from tests.architecture.test_house_rules import APPS
 
@@ -11,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
 IN_TEMPLATE = re.compile(r"""\{%\s*translate\s+(?:"([^"]+)"|'([^']+)')|%\}([^{}]+)\{%\s*(?:plural|endblocktranslate)""")
 IN_CODE = re.compile(r"""_\(\s*"((?:[^"\\]|\\.)+)"\s*\)""")
+IN_WAGTAIL = re.compile(r'^msgid "(.+)"$', re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +23,8 @@ def words_on_screen() -> set[str]:
     for app in APPS:
         for module in (ROOT / app).rglob("*.py"):
             found |= {match.lower() for match in IN_CODE.findall(module.read_text())}
+    for catalog in Path(wagtail.__file__).parent.rglob("locale/en/LC_MESSAGES/django.po"):
+        found |= {match.lower() for match in IN_WAGTAIL.findall(catalog.read_text())}
     return found
 
 
