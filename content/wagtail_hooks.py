@@ -1,6 +1,7 @@
 """The library at the staff's desk."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import escape
@@ -108,6 +109,14 @@ def keep_editions_in_bulk(request, action_type, objects, action_class_instance):
         messages.error(request, _("Some of these hold published editions, whose addresses are permanent."))
         return redirect("wagtailadmin_explore_root")
     return None
+
+
+@hooks.register("before_serve_page", order=-1)
+def refuse_whoever_has_signed_in(page, request, serve_args, serve_kwargs):
+    """Wagtail sends whoever may not open a page to sign in; those who have would be sent back, again and again."""
+    kept_out = [one for one in page.get_view_restrictions() if not one.accept_request(request)]
+    if request.user.is_authenticated and any(one.restriction_type != one.PASSWORD for one in kept_out):
+        raise PermissionDenied
 
 
 @hooks.register("after_bulk_action")

@@ -9,6 +9,7 @@ from wagtail.models import CollectionViewRestriction
 from content.domain.pages import add_draft, publish_page
 from content.models import HomePage, LibraryPage, NewsIndexPage, NewsPage, StandardPage
 from tests.barriers import KINDS, restrict, unwelcome, welcome
+from tests.cast import make_user
 
 pytestmark = pytest.mark.django_db
 EDITION = "/library/community-toolkit/editions/1/"
@@ -82,6 +83,18 @@ def test_collection_that_is_restricted_restricts_the_file_of_an_open_page(home, 
     answers = [browser.get(document.url).status_code for browser in (welcome(barrier), unwelcome(barrier))]
 
     assert answers == [200, 404]
+
+
+def test_signed_in_reader_of_another_group_is_refused_and_not_sent_round(home):
+    page = publish_page(page=add_draft(parent=home, page=StandardPage(title="Private")))
+    restrict(page, "groups")
+    browser = Client()
+    first = browser.get(page.get_url())
+    browser.force_login(make_user("Stranger"))
+
+    refused = browser.get(page.get_url(), follow=True)
+
+    assert (first.status_code, refused.status_code, refused.redirect_chain) == (302, 403, [])
 
 
 def test_news_for_some_are_in_their_list_alone(home):
