@@ -93,6 +93,17 @@ def test_another_file_has_all_sizes_made_afresh(picture):
     assert (colors(picture), Rendition.objects.count()) == ({(0, 0, 300)}, 6)
 
 
+def test_another_file_whose_old_sizes_the_editor_removed_has_all_made(picture):
+    sizes.make_one()
+    picture.file = ContentFile(drawn("blue").getvalue(), name="other.png")
+    picture.save()
+    picture.renditions.all().delete()  # as Wagtail does it at the desk
+
+    assert sizes.make_one()
+
+    assert (colors(picture), Rendition.objects.count()) == ({(0, 0, 300)}, 6)
+
+
 @pytest.mark.parametrize("error", [StoreAway("no answer"), ValueError("no picture")])
 def test_pages_are_told_that_old_sizes_are_gone_though_new_ones_cannot_be_made_yet(picture, monkeypatch, error):
     def refuse(*_):
