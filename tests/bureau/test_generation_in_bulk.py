@@ -4,8 +4,6 @@ from copy import deepcopy
 
 import pytest
 import time_machine
-from django.core.cache import cache
-from django.db import transaction
 from django.urls import reverse
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
@@ -15,7 +13,7 @@ from content.models import Change, HomePage
 from tests.architecture import rows
 from tests.architecture.rows import Stage
 from tests.assistance.visit_stage import NOW
-from tests.bureau.test_generation import named, page, set_stage
+from tests.bureau.test_generation import named, page, whole_stage  # noqa: F401
 
 # Each act that changes what readers see or find: the row to select, and what the form says.
 RAISING = {
@@ -60,16 +58,8 @@ def unbookable(stage: Stage):
     return stage.trainer
 
 
-@pytest.fixture(scope="module")
-def whole_stage(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic(), time_machine.travel(NOW):
-        yield set_stage()
-        transaction.set_rollback(True)
-    cache.clear()
-
-
 @pytest.fixture
-def stage(whole_stage, db):
+def stage(whole_stage, db):  # noqa: F811
     with time_machine.travel(NOW):
         yield deepcopy(whole_stage)
 
