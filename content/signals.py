@@ -24,6 +24,7 @@ from content.models import (
     GlossaryTerm,
     Picture,
     PortalDocument,
+    Rendition,
     ResourceType,
     Topic,
 )
@@ -178,3 +179,9 @@ def clean_picture(sender, instance, raw=False, **details):
 def have_sizes_made(sender, instance, created=False, raw=False, update_fields=None, **details):
     if not raw and (update_fields is None or "file" in update_fields):
         sizes.to_be_made(instance, afresh=instance.has_new_file and not created)
+
+
+@receiver(post_delete, sender=Rendition)
+def follow_removed_size(sender, instance, **details):
+    """Its file goes with it, whoever removes it. Of new ones the worker tells, once for each picture (content.domain.sizes)."""
+    changes.bump()

@@ -68,11 +68,10 @@ def make_one() -> bool:
 
 @transaction.atomic
 def _remove_old(row: PictureSizes) -> None:
-    """Sizes of the file that was replaced. Their own files go once this is committed; what is made then is of the new one."""
+    """Sizes of the file that was replaced; the pages are told (content.signals). Their own files go once this is committed."""
     row.afresh = False
     row.save(update_fields=["afresh"])
-    if row.picture.renditions.all().delete()[0]:
-        changes.bump()
+    row.picture.renditions.all().delete()
 
 
 def make(*, picture: Picture) -> bool:
