@@ -19,6 +19,9 @@ KINDS = {
     "address": "address",
     "addresses": "addresses, with commas between",
     "path": "path",
+    "readable_file": "path of a file that is there",
+    "one_of": "one of those named",
+    "zone": "IANA name of a time zone",
     "index_name": "lowercase letters, digits, hyphens",
     "secret": "text of at least 32 characters; needed",
     "database": "address",
@@ -71,6 +74,11 @@ def described() -> Iterator[Described]:
             words.append(line[2:])
 
 
+def _heading(section: str) -> str:
+    """With a capital where it begins with a word; the name of a file stays as it is."""
+    return section if "." in section.split()[0] else section[0].upper() + section[1:]
+
+
 def page() -> str:
     """The whole of docs/configuration.md."""
     kinds, lines, section = readers(), [HEAD], ""
@@ -78,7 +86,7 @@ def page() -> str:
         if each.section != section:
             section = each.section
             lines += [
-                f"## {section[0].upper() + section[1:] if section.islower() else section}\n",
+                f"## {_heading(section)}\n",
                 "| variable | kind | default | what it does |",
                 "|---|---|---|---|",
             ]

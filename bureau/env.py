@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 from environs import EnvError, FileAwareEnv
@@ -109,6 +110,29 @@ def path(name: str, default: Path) -> Path:
     return Path(text(name) or default).resolve()
 
 
+def readable_file(name: str) -> str:
+    """The path of a file that is there and that this process may read; empty when unset."""
+    value = text(name)
+    if value and not (os.path.isfile(value) and os.access(value, os.R_OK)):
+        raise ImproperlyConfigured(f"{name}: {value} is no file that the portal can read.")
+    return value
+
+
+def one_of(name: str, default: str, *choices: str) -> str:
+    value = text(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name}: {' or '.join(choices)}, not {value!r}.")
+    return value
+
+
+def zone(name: str, default: str) -> str:
+    """The IANA name of a time zone that this machine knows."""
+    value = text(name, default)
+    if value != default and value not in available_timezones():
+        raise ImproperlyConfigured(f"{name}: an IANA name as America/New_York, not {value!r}.")
+    return value
+
+
 def index_name(name: str, default: str) -> str:
     """What an index of the search server may be called: lowercase letters, digits, and hyphens."""
     value = text(name, default)
@@ -133,8 +157,8 @@ def secret(name: str) -> str:
 def database(name: str, *, sqlite_file: Path) -> dict[str, object]:
     """Django's settings of one database from ``postgres://user:password@host:port/name?sslmode=verify-full``.
 
-    What may stand behind the ``?`` is POSTGRES_OPTIONS, as libpq knows it. Unset, a SQLite file. SQLite gets what several writers need: WAL, IMMEDIATE
-    transactions, and a wait of 20 seconds for the lock.
+    What may stand behind the ``?`` is POSTGRES_OPTIONS, as libpq knows it. Unset, a SQLite file. SQLite gets
+    what several writers need: WAL, IMMEDIATE transactions, and a wait of 20 seconds for the lock.
     """
     address = _parts(name, text(name)) if text(name) else urlsplit(f"sqlite:///{sqlite_file}")
     if address.scheme in ("postgres", "postgresql"):
@@ -196,7 +220,7 @@ def store(folder: Path, *, url: str | None = None) -> dict[str, object]:
             "access_key": text("AWS_ACCESS_KEY_ID") or None,
             "secret_key": text("AWS_SECRET_ACCESS_KEY") or None,
             "region_name": text("AWS_S3_REGION_NAME") or None,
-            "addressing_style": text("AWS_S3_ADDRESSING_STYLE", "path"),
+            "addressing_style": one_of("AWS_S3_ADDRESSING_STYLE", "path", "path", "virtual"),
         },
     }
 

@@ -228,7 +228,7 @@ USE_I18N = True
 WAGTAIL_I18N_ENABLED = False
 USE_TZ = True
 TIME_ZONE = "UTC"
-BUREAU_TIME_ZONE = env.text("BUREAU_TIME_ZONE", "America/Los_Angeles")
+BUREAU_TIME_ZONE = env.zone("BUREAU_TIME_ZONE", "America/Los_Angeles")
 
 # --- serving (docs/decisions/0004) --------------------------------------------------------
 WEB_WORKERS = env.number("WEB_WORKERS", 2, least=1)
@@ -297,7 +297,7 @@ WAGTAILSEARCH_BACKENDS = {
 # --- search -------------------------------------------------------------------------------
 ELASTICSEARCH_URL = env.addresses("ELASTICSEARCH_URL")
 ELASTICSEARCH_API_KEY = env.text("ELASTICSEARCH_API_KEY")
-ELASTICSEARCH_CA_FILE = env.text("ELASTICSEARCH_CA_FILE")
+ELASTICSEARCH_CA_FILE = env.readable_file("ELASTICSEARCH_CA_FILE")
 ELASTICSEARCH_TIMEOUT = env.number("ELASTICSEARCH_TIMEOUT", 3, least=1)
 ELASTICSEARCH_INDEX = env.index_name("ELASTICSEARCH_INDEX", "portal")
 SEARCH_DIR = VAR_DIR / "search"

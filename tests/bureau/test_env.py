@@ -1,5 +1,8 @@
 """Typed readers of the environment: what is good, what is missing, and that what is bad is named."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from bureau import env
 
 pytestmark = pytest.mark.one_database("no database is asked")
 
+ROOT = Path(__file__).parents[2]
 FILE = Path("/data/portal.sqlite3")
 LONG = "k" * 32
 
@@ -25,10 +29,13 @@ def redis(name: str) -> str:
         (lambda name: env.number(name, 7), "12", 12),
         (env.words, " one, two ,,three", ["one", "two", "three"]),
         (lambda name: env.path(name, FILE), "/data/other", Path("/data/other")),
+        (env.readable_file, __file__, __file__),
+        (lambda name: env.one_of(name, "path", "path", "virtual"), "virtual", "virtual"),
+        (lambda name: env.zone(name, "UTC"), "America/New_York", "America/New_York"),
         (lambda name: env.index_name(name, "portal"), "portal-2", "portal-2"),
         (env.secret, LONG, LONG),
     ],
-    ids=["text", "flag", "number", "words", "path", "index_name", "secret"],
+    ids=["text", "flag", "number", "words", "path", "readable_file", "one_of", "zone", "index_name", "secret"],
 )
 def test_good_value(monkeypatch, read, given, expected):
     monkeypatch.setenv("PORTAL_SAMPLE", given)
@@ -44,11 +51,26 @@ def test_good_value(monkeypatch, read, given, expected):
         (lambda name: env.number(name, 7), 7),
         (env.words, []),
         (lambda name: env.path(name, FILE), FILE),
+        (env.readable_file, ""),
+        (lambda name: env.one_of(name, "path", "path", "virtual"), "path"),
+        (lambda name: env.zone(name, "UTC"), "UTC"),
         (lambda name: env.index_name(name, "portal"), "portal"),
         (lambda name: env.database(name, sqlite_file=FILE)["NAME"], str(FILE)),
         (env.mail, None),
     ],
-    ids=["text", "flag", "number", "words", "path", "index_name", "database", "mail"],
+    ids=[
+        "text",
+        "flag",
+        "number",
+        "words",
+        "path",
+        "readable_file",
+        "one_of",
+        "zone",
+        "index_name",
+        "database",
+        "mail",
+    ],
 )
 def test_missing_value_falls_back(monkeypatch, read, expected):
     monkeypatch.delenv("PORTAL_SAMPLE", raising=False)
@@ -62,6 +84,10 @@ def test_missing_value_falls_back(monkeypatch, read, expected):
         (lambda name: env.flag(name, False), "perhaps"),
         (lambda name: env.number(name, 7), "a few"),
         (lambda name: env.number(name, 7, least=1), "0"),
+        (env.readable_file, "/data/there-is-no-such-file.crt"),
+        (env.readable_file, "/tmp"),
+        (lambda name: env.one_of(name, "path", "path", "virtual"), "Path"),
+        (lambda name: env.zone(name, "UTC"), "Pacific Time"),
         (lambda name: env.index_name(name, "portal"), "Portal Index"),
         (env.secret, "short"),
         (env.secret, ""),
@@ -75,6 +101,10 @@ def test_missing_value_falls_back(monkeypatch, read, expected):
         "flag",
         "number",
         "least number",
+        "no such file",
+        "a folder for a file",
+        "no choice",
+        "no zone",
         "index_name",
         "short secret",
         "empty secret",
@@ -283,3 +313,20 @@ def test_several_addresses_are_taken(monkeypatch):
         "https://elastic:pa%2Css@one.example.org:9200",
         "http://two.example.org:9200",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("BUREAU_TIME_ZONE", "Pacific"),
+        ("AWS_S3_ADDRESSING_STYLE", "subdomain"),
+        ("ELASTICSEARCH_CA_FILE", "/data/there-is-no-such-file.crt"),
+    ],
+)
+def test_bad_value_stops_the_start(name, given):
+    more = {"ENV_FILE": os.devnull, "AWS_STORAGE_BUCKET_NAME": "files", "SECRET_KEY": LONG, name: given}
+    start = [sys.executable, "-c", "import bureau.settings.production"]
+
+    done = subprocess.run(start, cwd=ROOT, env=os.environ | more, capture_output=True, text=True)
+
+    assert (done.returncode, f"ImproperlyConfigured: {name}: " in done.stderr) == (1, True)
