@@ -110,10 +110,10 @@ lock: .venv/dev ## resolve pyproject.toml anew into the hashed lock files
 audit: .venv/dev ## ask whether a package of the lock has a known vulnerability (ARGS= for pip-audit)
 	@$(PY) -m scripts.audit $(ARGS)
 
-env: ## write a .env file with fresh secrets, for docker compose
+env: ## write a .env file with fresh secrets, and with those of the servers that docker-compose.yml starts
 	@[ ! -e .env ] || { echo "There is a .env file; it stays as it is."; exit 0; }
 	umask 077
-	for name in SECRET_KEY TOTP_KEY POSTGRES_PASSWORD AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY; do \
+	for name in SECRET_KEY TOTP_KEY POSTGRES_PASSWORD FILES_KEY FILES_SECRET; do \
 	  echo "$$name=$$(python3 -c 'import secrets; print(secrets.token_hex(32))')"; done > .env
 	echo "Wrote .env"
 

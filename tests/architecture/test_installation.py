@@ -19,7 +19,7 @@ from tests.engines import start
 pytestmark = pytest.mark.one_database("it reads files")
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FOR_COMPOSE = {"POSTGRES_PASSWORD"}
+FOR_COMPOSE = {"POSTGRES_PASSWORD", "FILES_KEY", "FILES_SECRET"}
 
 
 def in_example() -> set[str]:
@@ -48,6 +48,14 @@ def test_every_variable_reaches_the_containers_by_one_file():
         ["prepare", "web", "worker"], ".env"
     )
     assert asked_for - in_example() == set()
+
+
+def test_fresh_secrets_set_nothing_of_a_server_that_an_installation_may_choose():
+    """Keys of the wrong S3 service in .env would be used at whichever service is named beside them."""
+    written = set(re.search(r"for name in ([A-Z_ ]+);", (ROOT / "Makefile").read_text()).group(1).split())
+
+    assert written == FOR_COMPOSE | {"SECRET_KEY", "TOTP_KEY"}
+    assert FOR_COMPOSE & set(configuration.readers()) == set()
 
 
 def test_every_service_that_runs_on_has_a_health_check():
