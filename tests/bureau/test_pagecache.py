@@ -386,7 +386,15 @@ def test_address_with_other_letters_is_another_page(page, client):
     assert [client.get(address).status_code for address in ("/pagê/", "/pag%C3%AA/", "/PAGE/")] == [404, 404, 404]
 
 
-def test_each_language_has_its_own(page):
+def test_page_is_in_english_whatever_the_browser_asks_for(page):
+    answers = [Client().get("/page/", headers={"Accept-Language": tag}) for tag in ("en-US", "es", "fr-CA, en-GB")]
+
+    assert [answer.headers["Content-Language"] for answer in answers] == ["en", "en", "en"]
+    assert [is_kept(answer) for answer in answers[1:]] == [True, True]
+
+
+def test_each_language_has_its_own(page, settings):
+    settings.LANGUAGES = [("en", "English"), ("es", "Spanish")]
     answers = [Client().get("/page/", headers={"Accept-Language": tag}) for tag in ("en", "es", "en")]
 
     assert [answer.headers["Content-Language"] for answer in answers] == ["en", "es", "en"]

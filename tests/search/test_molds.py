@@ -89,7 +89,8 @@ def test_steps_lead_to_the_pages_of_the_same_question(index):
     ]
 
 
-def test_each_language_has_its_own(index):
+def test_each_language_has_its_own(index, settings):
+    settings.LANGUAGES = [("en", "English"), ("es", "Spanish")]
     browser = Client()
 
     texts = [shown(browser, language=language) for language in ("en", "es", "en")]
