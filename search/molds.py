@@ -1,4 +1,4 @@
-"""Templates rendered once for each generation and language, with gaps that each request fills.
+"""Templates rendered once for each generation, site and language, with gaps that each request fills.
 
 A page of results shows many rows and choices, in a frame that is always the same, that differ in a few values. A mold is
 such a template as rendered: text, and the names of gaps where the values go. What it is rendered with, beside the gaps,
@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from wagtail.models import Site
 
 from content import snapshots
 
@@ -33,12 +34,13 @@ class _Gaps:
 
 
 def mold(template: str, request: HttpRequest | None = None, /, **given: Hashable) -> Mold:
-    """The mold of a template, kept by what is given. Of the request it may depend on nothing but that."""
+    """The mold of a template, kept by what is given. Of the request it may depend on nothing but that and its site."""
 
     def render() -> Mold:
         return get_template(template).render({"gap": _Gaps(), **given}, request).split(_GAP)
 
-    return snapshots.keep(("mold", template, get_language(), *given.items()), render)
+    site = getattr(Site.find_for_request(request), "pk", None)  # each has settings of its own
+    return snapshots.keep(("mold", template, site, get_language(), *given.items()), render)
 
 
 def fill(made: Mold, values: Mapping[str, str]) -> str:

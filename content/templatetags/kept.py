@@ -4,6 +4,7 @@ from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.translation import get_language
+from wagtail.models import Site
 
 from content import holes, snapshots
 from content.models import BasePage
@@ -28,7 +29,8 @@ class KeptNode(template.Node):
             snapshots.good_until(before)
             return self.nodelist.render(context)
 
-        return snapshots.keep(("part", self.name, get_language(), *marks), make)
+        site = getattr(Site.find_for_request(context["request"]), "pk", None)  # each has settings of its own
+        return snapshots.keep(("part", self.name, site, get_language(), *marks), make)
 
 
 def _is_for_all(context: Context) -> bool:
@@ -42,7 +44,7 @@ def _is_for_all(context: Context) -> bool:
 
 @register.tag
 def kept(parser: Parser, token: Token) -> KeptNode:
-    """`{% kept name mark mark … %}…{% endkept %}`: rendered once for each generation, language and set of marks.
+    """`{% kept name mark mark … %}…{% endkept %}`: rendered once for each generation, site, language and set of marks.
 
     What stands inside may depend on nothing but these: not on the reader, nor on a token; what does is left to
     `{% own %}`. A mark that is None says that it is not to be kept.

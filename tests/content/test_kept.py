@@ -10,7 +10,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from content import snapshots
 from content.domain.pages import publish_page
-from content.models import BureauSettings, GlossaryTerm, ResourcePage
+from content.models import BureauSettings, GlossaryTerm, HomePage, ResourcePage
 from tests.architecture import rows
 from tests.published import again
 from training.domain import registrations, sessions
@@ -64,6 +64,18 @@ def test_each_language_has_its_own_parts(stage):
                 said.append(part.render(Context({"request": request, "word": word})))
 
     assert said == ["yes", "sí", "yes"]
+
+
+def test_each_host_has_its_own_parts(page, client, settings):
+    """Wagtail may have a second site, which says of itself what its own settings say."""
+    settings.ALLOWED_HOSTS = ["testserver", "two.example.org"]
+    second = Site.objects.create(hostname="two.example.org", root_page=HomePage.objects.get())
+    BureauSettings.objects.create(site=second, endorsed=True)
+    line = "It is not published or endorsed by the Bureau."
+
+    shown = [client.get(at, HTTP_HOST=host).text for at in ("/page/", "/search/") for host in settings.ALLOWED_HOSTS]
+
+    assert [line in text for text in shown] == [True, False, True, False]
 
 
 @pytest.mark.parametrize("first", ["stranger", "anyone"])
