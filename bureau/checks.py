@@ -157,7 +157,7 @@ def variables_are_known(app_configs: object, **kwargs: object) -> list[CheckMess
     return [
         Warning(
             f"{settings.ENV_FILE.name} sets {name}, which the portal does not know.",
-            hint="A misspelt name leaves its default in force: docs/configuration.md lists all of them.",
+            hint="A misspelled name leaves its default in force: docs/configuration.md lists all of them.",
             id="bureau.W021",
         )
         for name in unknown

@@ -1,8 +1,8 @@
 """`make audit`: does any package of the lock have a known vulnerability? One found fails.
 
-Asks the package index, and OSV where that does not tell of every package. Where neither answers at all it says so and goes
-on: a machine without the open network can still build. An answer about some packages and not about others fails. What is passed along goes to pip-audit (`--ignore-vuln ID` for one that has
-been looked at and does not touch the portal).
+Asks the package index, and OSV where that does not tell of every package. Where neither answers at all it says so and
+goes on: a machine without the open network can still build. An answer about some packages and not about others fails.
+What is passed along goes to pip-audit (`--ignore-vuln ID` for one that has been looked at and does not touch the portal).
 """
 
 import json

@@ -29,7 +29,7 @@ CLASS, SEARCHES, WORDS, HELD_OUT = "class", "search", "words", "held_out"
 
 
 class Misjudged(Exception):
-    """The judgements cannot be read; the message says which file, and what is wrong with it."""
+    """The judgments cannot be read; the message says which file, and what is wrong with it."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ BRITISH = [
         "summari": ("se", "sed", "ses"), "normali": ("se", "sed", "ses"), "cent": ("re", "res"), "licen": ("ce", "ces"),
         "fav": ("our", "ourite"), "hon": ("our", "oured"), "neighb": ("our", "ours"), "lab": ("our", "elled"),
         "travell": ("ed", "er", "ers", "ing"), "enr": ("ol", "olment"), "defen": ("ce",), "offen": ("ce", "ces"),
-        "analy": ("se", "sed"), "judge": ("ment",), "acknowledge": ("ment",), "whil": ("st",),
+        "analy": ("se", "sed"), "judge": ("ment", "ments"), "acknowledge": ("ment", "ments"), "whil": ("st",),
+        "misspe": ("lt",), "towar": ("ds",),
     }.items()
     for end in ends
 ]  # fmt: skip

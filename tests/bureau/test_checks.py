@@ -108,7 +108,7 @@ def test_a_bad_variable_stops_the_start_with_its_name(tmp_path, env, named):
     assert answer.stderr.startswith(f"The portal cannot start. {named}: ")
 
 
-def test_misspelt_variable_is_named(tmp_path, settings):
+def test_misspelled_variable_is_named(tmp_path, settings):
     settings.ENV_FILE = tmp_path / ".env"
     settings.ENV_FILE.write_text("DATABSE_URL=postgres://x\nSECRET_KEY_FILE=/run/secret\nexport PORTAL_URL=https://x\n")
 

@@ -54,7 +54,7 @@ def test_counts_when_a_kind_or_a_facet_is_chosen(leaky):
 
 
 @pytest.mark.parametrize("typed", ["zebrafsh", "zebrafishh", "quaga", "okappi", "zebra fish", "zebrafishmemo"])
-def test_no_correction_towards_a_hidden_word(leaky, typed):
+def test_no_correction_toward_a_hidden_word(leaky, typed):
     page = ask(leaky, typed)
 
     assert (dict(page.corrected), page.suggestion, page.total) == ({}, "", 0)

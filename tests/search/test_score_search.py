@@ -59,7 +59,7 @@ def test_missing_folder_is_told_in_plain_words(tmp_path):
         call_command("score_search", str(tmp_path / "nowhere"))
 
 
-def test_folder_without_judgements_is_told(tmp_path):
+def test_folder_without_judgments_is_told(tmp_path):
     with pytest.raises(CommandError, match="There are no judged searches in"):
         call_command("score_search", str(tmp_path))
 

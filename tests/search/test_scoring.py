@@ -33,7 +33,7 @@ def test_best_grade_of_several_patterns_counts():
     assert [judged.grade(url) for url in ("/sites/or/marion/", "/sites/or/other/", "/sites/")] == [3, 2, 0]
 
 
-def test_judgements_are_read(tmp_path):
+def test_judgments_are_read(tmp_path):
     (tmp_path / "a.toml").write_text(
         'class = "names"\n[[search]]\nwords = "x"\nbest = ["/a/"]\nrelated = ["/b/"]\nheld_out = true\n'
     )
@@ -63,7 +63,7 @@ def test_what_is_held_out_stands_apart():
         ("=", "a.toml: Invalid statement"),
     ],
 )
-def test_bad_judgements_say_what_is_wrong(tmp_path, text, said):
+def test_bad_judgments_say_what_is_wrong(tmp_path, text, said):
     (tmp_path / "a.toml").write_text(text)
     (tmp_path / "read.txt").write_text("")
 
@@ -71,7 +71,7 @@ def test_bad_judgements_say_what_is_wrong(tmp_path, text, said):
         scoring.read_judged(tmp_path)
 
 
-def test_no_judgements_are_told(tmp_path):
+def test_no_judgments_are_told(tmp_path):
     with pytest.raises(Misjudged, match="There are no judged searches in"):
         scoring.read_judged(tmp_path)
 

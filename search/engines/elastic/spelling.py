@@ -1,4 +1,4 @@
-"""Typing errors, forgiven only towards words that the index holds and that the reader may see.
+"""Typing errors, forgiven only toward words that the index holds and that the reader may see.
 
 The server's suggesters read the whole index, deleted and hidden things included. So they are asked
 for words of public things alone (`public_words`), and every word that they offer is looked for under

@@ -1,4 +1,4 @@
-"""Typing errors, forgiven only towards words that the index holds and that the reader may see."""
+"""Typing errors, forgiven only toward words that the index holds and that the reader may see."""
 
 from collections.abc import Iterable
 from functools import lru_cache
