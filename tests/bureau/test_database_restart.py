@@ -14,6 +14,7 @@ import pytest
 from bureau import web
 from tests.elastic import free_port
 from tests.engines import start
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.one_database("it starts a PostgreSQL of its own")
 
@@ -54,8 +55,8 @@ class OwnPostgres:
         """As a service manager does it: sessions are cut off."""
         before = self.process()
         os.kill(before, signal.SIGINT)
-        while Path(f"/proc/{before}").exists() and (self.home / "data" / "postmaster.pid").exists():
-            time.sleep(0.1)
+        runs = (Path(f"/proc/{before}"), self.home / "data" / "postmaster.pid")
+        wait_until(lambda: not all(sign.exists() for sign in runs), within=60, what="PostgreSQL stopped")
 
     def restart(self) -> None:
         self.stop()

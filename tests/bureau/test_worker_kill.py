@@ -18,6 +18,7 @@ from content.domain import changes
 from content.models import Change, GlossaryTerm
 from search.engines import engine
 from tests.processes import delivered, environment
+from tests.waiting import wait_until
 
 MANY = 200
 # The worker as it is, but for smaller batches of changes, so that mails and changes go on side by side.
@@ -51,8 +52,7 @@ def worker(folder, batch: int = MANY):
         [sys.executable, "-c", WORKER, str(batch)],
         cwd=settings.BASE_DIR,
         env=environment(folder),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,  # what it says of errors is shown where a test fails
     )
     try:
         yield process
@@ -92,8 +92,7 @@ def test_nothing_is_lost_and_one_mail_at_most_goes_twice(work, tmp_path, kill_at
 
 def test_worker_ends_after_the_piece_at_hand_when_asked(work, tmp_path):
     with worker(tmp_path) as process:
-        while delivered() < 1:
-            time.sleep(0.001)
+        wait_until(lambda: delivered() >= 1 or process.poll() is not None, 60, "one mail delivered", pause=0.001)
         process.terminate()
         code = process.wait(timeout=20)
 

@@ -20,6 +20,7 @@ from search.engines import engine
 from search.engines.elastic import client as elastic
 from tests.elastic import free_port, start, stop
 from tests.search.things import ask, document
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.server("elasticsearch")
 
@@ -53,18 +54,25 @@ def changed(committed, server, monkeypatch):
 
 def kill_amid(home):
     """Kills the server without warning while changes are being followed."""
+    killed, ended = threading.Event(), threading.Event()
 
     def wait_and_kill():
         while Change.objects.count() > LEFT:
-            time.sleep(0.01)
-        stop(home, signal.SIGKILL)
+            if ended.wait(0.01):
+                break
+        else:
+            stop(home, signal.SIGKILL)
+            killed.set()
         connections.close_all()
 
-    killer = threading.Thread(target=wait_and_kill)
+    killer = threading.Thread(target=wait_and_kill, daemon=True)
     killer.start()
-    while follow():
+    until = time.monotonic() + 120
+    while follow() and time.monotonic() < until:
         pass
-    killer.join()
+    ended.set()
+    killer.join(timeout=60)
+    assert killed.is_set(), f"following ended with {Change.objects.count()} changes left, before the kill at {LEFT}"
 
 
 def test_server_killed_amid_1000_changes(changed, server, client, django_capture_on_commit_callbacks):
@@ -108,14 +116,16 @@ def test_server_that_hangs_holds_up_one_reader_and_is_back_when_it_goes_on(db, s
 
     os.kill(process, signal.SIGSTOP)
     pages, took = [], []
-    for _ in range(4):
-        began = time.monotonic()
-        pages.append(client.get("/search/", {"q": "harbor"}).text)
-        took.append(time.monotonic() - began)
-    os.kill(process, signal.SIGCONT)
+    try:
+        for _ in range(4):
+            began = time.monotonic()
+            pages.append(client.get("/search/", {"q": "harbor"}).text)
+            took.append(time.monotonic() - began)
+    finally:
+        os.kill(process, signal.SIGCONT)
     settings.ELASTICSEARCH_TIMEOUT = 60
-    while elastic.gate(tuple(settings.ELASTICSEARCH_URL)).is_shut:
-        time.sleep(0.1)
+    gate = elastic.gate(tuple(settings.ELASTICSEARCH_URL))
+    wait_until(lambda: not gate.is_shut, within=60, what="the gate before Elasticsearch opens again")
 
     assert ["Search is not working right now" in page for page in pages] == [True] * 4
     assert (took[0] >= 4, sum(took[1:]) < took[0]) == (True, True)
