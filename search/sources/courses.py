@@ -38,7 +38,7 @@ class Courses(PageSource):
         fields = super().fields(page)
         if isinstance(page, LessonPage):
             course = page.get_parent()
-            return {**fields, "facts": {"course": course.title}}
+            return {**fields, "facts": {"course": course.title if course.live else ""}}
         topics, audiences = page.topics.all(), page.audiences.all()
         return {
             **fields,

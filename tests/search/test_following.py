@@ -406,3 +406,13 @@ def test_page_below_an_alias_is_closed_with_what_is_above_its_source(index, home
     limit.delete()
 
     assert (before, closed, found(index, "quagga")) == ([below.url], [], [below.url])
+
+
+def test_lesson_does_not_tell_the_name_of_a_draft(index):
+    Lesson()
+    found(index, "zebrafish")
+
+    CoursePage.objects.get().unpublish()
+
+    assert found(index, "zebrafish")
+    assert ask(index, "zebrafish").hits[0].facts == {"course": ""}

@@ -122,6 +122,24 @@ def test_lesson_of_a_course_that_is_not_live_cannot_be_marked(stranger_client, c
     assert stranger_client.post(reverse("training:lesson_done", args=[lessons[0].pk])).status_code == 404
 
 
+def test_lesson_of_a_course_that_is_not_live_names_links_and_offers_no_course(stranger_client, course, lessons):
+    course.unpublish()
+
+    page = stranger_client.get(lessons[0].url).text
+
+    assert (course.title in page.replace(lessons[0].title, ""), f'href="{course.url}' in page) == (False, False)
+    assert ("Enroll" in page, "Mark as done" in page, "In this course" in page) == (False, False, False)
+
+
+def test_preview_of_a_lesson_shows_the_draft_of_its_course(course, lessons):
+    course.unpublish()
+
+    preview = LessonPage.objects.get(pk=lessons[0].pk).make_preview_request().text
+
+    assert (f'<a href="{course.url}">{course.title}</a>' in preview, "In this course" in preview) == (True, True)
+    assert lessons[0].title in CoursePage.objects.get(pk=course.pk).make_preview_request().text
+
+
 def test_anonymous_reader_is_sent_to_sign_in_before_enrolling(client, course):
     answer = client.post(reverse("training:enroll", args=[course.pk]))
 

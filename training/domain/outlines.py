@@ -91,9 +91,10 @@ def readable_courses(phase: str = "") -> list[CoursePage]:
     return [course for course in found if not phase or phase in course.phases]
 
 
-def course_at(path: str) -> CoursePage | None:
-    """The course at a tree path, live or not; nobody may change it."""
-    return snapshots.keep(("course", path), lambda: CoursePage.objects.filter(path=path).first())
+def course_at(path: str, *, drafts: bool = False) -> CoursePage | None:
+    """The course at a tree path, if it is live, or, with `drafts`, in any case; nobody may change it."""
+    courses = CoursePage.objects.all() if drafts else CoursePage.objects.live()
+    return snapshots.keep(("course", path, drafts), lambda: courses.filter(path=path).first())
 
 
 def outlines(*, courses: Iterable[CoursePage], user: User | None = None) -> list[Outline]:
@@ -116,9 +117,9 @@ def outline(*, course: CoursePage, user: User) -> Outline:
     return outlines(courses=[course], user=user)[0]
 
 
-def outline_at(path: str, places: Mapping[int, Place]) -> Outline | None:
-    """The outline of the course at a tree path for the person whose `places_of` these are; None where no course is."""
-    course = course_at(path)
+def outline_at(path: str, places: Mapping[int, Place], *, drafts: bool = False) -> Outline | None:
+    """The outline of what `course_at` finds, for the person whose `places_of` these are; None where it finds nothing."""
+    course = course_at(path, drafts=drafts)
     return Outline(course, lessons_at(path), places.get(course.pk)) if course else None
 
 

@@ -28,10 +28,10 @@ def courses_for(phase):
     return outlines.readable_courses(phase)
 
 
-@register.simple_tag
-def course_at(path):
-    """The course at a tree path; None where none is."""
-    return outlines.course_at(path)
+@register.simple_tag(takes_context=True)
+def course_at(context, path):
+    """The course at a tree path, in a preview a draft too; None where none is."""
+    return outlines.course_at(path, drafts=_shows_drafts(context))
 
 
 @register.simple_tag
@@ -42,14 +42,18 @@ def lessons_at(path):
 
 @register.simple_tag(takes_context=True)
 def outline_at(context, path):
-    """The course at a tree path as the reader sees it: its lessons, what is done, what is left; None where none is."""
-    return outlines.outline_at(path, _places(context["request"]))
+    """What `course_at` finds as the reader sees it: its lessons, what is done, what is left."""
+    return outlines.outline_at(path, _places(context["request"]), drafts=_shows_drafts(context))
 
 
 @register.simple_tag(takes_context=True)
 def place_in(context, course):
     """Where the reader stands in a course, by its key; None for whoever has not enrolled."""
     return _places(context["request"]).get(course)
+
+
+def _shows_drafts(context):
+    return getattr(context["request"], "is_preview", False)
 
 
 def _places(request):
