@@ -14,7 +14,7 @@ A guarded form has a decoy that only a program fills in, a least time, and a one
         return render(request, "ask.html", {"form": form})
 
 The template needs `{% include "components/guard.html" with form=form only %}`, or goes through all
-fields with `components/field.html`. A test posts `guard.fields()` along with what a person types.
+fields with `components/field.html`.
 """
 
 import ipaddress
@@ -127,11 +127,6 @@ def _has_waited(key: str, least: int) -> bool:
 def renewed(key: str, least: int | None = None) -> str:
     """A new key for a form that comes back refused. Who had waited with the old one does not have to again; that is signed."""
     return _new_key(waited=_has_waited(key, settings.FORM_LEAST_SECONDS if least is None else least))
-
-
-def fields() -> dict[str, str]:
-    """What a browser sends along for the fields of `GuardedFormMixin`; for tests."""
-    return {"website": "", "form_key": _new_key()}
 
 
 class GuardedFormMixin(forms.Form):

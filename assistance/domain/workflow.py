@@ -60,13 +60,3 @@ def moves_from(state: RequestState | str, *, side: Side = Side.BUREAU) -> list[M
 def find(source: RequestState | str, target: RequestState | str) -> Move | None:
     """The table's line from one state to another; None when there is no such way."""
     return next((move for move in MOVES if source in move.sources and target == move.target), None)
-
-
-def replay(steps: list[tuple[str, str]]) -> str:
-    """The state to which (from, to) pairs lead, first to last. Raises ValueError when one does not follow."""
-    state = ""
-    for source, target in steps:
-        if source != state or (state and find(source, target) is None):
-            raise ValueError(f"{source or 'nothing'} → {target} does not follow {state or 'nothing'}")
-        state = target
-    return state

@@ -21,6 +21,7 @@ from django.db import DatabaseError, connection, transaction
 from accounts.domain.presence import forget_all
 from accounts.domain.trial import begin_trial
 from bureau.archive import comparing, files, rows
+from content.stores import STORES
 
 FORMAT = 1
 
@@ -177,7 +178,7 @@ def _one_moment() -> Iterator[None]:
 
 
 def _names() -> Iterator[str]:
-    for store in files.STORES:
+    for store in STORES:
         for name in files.walk(storages[store]):
             yield f"{store}/{name}"
 

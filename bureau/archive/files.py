@@ -3,9 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
-from django.core.files.storage import Storage, storages
-
-from content.stores import STORES
+from django.core.files.storage import Storage
 
 
 def walk(storage: Storage, folder: str = "") -> Iterator[str]:
@@ -29,11 +27,6 @@ def checksum(storage: Storage, name: str) -> str:
         for chunk in stored.chunks():
             digest.update(chunk)
     return digest.hexdigest()
-
-
-def checksums() -> dict[str, str]:
-    """`store/name` of every file with its checksum."""
-    return {f"{store}/{name}": checksum(storages[store], name) for store in STORES for name in walk(storages[store])}
 
 
 def put(storage: Storage, name: str, content: object) -> None:

@@ -7,8 +7,8 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.test import Client
 from django.urls import reverse
 
-from accounts import guard
 from accounts.adapters import MOST_UNASKED
+from tests.guarded import guard_fields
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("proved")]
 
@@ -54,7 +54,7 @@ def test_limit_of_sign_ins_is_not_dodged_by_a_forged_header(client, settings, st
 
 
 @pytest.mark.parametrize("name", ["account_request_login_code", "account_reset_password"])
-@pytest.mark.parametrize("more", [{}, {**guard.fields(), "website": "x"}], ids=["no key", "decoy filled in"])
+@pytest.mark.parametrize("more", [{}, {**guard_fields(), "website": "x"}], ids=["no key", "decoy filled in"])
 def test_what_mails_any_address_is_guarded(client, stranger, settings, name, more):
     answer = client.post(reverse(name), {"email": stranger.email, **more})
 
@@ -66,7 +66,7 @@ def test_what_mails_any_address_is_guarded(client, stranger, settings, name, mor
 def test_what_mails_any_address_takes_a_person_some_seconds(client, stranger, settings, name):
     settings.FORM_LEAST_SECONDS = 3
 
-    page = client.post(reverse(name), {"email": stranger.email, **guard.fields()}).content.decode()
+    page = client.post(reverse(name), {"email": stranger.email, **guard_fields()}).content.decode()
 
     assert ("faster than people usually write" in page, "Not sent yet" in page, "to fix" in page) == (True, True, False)
 
@@ -76,7 +76,7 @@ def test_one_address_gets_so_many_codes_a_day_and_no_more(client, settings, emai
     settings.LIMITS_ON = True
 
     answers = [
-        Client().post(reverse(name), {"email": email, **guard.fields()}).status_code
+        Client().post(reverse(name), {"email": email, **guard_fields()}).status_code
         for name in ["account_request_login_code", "account_reset_password"]
         for _ in range(MOST_UNASKED // 2 + 1)
     ]

@@ -15,10 +15,10 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 from django.urls import reverse
 
-from accounts import guard
 from accounts.adapters import KEPT, AccountAdapter
 from accounts.domain import contacts
 from accounts.models import Mail, User
+from tests.guarded import guard_fields
 
 PASSWORD = "a long test password"
 
@@ -41,7 +41,7 @@ def last_code(settings):
 
 def sign_up(client, email="new@example.org"):
     return client.post(
-        reverse("account_signup"), {"name": "Newt New", "email": email, "password1": PASSWORD, **guard.fields()}
+        reverse("account_signup"), {"name": "Newt New", "email": email, "password1": PASSWORD, **guard_fields()}
     )
 
 
@@ -102,7 +102,7 @@ def test_address_with_a_typo_is_changed_where_its_code_is_asked_for(client):
 def test_sign_up_refuses_the_decoy_and_keeps_what_was_typed(client):
     answer = client.post(
         reverse("account_signup"),
-        {"name": "Newt", "email": "new@example.org", "password1": PASSWORD, **guard.fields(), "website": "x"},
+        {"name": "Newt", "email": "new@example.org", "password1": PASSWORD, **guard_fields(), "website": "x"},
     )
 
     assert (User.objects.filter(email="new@example.org").count(), answer.context["form"]["email"].value()) == (
@@ -164,22 +164,22 @@ def test_sign_in_by_password(client, stranger):
 
 
 def test_sign_in_by_mailed_code(client, stranger, last_code):
-    client.post(reverse("account_request_login_code"), {"email": stranger.email, **guard.fields()})
+    client.post(reverse("account_request_login_code"), {"email": stranger.email, **guard_fields()})
     answer = client.post(reverse("account_confirm_login_code"), {"code": last_code()})
 
     assert answer.url == "/dashboard/"
 
 
 def test_unknown_address_gets_a_mail_and_the_page_tells_nothing(client, stranger, last_code, settings):
-    known = client.post(reverse("account_request_login_code"), {"email": stranger.email, **guard.fields()})
-    unknown = Client().post(reverse("account_request_login_code"), {"email": "nobody@example.org", **guard.fields()})
+    known = client.post(reverse("account_request_login_code"), {"email": stranger.email, **guard_fields()})
+    unknown = Client().post(reverse("account_request_login_code"), {"email": "nobody@example.org", **guard_fields()})
 
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
     assert len(mailbox.Maildir(settings.MAILBOX_DIR)) == 2
 
 
 def test_new_password_by_mailed_code(client, stranger, last_code):
-    client.post(reverse("account_reset_password"), {"email": stranger.email, **guard.fields()})
+    client.post(reverse("account_reset_password"), {"email": stranger.email, **guard_fields()})
     client.post(reverse("account_confirm_password_reset_code"), {"code": last_code()})
     client.post(
         reverse("account_complete_password_reset"), {"password1": "another long one", "password2": "another long one"}
@@ -253,7 +253,7 @@ def test_every_kept_notice_has_its_words(rf, stranger):
 
 def test_mail_server_that_refuses_gives_a_page_and_not_a_crash(client, stranger, settings):
     settings.MAIL_DELIVERY = {"host": "127.0.0.1", "port": 1, "timeout": 1}
-    answer = client.post(reverse("account_request_login_code"), {"email": stranger.email, **guard.fields()})
+    answer = client.post(reverse("account_request_login_code"), {"email": stranger.email, **guard_fields()})
 
     assert answer.status_code == 503
 
@@ -281,7 +281,7 @@ def added(client):
 
 def test_added_person_is_in_with_the_first_code(client, added, last_code, settings):
     contact = contacts.contact_for(email="dora@example.org")
-    client.post(reverse("account_request_login_code"), {"email": "dora@example.org", **guard.fields()})
+    client.post(reverse("account_request_login_code"), {"email": "dora@example.org", **guard_fields()})
 
     client.post(reverse("account_confirm_login_code"), {"code": last_code()})
 
@@ -291,14 +291,14 @@ def test_added_person_is_in_with_the_first_code(client, added, last_code, settin
 
 
 def test_added_person_may_begin_with_a_password_of_their_own(client, added, last_code):
-    client.post(reverse("account_reset_password"), {"email": "dora@example.org", **guard.fields()})
+    client.post(reverse("account_reset_password"), {"email": "dora@example.org", **guard_fields()})
     client.post(reverse("account_confirm_password_reset_code"), {"code": last_code()})
 
     assert EmailAddress.objects.get(user=added).verified
 
 
 def test_asking_for_a_code_proves_nothing(client, added):
-    client.post(reverse("account_request_login_code"), {"email": "dora@example.org", **guard.fields()})
+    client.post(reverse("account_request_login_code"), {"email": "dora@example.org", **guard_fields()})
 
     assert not EmailAddress.objects.get(user=added).verified
 
@@ -306,7 +306,7 @@ def test_asking_for_a_code_proves_nothing(client, added):
 def test_asking_for_a_new_password_says_the_same_with_and_without_an_account(client, stranger):
     said = {}
     for address in (stranger.email, "nobody@example.org"):
-        client.post(reverse("account_reset_password"), {"email": address, **guard.fields()})
+        client.post(reverse("account_reset_password"), {"email": address, **guard_fields()})
         page = client.get(reverse("account_confirm_password_reset_code")).content.decode()
         said[address] = f"If {address} has an account here, a code is on its way." in page
 
@@ -317,7 +317,7 @@ def test_asking_for_a_new_password_says_the_same_with_and_without_an_account(cli
     ("address", "mailed"), [("stran.ger@example.org", "code"), ("nobody@example.org", "no account")]
 )
 def test_page_after_asking_for_a_code_is_true_with_and_without_an_account(address, mailed, client, stranger, settings):
-    client.post(reverse("account_request_login_code"), {"email": address, **guard.fields()})
+    client.post(reverse("account_request_login_code"), {"email": address, **guard_fields()})
     page = client.get(reverse("account_confirm_login_code")).content.decode()
 
     assert f"If {address} has an account here, a code is on its way. It is good for a few minutes." in page
@@ -327,7 +327,7 @@ def test_page_after_asking_for_a_code_is_true_with_and_without_an_account(addres
 
 def test_sent_code_is_told_of_once_and_a_new_one_again(client, stranger):
     confirm = reverse("account_confirm_login_code")
-    client.post(reverse("account_request_login_code"), {"email": stranger.email, **guard.fields()})
+    client.post(reverse("account_request_login_code"), {"email": stranger.email, **guard_fields()})
     first = client.get(confirm).text
     again = client.post(confirm, {"action": "resend"}, follow=True).text
 

@@ -8,6 +8,7 @@ from django.urls import include, path
 
 from accounts import guard
 from accounts.domain.limits import LimitReached
+from tests.guarded import guard_fields
 
 
 class Form(guard.GuardedFormMixin, forms.Form):
@@ -50,7 +51,7 @@ def test_client_address_is_unspecified_when_the_connection_has_none(request_from
 
 def test_limited_adds_an_error_and_keeps_what_was_typed(request_from, settings):
     settings.LIMITS_ON = True
-    form = Form({"text": "long and dear", **guard.fields()})
+    form = Form({"text": "long and dear", **guard_fields()})
 
     answers = [guard.limited(request_from(), "write", most=1, seconds=60, form=form) for _ in range(2)]
 
@@ -84,14 +85,14 @@ def test_limited_counts_one_ipv6_customer_once(request_from, settings):
 
 
 def test_form_passes_what_a_person_sends():
-    form = Form({"text": "hello", **guard.fields()})
+    form = Form({"text": "hello", **guard_fields()})
 
     assert form.is_valid()
     assert form.cleaned_data_of_person == {"text": "hello"}
 
 
 def test_form_refuses_a_filled_decoy_and_keeps_the_text():
-    form = Form({"text": "hello", **guard.fields(), "website": "https://spam.example"})
+    form = Form({"text": "hello", **guard_fields(), "website": "https://spam.example"})
 
     assert not form.is_valid()
     assert (form["text"].value(), form["website"].value()) == ("hello", "")
@@ -100,7 +101,7 @@ def test_form_refuses_a_filled_decoy_and_keeps_the_text():
 def test_form_refuses_what_comes_too_quickly_and_takes_it_later(settings):
     settings.FORM_LEAST_SECONDS = 3
     with time_machine.travel(1_900_000_000, tick=False) as clock:
-        sent = {"text": "hello", **guard.fields()}
+        sent = {"text": "hello", **guard_fields()}
         clock.shift(1)
         too_soon = Form(sent).is_valid()
         clock.shift(3)
@@ -115,7 +116,7 @@ def test_form_behind_a_private_link_may_come_back_at_once(settings):
     class Behind(Form):
         least_seconds = 0
 
-    assert Behind({"text": "hello", **guard.fields()}).is_valid()
+    assert Behind({"text": "hello", **guard_fields()}).is_valid()
 
 
 @pytest.mark.parametrize("key", ["", "made up", "a:b:c"])
@@ -128,7 +129,7 @@ def test_form_refuses_a_forged_key_and_offers_a_new_one(key):
 
 def test_form_refuses_a_key_that_is_too_old():
     with time_machine.travel(1_900_000_000, tick=False) as clock:
-        sent = {"text": "hello", **guard.fields()}
+        sent = {"text": "hello", **guard_fields()}
         clock.shift(2 * 24 * 3600 + 1)
 
         assert not Form(sent).is_valid()
@@ -169,7 +170,7 @@ def form_key_of(form):
 def test_form_that_comes_back_without_its_token_is_not_asked_to_wait_again(waited, goes_through, settings):
     settings.FORM_LEAST_SECONDS = 3
     with time_machine.travel(0, tick=False) as clock:
-        sent = {"text": "long and dear", **guard.fields()}
+        sent = {"text": "long and dear", **guard_fields()}
         clock.shift(waited)
         again = form_key_of(Form({**sent, "form_key": guard.REFUSED + sent["form_key"]}))
 
@@ -179,7 +180,7 @@ def test_form_that_comes_back_without_its_token_is_not_asked_to_wait_again(waite
 def test_form_with_a_worn_out_key_is_not_asked_to_wait_again(settings):
     settings.FORM_LEAST_SECONDS = 3
     with time_machine.travel(0, tick=False) as clock:
-        sent = {"text": "long and dear", **guard.fields()}
+        sent = {"text": "long and dear", **guard_fields()}
         clock.shift(3 * 24 * 3600)
         again = form_key_of(Form(sent))
 

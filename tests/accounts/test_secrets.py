@@ -15,7 +15,6 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from accounts import guard
 from accounts.adapters import MFAAdapter
 from accounts.domain import delivery, links, sealing
 from accounts.domain.mail import queue
@@ -24,6 +23,7 @@ from accounts.sessions import SessionStore
 from scheduling.domain import feeds
 from scheduling.models import Trainer
 from tests.cast import client_of
+from tests.guarded import guard_fields
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a long test password"
@@ -71,18 +71,18 @@ def kept_mails() -> str:
 def sign_up() -> str:
     client = Client()
     client.post(
-        reverse("account_signup"), {"name": "N", "email": "new@example.org", "password1": PASSWORD, **guard.fields()}
+        reverse("account_signup"), {"name": "N", "email": "new@example.org", "password1": PASSWORD, **guard_fields()}
     )
     return code()
 
 
 def ask_for_sign_in_code(user) -> str:
-    Client().post(reverse("account_request_login_code"), {"email": user.email, **guard.fields()})
+    Client().post(reverse("account_request_login_code"), {"email": user.email, **guard_fields()})
     return code()
 
 
 def ask_for_new_password(user) -> str:
-    Client().post(reverse("account_reset_password"), {"email": user.email, **guard.fields()})
+    Client().post(reverse("account_reset_password"), {"email": user.email, **guard_fields()})
     return code()
 
 

@@ -8,12 +8,12 @@ import pytest
 from django.conf import settings
 from lxml import html as parser
 
-from accounts import guard
 from accounts.domain import delivery, links
 from accounts.models import AccessLink, Mail
 from tests.architecture.test_keep_out import session_address
 from tests.architecture.test_private_addresses import TOKENS
 from tests.assistance.conftest import make_case
+from tests.guarded import guard_fields
 from training.domain.registrations import register
 from training.models import Registration, Session
 
@@ -35,7 +35,7 @@ def asked_for_anew(client, email: str) -> str:
     """What the page says on which somebody ends who follows the offer on the page of a dead link."""
     refused = parser.fromstring(client.get(f"/link/{'x' * 43}/").content.decode())
     (offered,) = refused.xpath("//main//a[contains(@class, 'button')]/@href")
-    return TOKENS.sub("", client.post(offered, {"email": email, **guard.fields()}).content.decode())
+    return TOKENS.sub("", client.post(offered, {"email": email, **guard_fields()}).content.decode())
 
 
 def links_that_came() -> list[str]:

@@ -16,6 +16,7 @@ from assistance.models import AssistanceRequest, Evaluation, Message, RequestEve
 from tests.architecture.test_keep_out import public_forms, session_address
 from tests.assistance.conftest import make_case
 from tests.assistance.test_views_public import asking
+from tests.guarded import guard_fields
 from training.models import Registration
 
 TYPED = "A long text <b>that</b> took an hour"
@@ -71,7 +72,7 @@ class Stage:
         self.browser.get("/ask/")
 
     def send(self, address: str, said: dict, **more):
-        return self.browser.post(address.format(**self.words), {**guard.fields(), **said}, **more)
+        return self.browser.post(address.format(**self.words), {**guard_fields(), **said}, **more)
 
     def token(self) -> str:
         return self.browser.cookies["csrftoken"].value

@@ -4,11 +4,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from accounts import guard
 from accounts.models import AccessLink, Contact, Mail
 from assistance.models import AssistanceRequest, Attachment, Message
 from tests.assistance.test_views_public import asking
 from tests.content.hostile import office
+from tests.guarded import guard_fields
 from tests.races import race
 
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -41,7 +41,7 @@ def test_bad_upload_says_why_and_leaves_nothing_half_saved(client, settings, nam
 @pytest.mark.django_db
 @pytest.mark.parametrize(("name", "content", "said"), UPLOADS.values(), ids=UPLOADS.keys())
 def test_bad_upload_in_a_reply_keeps_what_was_typed(holder, case, settings, name, content, said):
-    sent = {"text": "Here is our draft", "file": SimpleUploadedFile(name, content), **guard.fields()}
+    sent = {"text": "Here is our draft", "file": SimpleUploadedFile(name, content), **guard_fields()}
 
     page = holder(case).post(case.get_absolute_url() + "reply/", sent).content.decode()
 
@@ -144,7 +144,7 @@ def test_limit_keeps_what_was_typed(client, settings):
 def test_new_links_are_limited_by_address_and_keep_what_was_typed(client, settings):
     settings.LIMITS_ON = True
     for _ in range(11):
-        page = client.post("/requests/new-link/", {"email": "ana@example.org", **guard.fields()}).content.decode()
+        page = client.post("/requests/new-link/", {"email": "ana@example.org", **guard_fields()}).content.decode()
 
     assert ("sent too often" in page, 'value="ana@example.org"' in page) == (True, True)
 
@@ -173,7 +173,7 @@ def test_telling_file_of_a_reply_is_flagged_too(holder, case, name, content):
     browser, address = holder(case), case.get_absolute_url() + "reply/"
 
     for more in ({}, {"something_else": "on"}):
-        browser.post(address, {"text": "Notes", "file": SimpleUploadedFile(name, content), **more, **guard.fields()})
+        browser.post(address, {"text": "Notes", "file": SimpleUploadedFile(name, content), **more, **guard_fields()})
 
     assert [message.flags for message in Message.objects.order_by("pk")] == [[], ["ssn", "birth_date"]]
     assert AssistanceRequest.objects.get().flagged

@@ -2,9 +2,9 @@ import pytest
 
 from accounts.models import Contact
 from assistance.domain.visit_dates import in_words
-from assistance.domain.workflow import replay
 from assistance.enums import RequestState
 from assistance.models import AssistanceRequest, Visit
+from tests.assistance.replay import replay
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 

@@ -9,11 +9,11 @@ from accounts.domain import links
 from accounts.models import AccessLink, Mail
 from assistance.domain import closing, desk, forgetting, plans, thread
 from assistance.domain.figures import figures
-from assistance.domain.workflow import replay
 from assistance.enums import HelpedNext, RequestState
 from assistance.models import AssistanceRequest, Message, Plan
 from bureau.chores import forget
 from tests.assistance.conftest import make_case
+from tests.assistance.replay import replay
 
 S = RequestState
 

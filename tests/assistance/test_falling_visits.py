@@ -3,12 +3,12 @@
 import pytest
 from lxml import html as parser
 
-from accounts import guard
 from accounts.models import Mail
 from assistance.enums import RequestState, VisitState
 from tests.assistance.visit_pages import at_desk, text
 from tests.assistance.visit_stage import DAY, START, fresh
 from tests.cast import client_of
+from tests.guarded import guard_fields
 
 pytestmark = pytest.mark.usefixtures("now")
 
@@ -75,8 +75,8 @@ def test_community_that_withdraws_reads_which_visit_falls(visit_in, holder):
     browser, case = holder(visit.request), visit.request
     address, sent = f"{case.get_absolute_url()}withdraw/", {"seen": case.state, "reason": "No budget."}
 
-    refused = text(browser.post(address, {**guard.fields(), **sent}))
+    refused = text(browser.post(address, {**guard_fields(), **sent}))
     assert (WHICH in refused, "Select each visit" in refused, fresh(visit).state) == (True, True, S.CONFIRMED)
 
-    browser.post(address, {**guard.fields(), **sent, "visits": [visit.pk]})
+    browser.post(address, {**guard_fields(), **sent, "visits": [visit.pk]})
     assert (fresh(visit).state, fresh(visit).request.state) == (S.CANCELED, RequestState.WITHDRAWN)

@@ -4,7 +4,6 @@ import pytest
 from django import forms
 from lxml import html as parser
 
-from accounts import guard
 from assistance.domain import closing, desk, plans, visits
 from assistance.enums import RequestState, VisitState
 from assistance.views.actions import ACTS
@@ -12,6 +11,7 @@ from assistance.views.visits import ACTS as TRAINER_ACTS
 from scheduling.models import Trainer
 from tests.assistance.visit_pages import at_desk, do, text
 from tests.cast import make_user
+from tests.guarded import guard_fields
 
 pytestmark = pytest.mark.usefixtures("now")
 
@@ -129,13 +129,13 @@ def test_requesters_lose_nothing_when_the_request_moved_on(path, sent, meanwhile
     browser = holder(scoped)
     meanwhile(scoped, lead)
 
-    answer = browser.post(f"{scoped.get_absolute_url()}{path}/", {**guard.fields(), **sent})
+    answer = browser.post(f"{scoped.get_absolute_url()}{path}/", {**guard_fields(), **sent})
 
     assert (answer.status_code, "Not in January</textarea>" in text(answer)) == (200, True)
 
 
 def test_answer_without_a_text_leaves_nothing_to_copy(holder, scoped):
-    page = text(holder(scoped).post(f"{scoped.get_absolute_url()}reply/", {**guard.fields(), "text": " "}))
+    page = text(holder(scoped).post(f"{scoped.get_absolute_url()}reply/", {**guard_fields(), "text": " "}))
 
     assert ('class="errors"' in page, "It was not sent. Copy what you need." in page) == (True, False)
 
@@ -143,7 +143,7 @@ def test_answer_without_a_text_leaves_nothing_to_copy(holder, scoped):
 def whole_page(visit, **typed):
     """What a browser sends for any button of the requester's page: the fields of all of them."""
     case = visit.request
-    return {**guard.fields(), "version": "", "seen": case.state, f"date_{visit.pk}": "", **typed}
+    return {**guard_fields(), "version": "", "seen": case.state, f"date_{visit.pk}": "", **typed}
 
 
 @pytest.mark.parametrize("date", ["first", "none"])
@@ -175,7 +175,7 @@ def test_chosen_date_and_other_words_are_there_after_a_reply(visit_in, holder):
 
 def test_words_for_a_form_that_an_act_took_away_can_be_copied(holder, scoped, lead):
     offer_plan(scoped, lead)
-    sent = {**guard.fields(), "version": "1", "comment": "Not in January"}
+    sent = {**guard_fields(), "version": "1", "comment": "Not in January"}
 
     page = text(holder(scoped).post(f"{scoped.get_absolute_url()}agree/", sent))
 

@@ -1,9 +1,9 @@
 import pytest
 
-from assistance.domain import workflow
 from assistance.domain.transitions import NotAllowed, ReasonMissing, Stale, transition
 from assistance.enums import RequestState, Side
 from assistance.models import AssistanceRequest, RequestEvent
+from tests.assistance.replay import replay
 from tests.races import race
 
 S = RequestState
@@ -79,7 +79,7 @@ def test_history_replays_to_the_present_state(case, lead):
         transition(request=case, seen=case.state, to=to, by=lead, reason="why")
 
     steps = list(case.events.states().values_list("from_state", "to_state"))
-    assert workflow.replay(steps) == AssistanceRequest.objects.get().state == S.CLOSED
+    assert replay(steps) == AssistanceRequest.objects.get().state == S.CLOSED
 
 
 def test_ten_racing_transitions_make_exactly_one(committed):

@@ -6,10 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from accounts import guard
 from accounts.models import AccessLink, Mail
 from assistance.enums import MessageKind, OfferKind, RequestState, Side
 from assistance.models import AssistanceRequest, Attachment, Message, Offer
+from tests.guarded import guard_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ def asking(**changes):
         "phase": "exploring",
         "hope": "Our sheriff and our prosecutor would like to hear from peers.",
         "timing": "In the spring",
-        **guard.fields(),
+        **guard_fields(),
         **changes,
     }
 
@@ -148,14 +148,14 @@ def test_no_grant_says_the_same_whether_or_not_the_request_exists(client, case):
 
 @pytest.mark.parametrize("email", ["ana@example.org", "nobody@example.org"])
 def test_new_link_answers_the_same_for_every_address(client, case, email):
-    answer = client.post("/requests/new-link/", {"email": email, **guard.fields()})
+    answer = client.post("/requests/new-link/", {"email": email, **guard_fields()})
 
     assert "If we know this address" in answer.content.decode()
     assert Mail.objects.filter(kind="assistance/new_link").count() == (email == "ana@example.org")
 
 
 def test_reply_goes_into_the_thread_and_tells_staff(holder, case, lead):
-    sent = {"text": "Here is our draft.", "file": SimpleUploadedFile("draft.pdf", PDF), **guard.fields()}
+    sent = {"text": "Here is our draft.", "file": SimpleUploadedFile("draft.pdf", PDF), **guard_fields()}
     answer = holder(case).post(case.get_absolute_url() + "reply/", sent)
 
     message = Message.objects.last()
@@ -175,7 +175,7 @@ def test_internal_notes_are_not_on_the_requesters_page(holder, case, lead):
 
 def test_contact_goes_into_the_same_queue(client):
     sent = {"name": "Ana", "email": "ana@example.org", "subject": "A speaker?", "message": "For our congress."}
-    client.post("/contact/", {**sent, **guard.fields()})
+    client.post("/contact/", {**sent, **guard_fields()})
 
     assert AssistanceRequest.objects.get().title == "A speaker?"
 

@@ -6,7 +6,6 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from accounts import guard
 from accounts.models import Mail
 from assistance.domain import plans, thread
 from assistance.domain.figures import figures
@@ -16,6 +15,7 @@ from assistance.enums import HelpedNext, RequestState
 from assistance.models import AssistanceRequest, Attachment, Evaluation, Message, Plan
 from tests.assistance.conftest import make_case
 from tests.cast import client_of
+from tests.guarded import guard_fields
 
 pytestmark = pytest.mark.django_db
 S = RequestState
@@ -31,7 +31,7 @@ def offered(case_in, lead):
 
 
 def post(browser, case, path, **sent):
-    return browser.post(f"{case.get_absolute_url()}{path}/", {**guard.fields(), **sent})
+    return browser.post(f"{case.get_absolute_url()}{path}/", {**guard_fields(), **sent})
 
 
 def stored(case):
@@ -99,7 +99,7 @@ def test_agreeing_to_an_old_version_says_so(holder, offered, lead):
 
 
 def test_plan_is_commented_on_once(holder, offered):
-    browser, sent = holder(offered), {"version": 1, "comment": "Not in January", **guard.fields()}
+    browser, sent = holder(offered), {"version": 1, "comment": "Not in January", **guard_fields()}
 
     answers = [browser.post(f"{offered.get_absolute_url()}comment/", sent) for _ in range(2)]
 

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistance.domain.workflow import MOVES, find, moves_from, replay
+from assistance.domain.workflow import MOVES, find, moves_from
 from assistance.enums import KINDS, REQUESTER_NAMES, TOLD, Kind, RequestState, Side
+from tests.assistance.replay import replay
 
 pytestmark = pytest.mark.one_database("no database is asked")
 

@@ -19,6 +19,7 @@ from bureau import checks
 from bureau.archive import backup, files, rows
 from content.domain.pages import add_draft, publish_page
 from content.models import HomePage, StandardPage
+from content.stores import STORES
 from search.engines import engine
 from tests.engines import use_s3
 from tests.outages import small_disk
@@ -43,13 +44,22 @@ def plain_mail(tmp_path, settings):
     settings.TEMPLATES = [{**first, "DIRS": [*first["DIRS"], tmp_path / "templates"]}, *others]
 
 
+def checksums() -> dict[str, str]:
+    """`store/name` of every file with its checksum."""
+    return {
+        f"{store}/{name}": files.checksum(storages[store], name)
+        for store in STORES
+        for name in files.walk(storages[store])
+    }
+
+
 def state() -> dict[str, object]:
-    return {model._meta.label_lower: rows.digest(model) for model in rows.tables()} | files.checksums()
+    return {model._meta.label_lower: rows.digest(model) for model in rows.tables()} | checksums()
 
 
 def wipe() -> None:
     rows.refill([])
-    for store in files.STORES:
+    for store in STORES:
         for name in list(files.walk(storages[store])):
             storages[store].delete(name)
 

@@ -10,7 +10,6 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
 
-from accounts import guard
 from accounts.domain.limits import LimitReached, take
 from accounts.enums import DueState
 from accounts.models import Mail
@@ -24,6 +23,7 @@ from search.engines import engine
 from tests import engines
 from tests.bureau.test_store_away import ASKED
 from tests.elastic import free_port, stop
+from tests.guarded import guard_fields
 from tests.search.things import ask
 
 REDIS = {"BACKEND": "bureau.caches.RedisOrDatabase"}
@@ -140,7 +140,7 @@ def test_work_goes_on_while_redis_is_gone_and_one_tend_leaves_no_drift(own_redis
     rebuild()
     kill()
 
-    answer = client.post("/ask/", ASKED | guard.fields())
+    answer = client.post("/ask/", ASKED | guard_fields())
     GlossaryTerm.objects.create(term="Zebrafish", slug="zebrafish", meaning="A fish.")
     assert (answer.status_code, AssistanceRequest.objects.count(), Change.objects.count() > 0) == (302, 1, True)
 

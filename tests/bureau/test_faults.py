@@ -3,7 +3,7 @@
 import pytest
 from lxml import html as parser
 
-from accounts import guard
+from tests.guarded import guard_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +56,7 @@ def test_what_came_too_quickly_is_said_only_where_nothing_else_is_wrong(client, 
     settings.FORM_LEAST_SECONDS = 3
     whole = {"subject": "A question", "message": "How?", "name": "Robin", "email": "robin@example.org"}
     alone, among = (
-        page_of(client.post("/contact/", sent | guard.fields())).xpath("string(//section[@class='errors'])").split()
+        page_of(client.post("/contact/", sent | guard_fields())).xpath("string(//section[@class='errors'])").split()
         for sent in (whole, whole | {"name": ""})
     )
 

@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 from django.urls import path
 
-from accounts import guard
 from accounts.domain import delivery
 from accounts.domain.chores import Chore
 from accounts.models import Mail
@@ -16,6 +15,7 @@ from bureau import reports, worker
 from bureau.logs import clean
 from bureau.settings import production
 from bureau.urls import urlpatterns as portal_urls
+from tests.guarded import guard_fields
 
 TOKEN = "t" * 43
 PERSONAL = ["Quentin", "Quillfeather", "quillfeather", TOKEN, "TOKEN", "a long test password", "555-0143"]
@@ -45,7 +45,7 @@ def asked() -> dict[str, object]:
         "jurisdiction": "Juniper County",
         "phase": "exploring",
         "hope": "Call Quentin Quillfeather at 505-555-0143.",
-        **guard.fields(),
+        **guard_fields(),
     }
 
 
@@ -59,7 +59,7 @@ def visit_everything(client: Client, settings) -> None:
     client.post("/ask/", asked())
     client.post("/ask/", asked() | {"phase": "no such", "email": "quillfeather@"})
     client.post("/account/login/", {"login": "quillfeather@example.org", "password": "a long test password"})
-    client.post("/account/login/code/", {"email": "quillfeather@example.org", **guard.fields()})
+    client.post("/account/login/code/", {"email": "quillfeather@example.org", **guard_fields()})
     client.get("/breaks/?who=Quentin+Quillfeather")
     client.get("/", headers={"host": "quillfeather@example.org"})
     client.put("/ask/", "Quentin Quillfeather")

@@ -8,7 +8,6 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from accounts import guard
 from accounts.enums import DueState, Role
 from assistance.domain import attachments, thread
 from assistance.models import AssistanceRequest, Attachment, Message
@@ -21,6 +20,7 @@ from tests.assistance.conftest import make_case
 from tests.cast import make_user
 from tests.content.conftest import make_document  # noqa: F401
 from tests.content.hostile import PDF
+from tests.guarded import guard_fields
 from tests.outages import Service
 
 pytestmark = [
@@ -52,13 +52,13 @@ def letter() -> SimpleUploadedFile:
 def test_an_upload_says_so_and_keeps_what_was_typed(service, client):
     service.break_it()
 
-    page = client.post("/ask/", ASKED | {"file": letter(), **guard.fields()}).content.decode()
+    page = client.post("/ask/", ASKED | {"file": letter(), **guard_fields()}).content.decode()
 
     assert (str(FILE_NOT_KEPT) in page, ASKED["hope"] in page) == (True, True)
     assert (AssistanceRequest.objects.count(), Message.objects.count(), Attachment.objects.count()) == (0, 0, 0)
 
     service.mend()
-    client.post("/ask/", ASKED | {"file": letter(), **guard.fields()})
+    client.post("/ask/", ASKED | {"file": letter(), **guard_fields()})
     assert Attachment.objects.get().file.read() == PDF
     assert len(list(files.walk(storages["private"]))) == 1
 
@@ -66,7 +66,7 @@ def test_an_upload_says_so_and_keeps_what_was_typed(service, client):
 def test_a_request_without_a_file_goes_through(service, client):
     service.break_it()
 
-    assert client.post("/ask/", ASKED | guard.fields()).status_code == 302
+    assert client.post("/ask/", ASKED | guard_fields()).status_code == 302
     assert AssistanceRequest.objects.count() == 1
 
 

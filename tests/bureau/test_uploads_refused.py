@@ -10,7 +10,6 @@ from django.urls import reverse
 from PIL import Image
 from wagtail.models import UploadedFile
 
-from accounts import guard
 from assistance.models import AssistanceRequest, Attachment, Message
 from bureau.archive import files
 from content.domain.pictures import add_picture
@@ -22,6 +21,7 @@ from tests.assistance.conftest import make_case
 from tests.bureau.test_store_away import ASKED, letter
 from tests.content.conftest import home, library, make_resource, resource  # noqa: F401
 from tests.content.hostile import PDF
+from tests.guarded import guard_fields
 from tests.sites.builders import file_of, row
 
 STORE_WORDS = ("takes no more files just now", "does not answer just now")
@@ -66,13 +66,13 @@ def says_so(answer) -> bool:
 def test_a_request_for_help_keeps_what_was_typed(service, client):
     service.break_it()
 
-    answer = client.post("/ask/", ASKED | {"file": letter(), **guard.fields()})
+    answer = client.post("/ask/", ASKED | {"file": letter(), **guard_fields()})
 
     page = answer.content.decode()
     assert (answer.status_code, str(FILE_NOT_KEPT) in page, ASKED["hope"] in page) == (200, True, True)
     service.mend()
     assert (sum(rows()), kept()) == (0, [])
-    client.post("/ask/", ASKED | {"file": letter(), **guard.fields()})
+    client.post("/ask/", ASKED | {"file": letter(), **guard_fields()})
     assert Attachment.objects.get().file.read() == PDF
 
 

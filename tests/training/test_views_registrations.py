@@ -3,10 +3,10 @@ import re
 import pytest
 from django.test import Client
 
-from accounts import guard
 from accounts.domain import links
 from accounts.domain.contacts import join
 from accounts.models import Mail
+from tests.guarded import guard_fields
 from training.domain import registrations, sessions
 from training.models import Registration
 
@@ -16,7 +16,7 @@ SECRET = "secret-room"
 
 
 def typed(**said) -> dict[str, str]:
-    return {"name": "Ana Ortiz", "email": "ana@example.org", "access_needs": "", **guard.fields(), **said}
+    return {"name": "Ana Ortiz", "email": "ana@example.org", "access_needs": "", **guard_fields(), **said}
 
 
 def with_link(registration: Registration) -> Client:
@@ -138,7 +138,7 @@ def test_link_is_mailed_again_with_the_same_answer_for_everyone(client, session,
     Mail.objects.all().delete()
 
     pages = [
-        client.post(f"{session.get_absolute_url()}link/", {"email": email, **guard.fields()}).content.decode()
+        client.post(f"{session.get_absolute_url()}link/", {"email": email, **guard_fields()}).content.decode()
         for email in ("ana@example.org", "nobody@example.org")
     ]
 
@@ -147,7 +147,7 @@ def test_link_is_mailed_again_with_the_same_answer_for_everyone(client, session,
 
 
 def test_bad_address_for_the_link_is_a_form_error(client, session):
-    page = client.post(f"{session.get_absolute_url()}link/", {"email": "x", **guard.fields()}).content.decode()
+    page = client.post(f"{session.get_absolute_url()}link/", {"email": "x", **guard_fields()}).content.decode()
 
     assert 'class="errors"' in page
 

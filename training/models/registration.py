@@ -22,9 +22,6 @@ class RegistrationQuerySet(models.QuerySet):
         """What belongs to an account: the registrations of the addresses that it has proved."""
         return self.filter(contact__user=user)
 
-    def unmarked(self) -> Self:
-        return self.registered().filter(attendance=Attendance.UNMARKED)
-
 
 class Registration(models.Model):
     """One person's place in one session: one row for each address, however often it registers and cancels."""

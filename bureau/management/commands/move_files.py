@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from bureau import env
 from bureau.archive import files
 from bureau.folders import Folder
+from content.stores import STORES
 
 FOLDERS = {"default": "MEDIA_ROOT", "private": "PRIVATE_ROOT"}
 MODES = {"default": {}, "private": env.ONLY_OURS}
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         if not settings.S3_BUCKET:
             raise CommandError("AWS_STORAGE_BUCKET_NAME is not set: there is no S3 store to move from or to.")
         done = Counter()
-        for store in files.STORES:
+        for store in STORES:
             local = Folder(location=Path(getattr(settings, FOLDERS[store])), **MODES[store])
             source, target = (local, storages[store]) if options["direction"] == "to-s3" else (storages[store], local)
             for name in files.walk(source):
