@@ -1,7 +1,6 @@
 """Visits on the requests of a demonstration, as steps of their stories; their dates are relative to today."""
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db.models import F, QuerySet
 
@@ -12,7 +11,6 @@ from assistance.domain.visit_reports import ToDo, write_report
 from assistance.enums import OPEN_VISIT_STATES, LengthUnit, Side, VisitDirection, VisitState
 from assistance.models import AssistanceRequest, OfferedDate, RequestEvent, Visit
 from scheduling.domain import bookings
-from scheduling.domain.days import moment_of
 from scheduling.models import Booking, CalendarEntry, Trainer
 
 FIRST, SECOND = "trainer@example.org", "trainer2@example.org"
@@ -152,8 +150,11 @@ def _monday() -> date:
 def _span(visit: Visit, week: int, begins: time, ends: time, *, days: int = 1) -> tuple[datetime, datetime]:
     """From Tuesday of a week after this one."""
     tuesday = _monday() + timedelta(days=1, weeks=week - 1)
-    zone = ZoneInfo(visit.time_zone)
-    return moment_of(tuesday, begins, zone), moment_of(tuesday + timedelta(days=days - 1), ends, zone)
+    last = tuesday + timedelta(days=days - 1)
+    return (
+        zones.moment(day=tuesday, clock=begins, zone=visit.time_zone),
+        zones.moment(day=last, clock=ends, zone=visit.time_zone),
+    )
 
 
 def _move_back(visit: Visit) -> None:

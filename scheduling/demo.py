@@ -5,11 +5,11 @@ from datetime import date, time, timedelta
 
 from django.utils import timezone
 
+from accounts.domain.zones import moment
 from accounts.models import User
 from content.models import Topic
 from scheduling.domain.availability import mark
 from scheduling.domain.bookings import book
-from scheduling.domain.days import moment_of
 from scheduling.domain.invitations import EventFacts, describe
 from scheduling.domain.trainers import make_trainer
 from scheduling.enums import BookingKind, DayKind
@@ -80,8 +80,8 @@ def _own_meeting(trainer: Trainer) -> None:
         description="",
         location=trainer.home,
         url="",
-        starts_at=moment_of(day, time(9), trainer.zone),
-        ends_at=moment_of(day, time(16), trainer.zone),
+        starts_at=moment(day=day, clock=time(9), zone=trainer.time_zone),
+        ends_at=moment(day=day, clock=time(16), zone=trainer.time_zone),
         time_zone=trainer.time_zone,
     )
     entry = CalendarEntry.objects.create()

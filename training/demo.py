@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from accounts.domain import zones
 from accounts.models import Contact, User
 from content.domain.pages import add_draft, publish_page, remove_page
 from content.domain.texts import body_of
 from content.models import AudienceRole, Topic
 from scheduling.domain.bookings import Conflict
-from scheduling.domain.days import moment_of
 from scheduling.models import Trainer
 from training.domain import courses, registrations, sessions
 from training.domain.sessions import Details
@@ -135,10 +134,10 @@ def _details(sample: dict[str, Any]) -> Details:
 
 def _moment(sample: dict[str, Any]) -> datetime:
     """The hour that is meant, on its weekday (Monday is 0), so many weeks after the coming Monday."""
-    zone = ZoneInfo(sample["time_zone"])
-    today = timezone.localtime(timezone=zone).date()
+    zone = sample["time_zone"]
+    today = zones.day_of(timezone.now(), zone)
     day = today + timedelta(days=7 - today.weekday() + sample["weekday"], weeks=sample["weeks"])
-    return moment_of(day, time.fromisoformat(sample["at"]), zone)
+    return zones.moment(day=day, clock=time.fromisoformat(sample["at"]), zone=zone)
 
 
 def _lead() -> User | None:

@@ -29,15 +29,6 @@ def days_of_span(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> tupl
     return starts_at.astimezone(zone).date(), (ends_at - _INSTANT).astimezone(zone).date()
 
 
-def moment_of(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """The moment in UTC at which clocks in a zone show this time.
-
-    Of an hour that comes twice, the first is meant; an hour that is left out is counted
-    on from before the change, so 2:30 becomes 3:30.
-    """
-    return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
-
-
 def each_day(first_day: date, last_day: date) -> Iterator[date]:
     """The days from the first to the last, both included."""
     day = first_day

@@ -1,11 +1,11 @@
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduling.domain.days import days_in_words, days_of_span, each_day, moment_of, runs, span_of_days
+from scheduling.domain.days import days_in_words, days_of_span, each_day, runs, span_of_days
 
 pytestmark = pytest.mark.one_database("no database is asked")
 
@@ -75,17 +75,6 @@ def test_overlap_by_days_is_overlap_by_moments(first, length, starts_at, hours, 
     touched = days_of_span(starts_at, ends_at, zone)
 
     assert (touched[0] <= last and touched[1] >= first) == (starts_at < away_until and ends_at > away_from)
-
-
-@given(days, st.times(), zones)
-def test_moment_of_shows_the_wanted_time_or_comes_after_a_change(day, at, zone):
-    shown = moment_of(day, at, zone).astimezone(zone)
-
-    assert shown.replace(tzinfo=None) - datetime.combine(day, at) in (timedelta(0), timedelta(hours=1))
-
-
-def test_moment_of_an_hour_that_comes_twice_is_the_first():
-    assert moment_of(date(2026, 11, 1), time(1, 30), PACIFIC) == datetime(2026, 11, 1, 8, 30, tzinfo=UTC)
 
 
 def test_each_day_has_both_ends():
