@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domain.zones import day_of, span_in_words, zone_name
 from accounts.guard import AGAIN
 from accounts.times import marked_day, marked_span, unbroken
+from content.models.partial_date import in_words
 
 register = template.Library()
 
@@ -270,13 +271,7 @@ def dated(value, form):
 @register.filter
 def partial_date(value):
     """A date as exact as it is known: `2021`, `2021-10` or `2021-10-05`, in words, with no invented part."""
-    from datetime import date
-
-    parts = [int(part) for part in str(value).split("-")] if value else []
-    forms = {1: "Y", 2: "F Y", 3: "F j, Y"}
-    if not parts:
-        return ""
-    return date_format(date(*(parts + [1, 1])[:3]), forms[len(parts)])
+    return in_words(value) if value else ""
 
 
 @register.filter

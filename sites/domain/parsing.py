@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from content.models.partial_date import is_partial_date
 from sites.domain.matching import plain_name
 from sites.enums import State, Status
-from sites.models.partial_date import is_partial_date
 
 Value = TypeVar("Value")
 

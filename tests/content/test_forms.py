@@ -208,7 +208,7 @@ def test_editor_publishes_an_edition_elsewhere(editor_client, resource):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"effective": "July"}, "Write a date as"),
+        ({"effective": "July"}, "Write the date as"),
         ({"url": "no address"}, "Enter a valid URL"),
         ({"url": "javascript:alert(1)"}, "Enter a valid URL"),
         ({"label": "x" * 61}, "at most 60"),

@@ -7,25 +7,12 @@ from django.db import IntegrityError, transaction
 from sites.domain.entries import confirm_site
 from sites.models import LeadSite, SiteAlias, SiteContact, notice_for
 from sites.models.history import AppendOnly
-from sites.models.partial_date import is_partial_date
 from tests.sites.builders import make_site
 
 LINE = (
     "From public sources, read in November 2026; not confirmed by the Bureau or the site. "
     "A listing is not an endorsement, an authorization, or a finding of fidelity."
 )
-
-
-@pytest.mark.parametrize("text", ["2021", "2021-10", "2021-10-05", "2024-02-29"])
-def test_partial_date_is_taken(text):
-    assert is_partial_date(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "21", "2021-1", "2021-13", "2021-02-30", "2021-10-05-01", "1899", "٢٠٢١", "2021\n"]
-)
-def test_other_text_is_no_partial_date(text):
-    assert not is_partial_date(text)
 
 
 def test_notice_names_the_month_of_the_sites_own_source(db):
