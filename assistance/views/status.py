@@ -27,14 +27,6 @@ from content.stores import FILE_NOT_KEPT, StoreAway
 PURPOSES = ("request", "evaluate")
 
 
-def private(response):
-    """For pages that a private link opens: their address goes nowhere else, and nobody keeps a copy."""
-    # The page's own address holds no token. “no-referrer” would also blank the Origin of its own forms,
-    # which the protection against forged requests then refuses.
-    response["Referrer-Policy"] = "same-origin"
-    return response
-
-
 def seated(view):
     """Gives the view the requester's place at the request, or shows the page that offers a new link.
 
@@ -47,8 +39,8 @@ def seated(view):
         seat = queries.for_requester(pk=pk, user=request.user, link=link)
         if seat is None:
             context = {"form": NewLinkForm(), "typed": words_of(request)}
-            return private(render(request, "assistance/no_grant.html", context, status=404))
-        return private(view(request, seat, *args, **kwargs))
+            return render(request, "assistance/no_grant.html", context, status=404)
+        return view(request, seat, *args, **kwargs)
 
     return never_cache(inner)
 
@@ -233,8 +225,8 @@ def new_link(request):
         and not limited(request, "new-link", most=10, seconds=3600, form=form)
     ):
         renew_all(email=form.cleaned_data["email"])
-        return private(render(request, "assistance/new_link_sent.html"))
-    return private(render(request, "assistance/new_link.html", {"form": form}))
+        return render(request, "assistance/new_link_sent.html")
+    return render(request, "assistance/new_link.html", {"form": form})
 
 
 @never_cache
@@ -247,6 +239,4 @@ def attachment(request, pk, file_pk):
     found = queries.attachment_of(case=case, pk=file_pk, for_staff=seat is None) if case else None
     if found is None:
         raise Http404
-    return private(
-        FileResponse(found.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.media_type)
-    )
+    return FileResponse(found.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.media_type)

@@ -82,9 +82,6 @@ def registration(request, pk):
         response = _give_back(request, found)
     else:
         response = render(request, "training/registration.html", {"registration": found, "session": found.session})
-    # The page's own address holds no token. “no-referrer” would also blank the Origin of its own forms,
-    # which the protection against forged requests then refuses.
-    response["Referrer-Policy"] = "same-origin"
     add_never_cache_headers(response)
     return response
 
