@@ -32,6 +32,7 @@ CONNECT_WITHIN = 2
 ANSWER_WITHIN = 4
 TRIES = 2
 NOT_ASKED_FOR = 5
+REFUSED = {401, 403}
 TAKEN = {"PreconditionFailed", "ConditionalRequestConflict", "412", "409"}
 HANGS = (ConnectTimeoutError, ReadTimeoutError, TimeoutError)
 
@@ -162,14 +163,17 @@ class PrivateFiles(S3Storage):
             return super().exists(name)
 
     def is_open_to_all(self) -> bool:
-        """Whether someone without keys can read a file here; asked of the service with a file made for it."""
+        """Whether someone without keys can read a file here; asked of the service with a file made for it.
+
+        Raises StoreAway where the service answers a stranger neither with the file nor with a refusal.
+        """
         name = self.save(f"probe/{secrets.token_hex(16)}.txt", ContentFile(b"May anyone read this?"))
         stranger = self.unsigned_connection.meta.client
         try:
             stranger.get_object(Bucket=self.bucket_name, Key=self._normalize_name(name))
-        except ClientError:
-            return False
-        except BotoCoreError as error:
+        except (ClientError, BotoCoreError) as error:
+            if isinstance(error, ClientError) and error.response["ResponseMetadata"]["HTTPStatusCode"] in REFUSED:
+                return False
             raise StoreAway(str(error)) from error
         finally:
             self.delete_now(name)

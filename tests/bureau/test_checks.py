@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from botocore.stub import Stubber
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
@@ -176,6 +177,17 @@ def test_a_service_that_does_not_answer_is_told(bucket, monkeypatch, settings):
     engines.use_s3(monkeypatch, settings, bucket | {"AWS_S3_ENDPOINT_URL": "http://127.0.0.1:9"})
 
     assert ids(checks.private_files_stay_private) == ["bureau.W015"]
+
+
+@pytest.mark.server("s3")
+@pytest.mark.parametrize(("status", "found"), [(401, []), (403, []), (503, ["bureau.W015"])])
+def test_only_a_refusal_says_that_a_stranger_may_not_read(on_s3, status, found):
+    stubbed = Stubber(storages["private"].unsigned_connection.meta.client)
+    stubbed.add_client_error("get_object", http_status_code=status)
+
+    with stubbed:
+        assert ids(checks.private_files_stay_private) == found
+    assert list(files.walk(storages["private"])) == []
 
 
 def test_private_folder_that_others_can_open_is_a_fault(settings):
