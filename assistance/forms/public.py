@@ -9,7 +9,7 @@ from accounts.keep_out import KeepOutMixin
 from assistance.domain.intake import Asked
 from assistance.enums import HelpedNext
 from assistance.forms.falling import FallingVisitsMixin
-from assistance.forms.keep_out import CheckedFileField, text_box
+from assistance.forms.fields import CheckedFileField, text_box
 from assistance.forms.together import TogetherMixin
 from assistance.models import AssistanceRequest, Offer
 from content.enums import Phase

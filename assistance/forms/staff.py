@@ -14,7 +14,7 @@ from assistance.domain.desk import FACTS, FACTS_MANY
 from assistance.domain.queries import owners
 from assistance.enums import ASIDE, DONE_STATES, ContactMethod, RequestState
 from assistance.forms.falling import FallingVisitsMixin
-from assistance.forms.keep_out import CheckedFileField
+from assistance.forms.fields import CheckedFileField
 from assistance.forms.screen import READ_BY_REQUESTER, OneTimeForm, ScreenForm, long_text
 from assistance.models import AssistanceRequest, Offer
 from content.models import ResourcePage, Topic

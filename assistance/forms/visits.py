@@ -12,7 +12,7 @@ from accounts.fields import Day, Line, OneTimeKey
 from accounts.keep_out import KeepOutMixin
 from assistance.domain.visit_reports import ToDo
 from assistance.enums import Side
-from assistance.forms.keep_out import text_box
+from assistance.forms.fields import text_box
 from assistance.models import Visit
 
 DATE_ROWS = 4

@@ -1,4 +1,4 @@
-"""What every form of outsiders does so that nothing about one person comes in by accident."""
+"""What several forms ask for in one way: free text in a box, and a file that is judged by its content."""
 
 from django import forms
 from django.conf import settings
