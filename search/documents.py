@@ -166,11 +166,15 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Whether an engine can answer, how many things it holds, and in one line what is wrong."""
+    """Whether an engine can answer, how many things it holds, and in one line what is wrong.
+
+    `missing`: it is there, but has no index that this version can read.
+    """
 
     ok: bool
     documents: int = 0
     detail: str = ""
+    missing: bool = False
 
 
 def in_order(found: Iterable[Suggestion], words: Words) -> list[Suggestion]:

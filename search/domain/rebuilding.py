@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from search.documents import SearchDocument
 from search.domain.ends import note_ends
 from search.domain.turns import awaited_turn
-from search.engines import engine
+from search.engines import EngineAway, engine
 from search.sources import everything
 
 EVERY = 100
@@ -30,8 +30,11 @@ def build(say: Callable[[str], None] = lambda line: None) -> int:
 
 
 def is_missing() -> bool:
-    """Whether there is no index that this version can read."""
-    return not engine().health().ok
+    """Whether there is no index that this version can read. Raises EngineAway where the engine does not tell."""
+    health = engine().health()
+    if not health.ok and not health.missing:
+        raise EngineAway(health.detail)
+    return health.missing
 
 
 def _counted(

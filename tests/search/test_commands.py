@@ -1,8 +1,11 @@
 import pytest
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 
 from content.models import GlossaryTerm, HomePage, StandardPage
+from search.domain.checking import CHECKED_KEY
 from search.engines import engine
+from tests.elastic import free_port
 from tests.search.things import ask, document
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +44,16 @@ def test_rebuild_if_missing_mends_what_is_broken(page, embedded):
     call_command("rebuild_search", if_missing=True)
 
     assert ask(embedded, "zebrafish").total == 1
+
+
+def test_rebuild_if_missing_waits_for_an_engine_that_is_away(page, settings, capsys):
+    cache.set(CHECKED_KEY, "today")
+    settings.ELASTICSEARCH_URL = [f"http://127.0.0.1:{free_port()}"]
+
+    call_command("rebuild_search", if_missing=True)
+
+    said = "Elasticsearch does not answer (ConnectionError). Once it answers, the worker builds the index if there is none."
+    assert (capsys.readouterr().out.strip(), cache.get(CHECKED_KEY)) == (said, None)
 
 
 def test_rebuild_says_what_is_wrong(page, settings, tmp_path):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from search import engines
 from search.documents import Part, plain
 from tests.search.things import ask, document, numbers
 
@@ -269,7 +270,13 @@ def test_health_counts(engine):
 
     health = engine.health()
 
-    assert (health.ok, health.documents) == (True, 2)
+    assert (health.ok, health.documents, health.missing) == (True, 2, False)
+
+
+def test_health_tells_that_the_index_is_missing(chosen):
+    health = engines.engine().health()
+
+    assert (health.ok, health.missing) == (False, True)
 
 
 def test_thing_is_found_until_its_time(engine):

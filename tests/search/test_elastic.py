@@ -146,7 +146,9 @@ def test_no_server_is_an_engine_away(do):
 def test_health_without_a_server():
     health = ElasticEngine([f"http://127.0.0.1:{free_port()}"], "nowhere").health()
 
-    assert (health.ok, health.detail) == (False, "Elasticsearch does not answer (ConnectionError)")
+    assert (health.ok, health.missing, health.detail) == (
+        False, False, "Elasticsearch does not answer (ConnectionError)"
+    )  # fmt: skip
 
 
 class OddGlossary(Glossary):

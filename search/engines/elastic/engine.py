@@ -6,7 +6,7 @@ from typing import Any
 
 from search import words as reading
 from search.documents import FACETS, Health, Hit, PartHit, SearchDocument, SearchPage, SearchRequest, Suggestion
-from search.engines import EngineAway
+from search.engines import EngineAway, IndexMissing
 from search.engines.elastic.client import trouble
 from search.engines.elastic.highlights import Highlights
 from search.engines.elastic.leaves import Leaves, to_count
@@ -75,7 +75,7 @@ class ElasticEngine:
             with self.store.asking():
                 return Health(ok=True, documents=self.store.client.count(index=self.store.alias)["count"])
         except EngineAway as error:
-            return Health(ok=False, detail=str(error))
+            return Health(ok=False, detail=str(error), missing=isinstance(error, IndexMissing))
 
     def keys(self) -> Iterator[tuple[str, str]]:
         search = self.store.search()[:READ_AT_ONCE].source(False).extra(docvalue_fields=["key", "fingerprint"])

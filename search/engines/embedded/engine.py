@@ -11,7 +11,7 @@ from tantivy import Query
 
 from search import words as reading
 from search.documents import FACETS, Health, Hit, PartHit, SearchDocument, SearchPage, SearchRequest, Suggestion
-from search.engines import EngineAway
+from search.engines import EngineAway, IndexMissing
 from search.engines.embedded import schema, spelling
 from search.engines.embedded.leaves import Leaves, whole
 from search.engines.embedded.narrowing import EASY, Narrowing
@@ -96,7 +96,7 @@ class EmbeddedEngine:
                 wholes = Builder(live).term("shape", "whole")
                 return Health(ok=True, documents=live.searcher.search(wholes, 1).count)
         except EngineAway as error:
-            return Health(ok=False, detail=str(error))
+            return Health(ok=False, detail=str(error), missing=isinstance(error, IndexMissing))
 
     def keys(self) -> Iterator[tuple[str, str]]:
         live = self.store.live()
