@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from content.enums import Phase
+from content.fields import TermsField
 from content.listing import Paged
 from content.models import AudienceRole, ResourceType, Topic
 
@@ -14,16 +15,6 @@ def _year(label):
     return forms.IntegerField(label=label, min_value=1900, max_value=2100, required=False, widget=widget)
 
 
-def _terms(model, label):
-    return forms.ModelMultipleChoiceField(
-        model.objects.all(),
-        to_field_name="code",
-        required=False,
-        label=label,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-
 class LibraryFilter(Paged):
     q = forms.CharField(
         label=_("Words"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
@@ -31,9 +22,9 @@ class LibraryFilter(Paged):
     phase = forms.MultipleChoiceField(
         label=_("Phase"), choices=Phase.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
-    audience = _terms(AudienceRole, _("Your role"))
-    topic = _terms(Topic, _("Topic"))
-    type = _terms(ResourceType, _("Type"))
+    audience = TermsField(AudienceRole.objects.all(), label=_("Your role"))
+    topic = TermsField(Topic.objects.all(), label=_("Topic"))
+    type = TermsField(ResourceType.objects.all(), label=_("Type"))
     year_from = _year(_("From year"))
     year_to = _year(_("To year"))
 

@@ -9,18 +9,10 @@ from accounts.guard import GuardedFormMixin
 from accounts.keep_out import KeepOutMixin
 from content.domain.queries import by_choice
 from content.enums import Phase
+from content.fields import TermsField
 from content.listing import Paged
 from content.models import AudienceRole, Topic
 from training.enums import Attendance, SessionKind
-
-
-class TermsField(forms.ModelMultipleChoiceField):
-    """Words of the taxonomy, chosen by their codes."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, queryset, **options):
-        super().__init__(queryset, to_field_name="code", required=False, **options)
 
 
 class SessionFilters(Paged):
