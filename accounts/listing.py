@@ -1,4 +1,7 @@
-"""What every list of the Bureau's desk does: with filters that make no sense, with nothing to show, and as a file."""
+"""What every list of the Bureau's desk does: with filters that make no sense, with nothing to show, and as a file.
+
+And what its screens of one record do that Wagtail's do not.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -140,3 +143,11 @@ class OfOneRecord:
 
     def get_breadcrumbs_items(self):
         return [item for item in super().get_breadcrumbs_items() if item["label"]]
+
+
+class SavedByHand:
+    """Mixed into Wagtail's screens of a record that readers meet at once: nothing is saved while it is typed."""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.autosave_enabled = False

@@ -4,17 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
-from accounts.listing import StrictFilters
+from accounts.listing import SavedByHand, StrictFilters
 from accounts.selection import TakeAlong, WithSelection
 from search.models import SynonymGroup
-
-
-class SavedByHand:
-    """A group works at once: half of one must not be saved while it is typed."""
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.autosave_enabled = False
 
 
 class ListView(WithSelection, StrictFilters, IndexView):

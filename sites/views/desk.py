@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
-from accounts.listing import StrictFilters
+from accounts.listing import SavedByHand, StrictFilters
 from accounts.selection import WithSelection
 from sites.domain.entries import EntryChanged, confirm_site, save_site
 from sites.domain.imports import import_sites, preview_import
@@ -39,12 +39,8 @@ class SiteIndexView(WithSelection, StrictFilters, IndexView):
         return buttons
 
 
-class SavesThroughDomain:
-    """Saves what the form holds by `save_site`. Nothing is saved while someone is still typing: it would be public."""
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.autosave_enabled = False
+class SavesThroughDomain(SavedByHand):
+    """Saves what the form holds by `save_site`."""
 
     def save_instance(self):
         self.form.save(commit=False)
