@@ -1,4 +1,4 @@
-"""List pages: what is worked out only when it has to be shown, and which of their addresses are worth keeping."""
+"""Lists: what is worked out only when it has to be shown, which addresses are worth keeping, what a bad one is answered."""
 
 from collections.abc import Callable, Collection
 from functools import cache, partial
@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +43,12 @@ class Paged(forms.Form):
         if self.errors or (self.data and not page.object_list) or asked not in (None, page.number):
             snapshots.good_until(timezone.now())
         return page
+
+
+def refused(form: forms.Form) -> HttpResponse:
+    """The answer to a list as a file that is narrowed by bad values: 400, with a line for each by its key in the address."""
+    lines = [f"{key}: {' '.join(fault.split())}" for key, faults in form.errors.items() for fault in faults]
+    return HttpResponse("\n".join(lines), status=400, content_type="text/plain; charset=utf-8")
 
 
 def later(make: Callable[[], dict[str, Any]], *names: str) -> dict[str, SimpleLazyObject]:

@@ -1,7 +1,6 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.http import HttpResponseBadRequest
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -9,7 +8,7 @@ from accounts.domain.cells import csv_lines, in_turn
 from accounts.exports import csv_answer
 from content.domain import queries, tree
 from content.filters import LibraryFilter
-from content.listing import later, mark_of, take
+from content.listing import later, mark_of, refused, take
 from content.models import LibraryPage, ResourcePage
 from content.permissions import Reader
 from content.public import public_page
@@ -50,7 +49,7 @@ def library_csv(request):
     """The same list as a spreadsheet; a bad value in the address is refused."""
     form = LibraryFilter(request.GET)
     if not form.is_valid():
-        return HttpResponseBadRequest(form.errors.as_json(), content_type="application/json")
+        return refused(form)
     closed = tree.closed_to(Reader(request.user, request.session))
     found = in_turn(queries.resources(form.cleaned_data, closed=closed).in_rows())
     return csv_answer(csv_lines(COLUMNS, (_cells(request, one) for one in found)), name="resources.csv")

@@ -1,10 +1,10 @@
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 
 from accounts.exports import csv_answer
 from content import snapshots
-from content.listing import Paged, later, mark_of, take
+from content.listing import Paged, later, mark_of, refused, take
 from content.public import public_page
 from sites.domain import queries
 from sites.domain.directory import chosen_sites, counted, find_sites, grouped, tally
@@ -45,8 +45,7 @@ def _listed(query):
 def export(request):
     form = SiteFilter(request.GET)
     if not form.is_valid():
-        lines = [f"{name}: {fault}" for name, faults in form.errors.items() for fault in faults]
-        return HttpResponse("\n".join(lines), status=400, content_type="text/plain; charset=utf-8")
+        return refused(form)
     return csv_answer(sites_as_csv(find_sites(form.chosen), portal_url=settings.PORTAL_URL), name="lead-sites.csv")
 
 

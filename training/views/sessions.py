@@ -1,10 +1,10 @@
 from django.conf import settings
-from django.http import Http404, HttpResponseBadRequest
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.exports import csv_answer
-from content.listing import later, mark_of, take
+from content.listing import later, mark_of, refused, take
 from content.public import public_page
 from training.domain import export, queries
 from training.forms import SessionFilters
@@ -37,9 +37,9 @@ def _listed(query):
 def sessions_csv(request):
     """The same list, whole, as a spreadsheet; 400 with the reasons for a bad value."""
     filters = SessionFilters(request.GET)
+    if not filters.is_valid():
+        return refused(filters)
     found = filters.narrow(Session.objects.public()).for_lists()
-    if filters.errors:
-        return HttpResponseBadRequest(filters.errors.as_text(), content_type="text/plain; charset=utf-8")
     return csv_answer(export.sessions_as_csv(found, portal_url=settings.PORTAL_URL), name="sessions.csv")
 
 
