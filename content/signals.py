@@ -1,6 +1,5 @@
 """The framework's edges: whatever the editor does to a page, a document or a word becomes known through one door."""
 
-from datetime import timedelta
 from functools import reduce, wraps
 from operator import or_
 
@@ -10,7 +9,6 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, GroupPagePermission, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -30,10 +28,8 @@ from content.models import (
 )
 from content.permissions import alias_paths, with_aliases
 
-changes.keep_whole(Collection)
 changes.keep_whole(User)
 
-SOON = timedelta(minutes=1)
 # What saving a draft writes of a page; readers see none of it.
 OF_DRAFTS = {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at", "locked"}
 
@@ -112,14 +108,6 @@ def note_what_a_group_may_read(sender, instance, **details):
 @receiver([post_save, post_delete], sender=CollectionViewRestriction)
 def note_restricted_files(sender, instance, **details):
     changes.note(*_files_below(instance.collection))
-
-
-@receiver(post_save, sender=Collection)
-def note_moved_files(sender, instance, created, **details):
-    """The editor moves a collection only after it was saved, so its files are looked at now and again soon."""
-    files = [] if created else _files_below(instance)
-    changes.note(*files)
-    changes.note_later(*files, at=timezone.now() + SOON)
 
 
 def _told(move):

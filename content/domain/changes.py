@@ -3,7 +3,6 @@
 import secrets
 import time
 from collections.abc import Iterable
-from datetime import datetime
 from operator import attrgetter
 
 from django.db import connection, models, transaction
@@ -38,13 +37,6 @@ def note_keys(keys: Iterable[tuple[str, str]]) -> None:
         Change.objects.bulk_create(Change(model=model, key=key) for model, key in keys)
         bump()
     wake()
-
-
-def note_later(*things: models.Model, at: datetime) -> None:
-    """Has search look at these things when that moment has come, once however often it is noted."""
-    wanted = {(thing._meta.label_lower, str(thing.pk)) for thing in things}
-    wanted -= set(Change.objects.waiting().filter(due_at=at).values_list("model", "key"))
-    Change.objects.bulk_create(Change(model=model, key=key, due_at=at) for model, key in sorted(wanted))
 
 
 def bump() -> None:
