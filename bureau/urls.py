@@ -6,13 +6,12 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.urls import serve_pattern
 from wagtail.utils.urlpatterns import decorate_urlpatterns
-from wagtail.views import authenticate_with_password
 
 from bureau import views
 from bureau.discovery import modules
 from bureau.mail_samples import mail_samples
 from bureau.transactions import in_one_transaction
-from content.views import document_file, page
+from content.views import document_file, page, page_password
 
 SITEMAPS = {name: found for module in modules("sitemaps") for name, found in module.SITEMAPS.items()}
 
@@ -39,7 +38,7 @@ urlpatterns = [
     # Wagtail’s own addresses, by its names; of the log-in see above.
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
-        authenticate_with_password,
+        page_password,
         name="wagtailcore_authenticate_with_password",
     ),
     re_path(serve_pattern, page, name="wagtail_serve"),

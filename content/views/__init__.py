@@ -3,7 +3,7 @@ from content.views.frame import robots, security
 from content.views.glossary import glossary, glossary_term
 from content.views.library import library, library_csv
 from content.views.news import news
-from content.views.pages import page
+from content.views.pages import page, page_password
 from content.views.resources import edition
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "library_csv",
     "news",
     "page",
+    "page_password",
     "robots",
     "security",
 ]

@@ -9,6 +9,7 @@ from tests.browser.served import Portal
 from tests.browser.ways import (
     Way,
     at,
+    before_a_password,
     calendar_address,
     canceled,
     confirmed,
@@ -171,6 +172,8 @@ ACCOUNT = [
 FAULTS = [
     Shot("not-found", "/no-such-page/"),
     Shot("refused", go=at("/admin/"), who="learner"),
+    Shot("page-password", go=before_a_password()),
+    Shot("page-password-wrong", go=before_a_password(password="open")),
     Shot("error-400", go=drawn("400.html")),
     Shot("error-403", go=drawn("403.html")),
     Shot("error-403-csrf", go=drawn("403_csrf.html")),

@@ -11,6 +11,8 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from playwright.sync_api import Page
+from wagtail.forms import PasswordViewRestrictionForm
+from wagtail.models import PageViewRestriction
 
 from accounts.demo import PASSWORD
 from tests.browser.served import Portal
@@ -329,6 +331,13 @@ def drawn(template: str, **context: object) -> Way:
         page.goto("/fault/")
 
     return go
+
+
+def before_a_password(**typed: str) -> Way:
+    """Where the password of a page is asked for that its editor closed with one; with the form refused, if it was typed."""
+    barrier = PageViewRestriction(password="open sesame")
+    form = PasswordViewRestrictionForm({**typed, "return_url": "/"} if typed else None, instance=barrier)
+    return drawn("content/page_password.html", form=form, action_url="/")
 
 
 def letter(subject: str) -> Way:
