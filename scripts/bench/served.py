@@ -1,6 +1,6 @@
 """The same pages through the real server: CPU of all its processes per request, and requests a second.
 
-Each page is set against the constant view asked right after it. The clients share the machine's cores with the server: the
+Each page is set against the constant view behind all middleware, asked right after it. The clients share the machine's cores with the server: the
 requests a second tell what both manage together, against the constant view's. What a database server spends is not in it.
 """
 
@@ -10,8 +10,9 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import django
@@ -45,38 +46,38 @@ def seconds(pid: int) -> float:
     return total / TICKS
 
 
-def ask(port: int, address: str, cookie: str, until: float, counts: list[int]) -> None:
-    """One client that asks again and again on one connection."""
+@dataclass
+class Load:
+    """What came of several clients that ask at once."""
+
+    cpu_ms: float  # of the server, for each request
+    a_second: float
+    size: int  # bytes of a body, as it travels
+
+
+def ask(port: int, address: str, cookie: str, until: float, sizes: list[int]) -> None:
+    """One client that asks again and again on one connection. It takes the constant view as it is: nothing packs that before."""
     client = http.client.HTTPConnection("localhost", port)
-    headers = {"Cookie": cookie, "Accept-Encoding": "br, gzip"}
-    done = size = 0
+    headers = {"Cookie": cookie, "Accept-Encoding": "identity" if address == FLOOR else "br, gzip"}
     while time.monotonic() < until:
         client.request("GET", address, headers=headers)
         answer = client.getresponse()
-        size = len(answer.read())
+        body = answer.read()
         if answer.status != 200:
-            sys.exit(f"{address} answers {answer.status}")
-        done += 1
-    counts.append(done)
-    counts_of_bytes[address] = size
+            raise RuntimeError(f"{address} answers {answer.status}")
+        sizes.append(len(body))
 
 
-counts_of_bytes: dict[str, int] = {}
-
-
-def load(server: subprocess.Popen, port: int, address: str, cookie: str, length: float) -> tuple[float, float]:
-    """CPU milliseconds of the server per request, and requests a second, of `CLIENTS` clients at once."""
-    counts: list[int] = []
+def load(server: subprocess.Popen, port: int, address: str, cookie: str, length: float) -> Load:
+    """What `CLIENTS` clients at once cost the server for `length` seconds. Raises what any of them met."""
+    sizes: list[int] = []
     began, before = time.monotonic(), seconds(server.pid)
-    clients = [
-        threading.Thread(target=ask, args=(port, address, cookie, began + length, counts)) for _ in range(CLIENTS)
-    ]
-    for client in clients:
-        client.start()
-    for client in clients:
-        client.join()
+    with ThreadPoolExecutor(CLIENTS) as clients:
+        asking = [clients.submit(ask, port, address, cookie, began + length, sizes) for _ in range(CLIENTS)]
+    for each in asking:
+        each.result()
     spent, took = seconds(server.pid) - before, time.monotonic() - began
-    return spent / sum(counts) * 1000, sum(counts) / took
+    return Load(spent / len(sizes) * 1000, len(sizes) / took, sizes[-1])
 
 
 def main() -> None:
@@ -95,19 +96,19 @@ def main() -> None:
         load(server, port, FLOOR, "", 1.0)  # its threads open what they need: not the constant view's to pay
         for name, reader, address, own in cases:
             load(server, port, address, own, length / 4)
-            cpu, rate = load(server, port, address, own, length)
-            floor = cpu if address == FLOOR else load(server, port, FLOOR, "", length / 2)[0]
+            cost = load(server, port, address, own, length)
+            floor = cost if address == FLOOR else load(server, port, FLOOR, "", length / 2)
             rows.append(
                 {
                     "page": name,
                     "reader": reader,
                     "database": "postgres" if connection.vendor == "postgresql" else "sqlite",
                     "server": "served",
-                    "cpu_ms": round(cpu, 3),
-                    "floor_ratio": round(cpu / floor, 1),
+                    "cpu_ms": round(cost.cpu_ms, 3),
+                    "floor_ratio": round(cost.cpu_ms / floor.cpu_ms, 1),
                     "queries": None,
-                    "bytes": counts_of_bytes[address],
-                    "requests_per_second": round(rate),
+                    "bytes": cost.size,
+                    "requests_per_second": round(cost.a_second),
                 }
             )
     finally:

@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-from importlib.util import find_spec
 
 import django
 
@@ -36,13 +35,10 @@ def gunicorn(port: int, workers: int, threads: int) -> list[str]:
 
 
 def cases() -> list[tuple[str, str, int, int]]:
-    """(server, connections, workers, threads); what is not installed is left out."""
-    ways = ["persistent", "new each time", *(["pool"] if find_spec("psycopg_pool") else [])]
-    found = [("granian", way, 2, 2) for way in ways]
+    """(server, connections, workers, threads)."""
+    found = [("granian", way, 2, 2) for way in ("persistent", "new each time", "pool")]
     found += [("granian", "persistent", *shape) for shape in SHAPES]
-    if find_spec("gunicorn"):
-        found += [("gunicorn", "persistent", 2, 2)]
-    return found
+    return [*found, ("gunicorn", "persistent", 2, 2)]
 
 
 def measure(server: str, way: str, workers: int, threads: int, cookie: str, length: float) -> list[dict[str, object]]:
@@ -62,8 +58,8 @@ def measure(server: str, way: str, workers: int, threads: int, cookie: str, leng
         process.wait(timeout=60)
     return [
         {"server": server, "connections": way, "workers": workers, "threads": threads, "reader": reader,
-         "cpu_ms": round(cpu, 3), "requests_per_second": round(rate)}
-        for reader, (cpu, rate) in found.items()
+         "cpu_ms": round(cost.cpu_ms, 3), "requests_per_second": round(cost.a_second)}
+        for reader, cost in found.items()
     ]  # fmt: skip
 
 
