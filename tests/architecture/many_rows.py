@@ -15,6 +15,7 @@ from content.models import (
     DocumentReading,
     Edition,
     GlossaryTerm,
+    NewsPage,
     PortalDocument,
     ResourcePage,
     ResourceType,
@@ -30,7 +31,7 @@ from training.enums import Attendance, SessionKind, SessionState
 from training.models import Registration, Session
 
 REQUESTS, BOOKINGS, RESOURCES, MAILS, TRAINERS = 20_000, 5_000, 10_000, 10_000, 25
-SITES, SESSIONS, TERMS, DOCUMENTS, PEOPLE = 2_000, 2_000, 2_000, 3_000, 3_000
+SITES, SESSIONS, TERMS, DOCUMENTS, PEOPLE, NEWS = 2_000, 2_000, 2_000, 3_000, 3_000, 1_000
 
 
 def make_all(stage: Stage) -> None:
@@ -210,7 +211,14 @@ def many_of_all_else(stage: Stage) -> None:
     copies(
         GlossaryTerm.objects.get(slug="zebra-1"), range(TERMS), term=lambda n: f"Bench {n}", slug=lambda n: f"bench-{n}"
     )
-    people = copies(stage.stranger, range(PEOPLE), email=lambda n: f"p{n}@example.org", name=lambda n: f"Person {n:05}")
+    pages_like(NewsPage.objects.get(), range(NEWS), date=lambda n: NOW.date() - timedelta(days=n))
+    people = copies(
+        stage.stranger,
+        range(PEOPLE),
+        email=lambda n: f"p{n}@example.org",
+        name=lambda n: f"Person {n:05}",
+        last_login=lambda n: NOW - timedelta(hours=n),
+    )
     group = Group.objects.get(name=Role.TRAINER.value)
     held = User.groups.through
     held.objects.bulk_create(held(user_id=each.pk, group_id=group.pk) for each in people[:100])
