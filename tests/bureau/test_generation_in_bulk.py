@@ -1,4 +1,7 @@
-"""What staff do with several rows at once becomes known too: Wagtail writes some of it without saving any row."""
+"""What staff do with several rows at once becomes known too: Wagtail writes some of it without saving any row.
+
+That it becomes known in the transaction of the act itself stands in test_generation_kills.py, where commits are real.
+"""
 
 from copy import deepcopy
 

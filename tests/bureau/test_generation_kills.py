@@ -12,6 +12,7 @@ from django.db import connection
 
 from tests.assistance.visit_stage import NOW
 from tests.bureau.test_generation import CHANGES, page, set_stage
+from tests.bureau.test_generation_in_bulk import RAISING
 from tests.databases import restore
 
 # What Wagtail and its tree note down for themselves, some of it before their transaction begins.
@@ -101,6 +102,17 @@ def give_group_a_right(stage) -> tuple[str, dict]:
     return f"/admin/groups/edit/{stage.reading_group.pk}/", sent
 
 
+def shut_accounts_out(stage) -> tuple[str, dict]:
+    """Wagtail writes the whole selection with `update()`, and so in the next act: a hook of ours raises for both."""
+    row, sent = RAISING["accounts.user.set_active_state"](stage)
+    return f"/admin/bulk/accounts/user/set_active_state/?id={row.pk}", sent
+
+
+def put_into_collection(stage) -> tuple[str, dict]:
+    row, sent = RAISING["content.portaldocument.add_to_collection"](stage)
+    return f"/admin/bulk/content/portaldocument/add_to_collection/?id={row.pk}", sent
+
+
 @pytest.mark.parametrize(
     ("act", "statement"),
     [
@@ -112,6 +124,10 @@ def give_group_a_right(stage) -> tuple[str, dict]:
         (take_page_off, ("INSERT", "content_change")),
         (give_group_a_right, RAISE),
         (give_group_a_right, ("INSERT", "wagtailcore_grouppagepermission")),
+        (shut_accounts_out, RAISE),
+        (shut_accounts_out, ("UPDATE", "accounts_user")),
+        (put_into_collection, RAISE),
+        (put_into_collection, ("UPDATE", "content_portaldocument")),
     ],
 )
 def test_killed_act_of_the_editor_was_not_done(stage, act, statement):
