@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from wagtail.models import Site
 
 from content import snapshots
+from content.domain import tree
 
 _GAP = "\x01"  # before and after the name of a gap; stands in no template, and is no white space that is stripped
 
@@ -39,8 +39,7 @@ def mold(template: str, request: HttpRequest | None = None, /, **given: Hashable
     def render() -> Mold:
         return get_template(template).render({"gap": _Gaps(), **given}, request).split(_GAP)
 
-    site = getattr(Site.find_for_request(request), "pk", None)  # each has settings of its own
-    return snapshots.keep(("mold", template, site, get_language(), *given.items()), render)
+    return snapshots.keep(("mold", template, tree.site_of(request), get_language(), *given.items()), render)
 
 
 def fill(made: Mold, values: Mapping[str, str]) -> str:

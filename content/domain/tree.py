@@ -35,6 +35,14 @@ def site_at(*, host: str, port: str) -> Site | None:
     return snapshots.keep(("site at", host, port), look_up)
 
 
+def site_of(request: object) -> int | None:
+    """The key of the site that a request came to, as `SnapshotMiddleware` has noted it: each has settings of its own.
+
+    None where nothing is noted: to draw the page of a fault, no database is asked.
+    """
+    return getattr(getattr(request, "_wagtail_site", None), "pk", None)
+
+
 def root_paths() -> list[SiteRootPath]:
     """Where each site's pages begin, as `Site.get_site_root_paths` tells it, which keeps its answer for an hour."""
     return snapshots.keep("root paths", _root_paths)

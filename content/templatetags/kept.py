@@ -4,9 +4,9 @@ from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.translation import get_language
-from wagtail.models import Site
 
 from content import holes, snapshots
+from content.domain import tree
 from content.models import BasePage
 
 register = template.Library()
@@ -29,8 +29,7 @@ class KeptNode(template.Node):
             snapshots.good_until(before)
             return self.nodelist.render(context)
 
-        site = getattr(Site.find_for_request(context["request"]), "pk", None)  # each has settings of its own
-        return snapshots.keep(("part", self.name, site, get_language(), *marks), make)
+        return snapshots.keep(("part", self.name, tree.site_of(context["request"]), get_language(), *marks), make)
 
 
 def _is_for_all(context: Context) -> bool:

@@ -23,6 +23,11 @@ def test_page_leads_on_and_says_whom_to_call(name):
     assert [f'href="{to}"' in main for to in ("/", "/contact/", "tel:911", "tel:988")] == [True] * 4
 
 
+@pytest.mark.parametrize("name", ["403", "404", "429"])
+def test_frame_of_a_fault_asks_no_database_of_its_own(name, rf):
+    assert "LEAD Support" in render_to_string(f"{name}.html", {"request": rf.get("/fault/")})
+
+
 @pytest.mark.parametrize("name", ["403", "429"])
 def test_page_with_its_frame_leads_on_too(name, rf, db):
     main = render_to_string(f"{name}.html", request=rf.get("/ask/")).partition("<main")[2].partition("</main>")[0]
