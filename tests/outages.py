@@ -129,6 +129,8 @@ class Stingy(BaseRequestHandler):
             threading.Thread(target=self.answer, args=[there], daemon=True).start()
             while (asked := self.request.recv(65_536)) and not asked.startswith(b"GET "):
                 there.sendall(asked)
+            if asked:
+                self.server.asked_in_vain.append(asked)
             while asked and self.request.recv(65_536):
                 pass
 
@@ -139,13 +141,14 @@ class Stingy(BaseRequestHandler):
 
 
 @pytest.fixture
-def stingy(s3_server, monkeypatch, settings) -> Iterator[None]:
-    """S3 that tells of its files and hands none out, as one does whose disks hang."""
+def stingy(s3_server, monkeypatch, settings) -> Iterator[list[bytes]]:
+    """S3 that tells of its files and hands none out, as one does whose disks hang; how it was asked for them."""
     engines.use_s3(monkeypatch, settings, engines.make_bucket(s3_server, "portal"))
     storages["default"].save("probe", ContentFile(b"here"))
     monkeypatch.setattr(storage, "ANSWER_WITHIN", 2)
     with ThreadingTCPServer(("127.0.0.1", 0), Stingy) as server:
         server.daemon_threads, server.block_on_close = True, False
+        server.asked_in_vain = []
         server.behind = ("127.0.0.1", int(s3_server.rpartition(":")[2]))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         here = f"http://127.0.0.1:{server.server_address[1]}"
@@ -154,7 +157,7 @@ def stingy(s3_server, monkeypatch, settings) -> Iterator[None]:
             for name, store in settings.STORAGES.items()
         }
         engines.use_stores(monkeypatch, settings, behind)
-        yield
+        yield server.asked_in_vain
         server.shutdown()
 
 
