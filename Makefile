@@ -24,7 +24,11 @@ run: .venv/base ## install what is needed, load the starter data, serve on PORT 
 
 smoke: ## make run as a newcomer does it, on a copy of what is committed
 	@copy=$$(mktemp -d); trap 'rm -rf "$$copy"' EXIT
-	git clone -q . "$$copy/portal" 2>/dev/null || { mkdir -p "$$copy/portal"; tar --exclude=./.venv --exclude=./var -cf - . | tar -xf - -C "$$copy/portal"; }
+	mkdir "$$copy/portal"
+	if [ -e .git ]; then git -c safe.directory="$$(pwd -P)" archive HEAD | tar -xf - -C "$$copy/portal"; else
+	  echo "NOT CHECKED what is committed: this is no checkout of git, and make run is tried on its files as they are."
+	  tar --exclude=./.venv --exclude=./var -cf - . | tar -xf - -C "$$copy/portal"
+	fi
 	"$$copy/portal/.ci/smoke"
 
 test: .venv/dev ## run the whole test suite on SQLite, search on both engines (ARGS= for pytest)
@@ -54,12 +58,13 @@ walk-engines: .venv/dev ## the walk in the browser with PostgreSQL, Elasticsearc
 
 coverage: .venv/dev ## run the suite on both databases and hold what it passes: 90 % in all, every branch of domain/ and permissions
 	@mkdir -p var/coverage
+	rm -f var/coverage/*.json
 	$(MAKE) test COVERED=var/coverage/sqlite.json
 	$(MAKE) test-postgres COVERED=var/coverage/postgres.json
 	$(MAKE) coverage-report
 
 coverage-report: .venv/dev ## hold what the last measured runs passed through
-	@$(PY) -m scripts.covered var/coverage/*.json
+	@$(PY) -m scripts.covered var/coverage/sqlite.json var/coverage/postgres.json
 
 install: .venv/base ## install the portal's own packages, as an installation needs them
 

@@ -43,8 +43,9 @@ def lacking(covered: dict) -> list[str]:
 
 
 def main(names: Sequence[str]) -> int:
-    if not names:
-        sys.stdout.write("No run was measured: see make coverage.\n")
+    lost = [name for name in names if not Path(name).exists()]
+    if lost or not names:
+        sys.stdout.write(f"Not measured: {', '.join(lost) or 'any run'}. See make coverage.\n")
         return 1
     covered = merged([Path(name) for name in names])
     print_coverage(covered, outfile=sys.stdout, skip_covered=True, missing_width=60)

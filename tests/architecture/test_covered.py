@@ -66,3 +66,8 @@ def test_nothing_measured_does_not_pass(tmp_path, capsys):
     assert covered.main([]) == 1
     assert covered.main([a_run(tmp_path, "a", sites__views=WHOLE)]) == 1
     assert "Nothing that decides was measured." in capsys.readouterr().out
+
+
+def test_run_that_is_not_there_is_told(tmp_path, capsys):
+    assert covered.main([a_run(tmp_path, "a", sites__domain__entries=WHOLE), str(tmp_path / "b")]) == 1
+    assert f"Not measured: {tmp_path / 'b'}." in capsys.readouterr().out
