@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import blake2b
+from typing import Any
 
 import brotli
 from django.conf import settings
@@ -91,7 +92,7 @@ class Entry:
         response.headers["Vary"] = VARY
         if coding:
             response.headers["Content-Encoding"] = coding
-        answer = get_conditional_response(request, etag=etag, response=response)
+        answer: Any = get_conditional_response(request, etag=etag, response=response)
         answer.is_from_page_cache = answer.is_as_sent = True
         return answer
 
@@ -99,7 +100,7 @@ class Entry:
         answer = HttpResponse(self.bodies[""], headers=self.headers)
         answer.headers["Cache-Control"] = self.control
         answer.headers["Vary"] = VARY
-        answer.is_from_page_cache = True
+        answer.is_from_page_cache = True  # type: ignore[attr-defined]
         return answer
 
 
@@ -166,14 +167,14 @@ class MemberPageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.has_its_holes_filled = True
+        request.has_its_holes_filled = True  # type: ignore[attr-defined]
         response = _answer(request, member_key_of(request), _number_here, self._get_response, member_entry_of)
         holes.fill_in(request, response)
         return response
 
     def _get_response(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.snapshot = snapshots.seen()
+        response.snapshot = snapshots.seen()  # type: ignore[attr-defined]
         return response
 
 

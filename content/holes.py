@@ -10,8 +10,8 @@ import re
 import secrets
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
-from django.template import Context
+from django.http import HttpRequest, HttpResponse
+from django.template import Context, Template
 from django.template.context_processors import csrf
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
@@ -34,7 +34,7 @@ def are_in(content: bytes) -> bool:
     return _SIGN in content
 
 
-def fill_in(request: HttpRequest, response: HttpResponseBase) -> None:
+def fill_in(request: HttpRequest, response: HttpResponse) -> None:
     """Puts into a page what its reader sees in its holes."""
     if response.streaming or not are_in(response.content):
         return
@@ -49,5 +49,6 @@ def _context(request: HttpRequest | None) -> Context:
 
 
 def _rendered(context: Context, template: str, given: dict[str, Any]) -> SafeString:
+    found: Template = get_template(template).template  # type: ignore[attr-defined]
     with context.push(**given):
-        return get_template(template).template.render(context)
+        return found.render(context)

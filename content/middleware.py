@@ -1,6 +1,7 @@
 """Gives each request its snapshot of the generation (content.snapshots)."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
@@ -23,10 +24,10 @@ class SnapshotMiddleware:
         shared = request.method in READING and not getattr(request, "is_dummy", False)
         with snapshots.scope(request, shared=shared):
             response = self.get_response(request)
-            response.snapshot = snapshots.seen()
+            response.snapshot = snapshots.seen()  # type: ignore[attr-defined]
             return response
 
-    def process_view(self, request, view, args, kwargs) -> None:
+    def process_view(self, request: Any, view: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]) -> None:
         """Fills the places where Wagtail notes what it looked up for a request. Were they renamed, it would look again."""
         if request.path.startswith(WITHOUT_FRAME) or getattr(view, "is_without_frame", False):
             return

@@ -36,7 +36,7 @@ def say_public(request: HttpRequest, response: HttpResponseBase, *, members: boo
     if own or response.status_code != 200 or user is None:
         return response
     if user.is_authenticated:
-        response.is_same_for_members = members
+        response.is_same_for_members = members  # type: ignore[attr-defined]
     elif not _passwords(request):
         response.headers.setdefault("Cache-Control", SAME_FOR_ALL)
     return response
@@ -44,7 +44,7 @@ def say_public(request: HttpRequest, response: HttpResponseBase, *, members: boo
 
 def without_frame(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """For a view whose answers are no pages: nothing of what stands around a page is looked up for them."""
-    view.is_without_frame = True
+    view.is_without_frame = True  # type: ignore[attr-defined]
     return view
 
 
