@@ -79,8 +79,8 @@ def page_cpu(cookie: str) -> dict[str, float]:
         if portal.get(address, cookie)[0] != 200:
             sys.exit(f"{address} does not answer")
         pages.append(cost(partial(portal.get, address, cookie), at_least=0.03))
-        floors.append(cost(partial(portal.get, FLOOR), at_least=0.01))
-        bares.append(cost(partial(bare.get, FLOOR), at_least=0.01))
+        floors.append(cost(partial(portal.get, FLOOR, encodings=""), at_least=0.01))
+        bares.append(cost(partial(bare.get, FLOOR, encodings=""), at_least=0.01))
     page = median(pages)
     return {
         "page_cpu_ms": round(page, 2),

@@ -14,7 +14,9 @@ import django
 django.setup()
 
 from django.db import connection  # noqa: E402
+from django.test import override_settings  # noqa: E402
 
+from bureau import web  # noqa: E402
 from scripts.bench.ground import ROOT, free_port  # noqa: E402
 from scripts.bench.inprocess import cookie_of  # noqa: E402
 from scripts.bench.pages import MEMBER  # noqa: E402
@@ -25,12 +27,13 @@ SHAPES = ((1, 1), (1, 2), (1, 4), (2, 1), (2, 2), (2, 4))
 
 
 def granian(port: int, workers: int, threads: int) -> list[str]:
-    return ["-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", str(workers),
-            "--blocking-threads", str(threads), "--no-ws", "--log-level", "error", "bureau.wsgi:application"]  # fmt: skip
+    """As the portal starts it."""
+    with override_settings(WEB_WORKERS=workers, WEB_THREADS=threads):
+        return web.command(host="127.0.0.1", port=port)
 
 
 def gunicorn(port: int, workers: int, threads: int) -> list[str]:
-    return ["-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--threads", str(threads),
+    return [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--threads", str(threads),
             "--log-level", "error", "bureau.wsgi:application"]  # fmt: skip
 
 
@@ -44,9 +47,7 @@ def cases() -> list[tuple[str, str, int, int]]:
 def measure(server: str, way: str, workers: int, threads: int, cookie: str, length: float) -> list[dict[str, object]]:
     port = free_port()
     command = {"granian": granian, "gunicorn": gunicorn}[server](port, workers, threads)
-    process = subprocess.Popen(
-        [sys.executable, *command], cwd=ROOT, stdout=sys.stderr, env={**os.environ, "BENCH_CONNECTIONS": way}
-    )
+    process = subprocess.Popen(command, cwd=ROOT, stdout=sys.stderr, env={**os.environ, "BENCH_CONNECTIONS": way})
     try:
         wait_for(port, patience=90)
         found = {}
