@@ -11,6 +11,7 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECOND_FACTOR_FOR_STAFF = False
 DEMO_ALLOWED = True
 LIMITS_ON = False
+LOG_LINES = "plain"  # of the server, too, warnings alone
 logging.disable(logging.WARNING)
 match os.environ.get("BENCH_CONNECTIONS"):
     case "new each time":
