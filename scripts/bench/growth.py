@@ -130,16 +130,22 @@ ALL = (
 )
 
 
+def size(portal: Portal, address: str, cookie: str) -> int:
+    """Bytes of a list after a change, not packed."""
+    change_something()
+    status, whole = portal.get(address, cookie, encodings="")
+    if status != 200:
+        sys.exit(f"{address} answers {status}")
+    return len(whole)
+
+
 def at(portal: Portal, address: str, cookie: str, spare: float) -> dict[str, float]:
     """What a list costs as it stands: `first` for its first reader after a change of anything, the others from then on.
 
     `floors` say how many times the constant view it is, which is asked in turn: a machine that slows down slows both.
     """
     act, floor = partial(portal.get, address, cookie), partial(portal.get, FLOOR, encodings="")
-    change_something()
-    status, whole = portal.get(address, cookie, encodings="")
-    if status != 200:
-        sys.exit(f"{address} answers {status}")
+    whole = size(portal, address, cookie)
     change_something()
     first_queries = portal.queries(address, cookie)
     first, first_floors, kept, kept_floors = [], [], [], []
@@ -156,7 +162,7 @@ def at(portal: Portal, address: str, cookie: str, spare: float) -> dict[str, flo
         "first_queries": first_queries,
         "first_ms": round(middle(first), 1),
         "first_floors": middle(first_floors),
-        "bytes": len(whole),
+        "bytes": whole,
     }
 
 
@@ -171,9 +177,10 @@ def grown(portal: Portal, rows: Growing, most: int) -> dict[str, tuple[int, list
         rows.make(range(made, more))
         made = more
         for name, asked in list(addresses.items()):
-            lots = at(portal, *asked, 0.06)
-            found[name] = made, [few[name], lots]
-            if lots["bytes"] > few[name]["bytes"] * UNPAGED:
+            is_unpaged = size(portal, *asked) > few[name]["bytes"] * UNPAGED
+            if is_unpaged or more == most:
+                found[name] = made, [few[name], at(portal, *asked, 0.06)]
+            if is_unpaged:
                 del addresses[name]
         if not addresses:
             break

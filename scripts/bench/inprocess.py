@@ -106,7 +106,7 @@ def measured(kinds: Sequence[Kind], rounds: int, at_least: float) -> list[dict[s
 
 
 def main() -> None:
-    json.dump(measured(KINDS, *((2, 0.03) if os.environ.get("QUICK") else (4, 0.06))), sys.stdout)
+    json.dump(measured(KINDS, *((2, 0.03) if os.environ.get("QUICK") else (3, 0.06))), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ def load(server: subprocess.Popen, port: int, address: str, cookie: str, length:
 
 
 def main() -> None:
-    length = 0.3 if os.environ.get("QUICK") else 3.0
+    length = 0.3 if os.environ.get("QUICK") else 2.0
     cookie = cookie_of(MEMBER)
     addresses = {kind.name: kind.address() for kind in KINDS if kind.name in SERVED}
     connection.close()
