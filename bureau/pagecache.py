@@ -24,7 +24,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.request import split_domain_port
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, has_vary_header
 from django.utils.translation import get_language, get_language_from_request
 
 from content import holes, snapshots
@@ -45,6 +45,7 @@ VARY_KNOWN = {"accept-encoding", "accept-language", "cookie"}
 NOT_COPIED = {"cache-control", "content-length", "vary"}
 OF_THE_BROWSER = "private, max-age=0, must-revalidate"
 OF_ONE_READER = "private, no-store"
+OF_WHOEVER_ASKED = "private, no-cache"  # where the page itself says nothing
 CODINGS: dict[str, Callable[[bytes], bytes]] = {
     "br": partial(brotli.compress, quality=5),
     "gzip": partial(gzip.compress, compresslevel=6, mtime=0),
@@ -144,7 +145,8 @@ store = Store()
 class PageCacheMiddleware:
     """Answers readers without an account from the store, or keeps what the portal answers.
 
-    Behind what redirects to HTTPS and compresses.
+    Behind what redirects to HTTPS and compresses. What may be one reader's own, and does not say who may keep it, says here
+    that no cache which readers share may.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -152,6 +154,8 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = _answer(request, key_of(request), snapshots.number, self.get_response, entry_of)
+        if has_own_sign(request) or response.cookies or has_vary_header(response, "Cookie"):
+            response.headers.setdefault("Cache-Control", OF_WHOEVER_ASKED)
         if response.headers.get("Cache-Control") == SAME_FOR_ALL and (has_own_sign(request) or response.cookies):
             response.headers["Cache-Control"] = OF_THE_BROWSER  # no cache that readers share is to have it
         return response

@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
@@ -23,6 +24,8 @@ from training.views.desk import SessionScreen
 FORMS = {row.removeprefix("GET ") for row in ROWS if row.startswith("GET ")}
 
 REFUSED = {"in", "no", "404"}
+# Answered before anybody looks who asks.
+FOR_ALL = {"/healthz", "/readyz"}
 
 
 def warm() -> None:
@@ -63,10 +66,19 @@ def people(signed_in, db) -> dict[str, Client]:
 
 def ask(client: Client, method: str, path: str, sent: str = "") -> str:
     """What one role gets, without anything it does lasting."""
+    return outcome(answer_to(client, method, path, sent))
+
+
+def answer_to(client: Client, method: str, path: str, sent: str = "") -> HttpResponse:
     with transaction.atomic():
-        answer = outcome(getattr(client, method.lower())(path, dict(parse_qsl(sent))))
+        answer = getattr(client, method.lower())(path, dict(parse_qsl(sent)))
         transaction.set_rollback(True)
     return answer
+
+
+def is_for_its_reader(answer: HttpResponse) -> bool:
+    """Whether no cache that readers share may have it."""
+    return not {"private", "no-store"}.isdisjoint(answer.headers.get("Cache-Control", "").split(", "))
 
 
 def questions(queries: CaptureQueriesContext) -> int:
@@ -97,14 +109,18 @@ def expected(row: str) -> dict[str, str]:
 def test_each_role_gets_what_the_table_says(world, people, row):
     method, path, *sent = row.format(**world).split(" ")
     told = expected(row)
-    got, asked = {}, [0]
+    got, asked, shared = {}, [0], []
     for role in told:
         with CaptureQueriesContext(connection) as queries:
-            got[role] = ask(people[role], method, path, *sent)
+            answer = answer_to(people[role], method, path, *sent)
+        got[role] = outcome(answer)
         if (method, got[role]) == ("GET", "200"):
             asked.append(questions(queries))
+        if role != "anonymous" and answer.status_code == 200 and not is_for_its_reader(answer):
+            shared.append(role)
 
     assert got == told
+    assert shared == [] or path in FOR_ALL, "a proxy may keep what one of these sees"
     if connection.vendor == "sqlite":
         assert max(asked) == QUERIES.get(row, 0), "see tests/architecture/page_queries.py"
 
