@@ -1,8 +1,10 @@
 """The check of the lock for known vulnerabilities, with a service of our own in the place of OSV."""
 
 import json
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -89,3 +91,61 @@ def test_service_that_does_not_answer_is_told_in_one_line(check):
     assert status == 0
     assert words.startswith("NOT CHECKED for known vulnerabilities: no service answers here (")
     assert len(words.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "garbled",
+    ["<<<<<<< main\n", "wagtail==1.0\n", "wagtail>=1.0 --hash=sha256:0\n"],
+    ids=["no lock", "no hash", "bad hash"],
+)
+def test_lock_that_cannot_be_read_fails_and_is_no_matter_of_the_network(check, garbled):
+    status, words = check(garbled + LOCK, f"http://127.0.0.1:{free_port()}/")
+
+    assert (status, words.startswith("NOT CHECKED for known vulnerabilities, as pip-audit does not work:\n")) == (
+        1,
+        True,
+    )
+    assert "lock.txt" in words or "hash" in words
+
+
+def test_lock_that_is_not_there_fails(tmp_path, capsys):
+    assert audit.main(lock=tmp_path / "none.txt") == 1
+    assert "none.txt" in capsys.readouterr().out
+
+
+def test_option_that_pip_audit_does_not_know_fails(tmp_path, capsys):
+    (tmp_path / "lock.txt").write_text(LOCK)
+
+    assert audit.main(["--no-such-option"], lock=tmp_path / "lock.txt") == 1
+    assert "--no-such-option" in capsys.readouterr().out
+
+
+def test_missing_pip_audit_fails_and_is_named(check, service, monkeypatch, tmp_path):
+    bare = tmp_path / "python"
+    bare.write_text(f'#!/bin/sh\nexec "{sys.executable}" -S "$@"\n')  # without what is installed
+    bare.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(bare))
+
+    status, words = check(LOCK, service)
+
+    assert (status, "No module named pip_audit" in words) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("requests.exceptions.ConnectionError: HTTPSConnectionPool(…): Max retries exceeded", 0),
+        ("requests.exceptions.ReadTimeout: HTTPSConnectionPool(…): Read timed out.", 0),
+        ("ERROR:pip_audit._cli:Could not connect to OSV's vulnerability feed", 0),
+        ("requests.exceptions.HTTPError: 503 Server Error: Service Unavailable", 0),
+        ("requests.exceptions.HTTPError: 400 Client Error: Bad Request", 1),
+        ("KeyError: 'vulns'", 1),
+        ("", 1),
+    ],
+)
+def test_only_a_service_out_of_reach_is_passed_over(monkeypatch, capsys, said, status):
+    done = CompletedProcess([], 1, stdout="", stderr=f"Traceback (most recent call last):\n{said}\n" if said else "")
+    monkeypatch.setattr(audit.subprocess, "run", lambda *given, **more: done)
+
+    assert audit.main() == status
+    assert capsys.readouterr().out.startswith("NOT CHECKED for known vulnerabilities")
