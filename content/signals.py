@@ -90,12 +90,12 @@ def follow_roles(sender, action, **details):
 
 
 @receiver(pre_save, sender=User)
-def follow_administrators(sender, instance, raw=False, update_fields=None, **details):
-    """An administrator may edit every page, as long as they may sign in."""
+def follow_accounts(sender, instance, raw=False, update_fields=None, **details):
+    """An administrator may edit every page, an editor those of their roles, and both only as long as they may sign in."""
     if raw or (update_fields is not None and {"is_superuser", "is_active"}.isdisjoint(update_fields)):
         return
-    before = User.objects.filter(pk=instance.pk, is_superuser=True, is_active=True).exists()
-    if before != (instance.is_superuser and instance.is_active):
+    before = User.objects.filter(pk=instance.pk).values_list("is_superuser", "is_active").first()
+    if (before or (False, instance.is_active)) != (instance.is_superuser, instance.is_active):
         changes.bump()
 
 

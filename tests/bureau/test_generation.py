@@ -21,6 +21,7 @@ from wagtail.models import (
     Site,
 )
 
+from accounts.enums import Role
 from accounts.models import User
 from assistance.domain.offers import save_offer
 from content.domain import changes, sizes
@@ -44,6 +45,7 @@ from sites.models import Jurisdiction, LeadSite, StatusChange
 from tests.architecture import rows
 from tests.architecture.rows import Stage
 from tests.assistance.visit_stage import NOW
+from tests.cast import make_user
 from tests.sites.builders import change_status
 from training.domain import registrations, sessions
 from training.models import Registration, Session
@@ -113,6 +115,8 @@ CHANGES = {
     "an administrator made": lambda stage: saved(stage.trainer.user, is_superuser=True),
     "an administrator no longer": lambda stage: saved(stage.administrator, is_superuser=False),
     "an administrator shut out": lambda stage: saved(stage.administrator, is_active=False),
+    "an editor shut out": lambda stage: saved(stage.people["editor"], is_active=False),
+    "an editor let in again": lambda stage: saved(stage.editor_shut_out, is_active=True),
     "an administrator added": lambda stage: User.objects.create_superuser("new@example.org"),
     "documents closed": lambda stage: closed_documents(),
     "a collection moved": lambda stage: named("Shelf").move(named("Case"), pos="sorted-child"),
@@ -171,6 +175,8 @@ def set_stage() -> Stage:
     stage.barrier.groups.add(stage.reading_group)
     stage.right = give_right(stage.group)
     stage.administrator = User.objects.create_superuser("administrator@example.org")
+    stage.editor_shut_out = make_user("Edna Out", Role.EDITOR)
+    saved(stage.editor_shut_out, is_active=False)
     stage.closed_documents = closed_documents()
     shelf("Shelf"), shelf("Case")
     stage.word = rows.term(stage, 1)
@@ -229,6 +235,14 @@ def test_draft_raises_nothing(stage):
     before = changes.generation()
 
     draft.save_revision()
+
+    assert changes.generation() == before
+
+
+def test_account_made_for_nobody_in_particular_raises_nothing(stage):
+    before = changes.generation()
+
+    User.objects.create_user("new@example.org", name="New")
 
     assert changes.generation() == before
 
