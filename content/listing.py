@@ -12,6 +12,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from content import snapshots
+from content.domain import tree
+from content.domain.tree import SomePage
 
 LONGEST = 200  # characters of an address's query
 # What is said of a bad value in an address, in place of words about forms.
@@ -55,6 +57,12 @@ def later(make: Callable[[], dict[str, Any]], *names: str) -> dict[str, SimpleLa
     """A template's variables of these names, worked out together when the first of them is needed."""
     whole = cache(make)
     return {name: SimpleLazyObject(partial(lambda each: whole()[each], name)) for name in names}
+
+
+def section(request: HttpRequest, kind: type[SomePage]) -> SomePage | None:
+    """The page that gives a list its title and its sentence: the draft that this request is to show, or the live one."""
+    draft = getattr(request, "previewed_section", None)
+    return draft if isinstance(draft, kind) else tree.section(kind)
 
 
 def take(request: HttpRequest, names: Collection[str]) -> None:

@@ -19,4 +19,6 @@ class SectionPage(BasePage):
         return resolve(reverse(self.list_view)).func(request)
 
     def serve_preview(self, request, mode_name):
+        """The list under the title and the sentence of the draft (content.listing.section)."""
+        request.is_preview, request.previewed_section = True, self
         return self.serve(request)

@@ -8,7 +8,7 @@ from accounts.domain.cells import csv_lines, in_turn
 from accounts.exports import csv_answer
 from content.domain import queries, tree
 from content.filters import LibraryFilter
-from content.listing import later, mark_of, refused, take
+from content.listing import later, mark_of, refused, section, take
 from content.models import LibraryPage, ResourcePage
 from content.permissions import Reader
 from content.public import public_page
@@ -23,7 +23,7 @@ def library(request):
     take(request, LibraryFilter.base_fields)
     closed = tree.closed_to(Reader(request.user, request.session))
     context = {
-        "page": tree.section(LibraryPage),
+        "page": section(request, LibraryPage),
         "mark": mark_of(request.GET),
         "closed": closed,
         **later(lambda: _listed(request.GET, closed), "form", "chips", "listed", "everything", "counts"),

@@ -2,7 +2,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from content.domain import tree
-from content.listing import Paged, later, mark_of, take
+from content.listing import Paged, later, mark_of, section, take
 from content.models import NewsIndexPage, NewsPage
 from content.permissions import Reader
 from content.public import public_page
@@ -15,7 +15,7 @@ def news(request):
     take(request, Paged.base_fields)
     closed = tree.closed_to(Reader(request.user, request.session))
     context = {
-        "page": tree.section(NewsIndexPage),
+        "page": section(request, NewsIndexPage),
         "mark": mark_of(request.GET),
         "closed": closed,
         **later(lambda: _listed(request.GET, closed), "form", "listed"),

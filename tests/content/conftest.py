@@ -11,7 +11,7 @@ from content.domain.documents import add_document
 from content.domain.editions import publish_edition
 from content.models import HomePage, LibraryPage, PortalDocument, ResourcePage, ResourceType
 from tests.content.hostile import PDF
-from tests.published import page, stage  # noqa: F401
+from tests.published import furnished, furnished_once, page, stage  # noqa: F401
 
 
 @pytest.fixture(scope="module")

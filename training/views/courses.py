@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from content.domain import tree
-from content.listing import later, mark_of, take
+from content.listing import later, mark_of, section, take
 from content.permissions import Reader
 from content.public import public_page
 from training.domain import courses as domain
@@ -22,7 +22,7 @@ PAGE_SIZE = 25
 def overview(request):
     """Courses and coming sessions; stands whether or not its page was made."""
     context = _courses(request) | {
-        "page": tree.section(TrainingPage),
+        "page": section(request, TrainingPage),
         **later(lambda: {"sessions": queries.coming_sessions(5)}, "sessions"),
     }
     return render(request, "training/overview.html", context)
@@ -31,7 +31,7 @@ def overview(request):
 @require_safe
 @public_page(members=True)
 def courses(request):
-    context = _courses(request) | {"page": tree.section(CourseIndexPage)}
+    context = _courses(request) | {"page": section(request, CourseIndexPage)}
     return render(request, "training/courses.html", context)
 
 
