@@ -68,6 +68,7 @@ class PersonForm(forms.ModelForm):
 
     def __init__(self, *args, editing_self=False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["name"].required = True
         if editing_self:
             del self.fields["is_active"]
             del self.fields["is_superuser"]

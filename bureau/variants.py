@@ -154,7 +154,7 @@ def _session(**given: object) -> SimpleNamespace:
     return SimpleNamespace(**{
         "title": "Naloxone in the field", "summary": "What an officer carries, and why.", "starts_at": day,
         "ends_at": day + timedelta(hours=1), "time_zone": "America/New_York", "get_absolute_url": "#",
-        "get_kind_display": "Training", "is_online": True, "audiences": none, "trainers": none, "is_over": False,
+        "get_kind_display": "Training", "is_online": True, "audiences": none, "trainer_names": (), "is_over": False,
         "capacity": 20, "places_left": 5,
     } | given)  # fmt: skip
 

@@ -76,6 +76,12 @@ class StaffTrainerForm(ProfileForm):
             raise forms.ValidationError(_("No account has this address."))
         if Trainer.objects.filter(user=user).exists():
             raise forms.ValidationError(_("This person is a trainer already."))
+        if not user.name:
+            raise forms.ValidationError(
+                _(
+                    "This account has no name. Have its person, or an administrator, add one: sessions show it to everyone."
+                )
+            )
         return user
 
     def save(self, commit=True):

@@ -146,6 +146,14 @@ def test_administrator_cannot_make_a_second_account_for_an_address(admin_client,
     assert "email" in answer.context["form"].errors
 
 
+def test_account_has_a_name_when_it_is_made_and_keeps_one(admin_client, stranger):
+    made = admin_client.post(reverse("wagtailusers_users:add"), {"email": "new@example.org", "name": " "})
+    changed = admin_client.post(reverse("wagtailusers_users:edit", args=[stranger.pk]), {"name": "", "is_active": "on"})
+
+    assert [list(answer.context["form"].errors) for answer in (made, changed)] == [["name"], ["name"]]
+    assert list(User.objects.filter(name="")) == []
+
+
 def test_administrator_changes_roles_and_closes_an_account(admin_client, stranger):
     admin_client.post(reverse("wagtailusers_users:edit", args=[stranger.pk]), {"name": "Stran Ger", "agency": "x"})
 

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 from wagtail.models import ModelLogEntry
 
+from accounts.models import User
 from scheduling.models import Trainer
 from tests.cast import client_of, make_user
 
@@ -38,6 +39,14 @@ def test_lead_makes_no_trainer_of_nobody_and_none_twice(email, lead_client, trai
     page = lead_client.post("/admin/trainers/new/", typed(email=email))
 
     assert (page.status_code, Trainer.objects.count()) == (200, 1)
+
+
+def test_lead_makes_no_trainer_of_an_account_without_a_name(lead_client, stranger):
+    User.objects.filter(pk=stranger.pk).update(name="")
+    page = lead_client.post("/admin/trainers/new/", typed(email=stranger.email))
+
+    assert "This account has no name." in page.text
+    assert not Trainer.objects.exists()
 
 
 def test_lead_changes_a_profile(lead_client, trainer):

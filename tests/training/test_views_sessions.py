@@ -7,7 +7,10 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from accounts.models import User
 from content.models import AudienceRole, Topic
+from scheduling.models import Trainer
+from tests.cast import make_user
 from training.domain import sessions
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +109,33 @@ def test_odd_query_is_answered_and_escaped(client, session, query):
 @pytest.mark.parametrize("query", ("topic=nothing", "q=%00", "when=never"))
 def test_list_as_csv_refuses_a_bad_value(client, query):
     assert client.get(f"/training/sessions.csv?{query}").status_code == 400
+
+
+def test_trainer_without_a_name_is_left_out_and_their_address_is_nowhere(client, make_session, trainer):
+    nameless = make_user("No Name")
+    User.objects.filter(pk=nameless.pk).update(name="")
+    alone, both = [Trainer.objects.create(user=nameless)], [trainer, nameless.trainer]
+    days = {"starts_at": timezone.now() + timedelta(days=20)}
+    addresses = [
+        session.get_absolute_url()
+        for session in (make_session(title="Both", trainers=both), make_session(title="One", trainers=alone, **days))
+    ]
+    lists = ("/", "/training/", "/training/sessions/", "/training/sessions.csv", "/training/sessions.atom")
+    shown = {
+        address: client.get(address).getvalue().decode()
+        for address in (*lists, *addresses, *(f"{address}register/" for address in addresses))
+    }
+
+    assert [address for address, text in shown.items() if nameless.email in text] == []
+    assert [text.count("With Tara Trainer<") for text in (shown["/training/"], shown["/training/sessions/"])] == [1, 1]
+    assert "|Tara" not in shown["/training/sessions.csv"] and "Tara Trainer" in shown["/training/sessions.csv"]
+    assert ["<dt>With</dt>" in shown[address] for address in addresses] == [True, False]
+    assert [performers(shown[address]) for address in addresses] == [["Tara Trainer"], []]
+
+
+def performers(page: str) -> list[str]:
+    found = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
+    return [person["name"] for person in found.get("performer", [])]
 
 
 def test_list_can_be_taken_along_without_the_address_to_join(client, make_session):

@@ -58,7 +58,7 @@ def _cells(session: Session, portal_url: str) -> list[object]:
         session.place,
         "|".join(topic.code for topic in session.topics.all()),
         "|".join(audience.code for audience in session.audiences.all()),
-        "|".join(str(trainer) for trainer in session.trainers.all()),
+        "|".join(session.trainer_names),
         "" if session.capacity is None else session.capacity,
         "" if session.places_left is None else session.places_left,
         session.summary,

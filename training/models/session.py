@@ -123,6 +123,11 @@ class Session(models.Model):
         return self.state == SessionState.DRAFT
 
     @property
+    def trainer_names(self) -> list[str]:
+        """Who leads it, as everyone may read it. Without a name there is an address alone, which is for nobody to read."""
+        return [trainer.user.name for trainer in self.trainers.all() if trainer.user.name]
+
+    @property
     def has_begun(self) -> bool:
         return _is_past(self.starts_at)
 

@@ -156,7 +156,7 @@ def event_data(session):
         "location": online
         if session.is_online
         else {"@type": "Place", "name": session.place, "address": session.place},
-        "performer": [{"@type": "Person", "name": str(trainer)} for trainer in session.trainers.all()],
+        "performer": [{"@type": "Person", "name": name} for name in session.trainer_names],
     }
     return {key: value for key, value in data.items() if value}
 
