@@ -30,7 +30,6 @@ from django.utils.translation import get_language, get_language_from_request
 from content import holes, snapshots
 from content.domain import tree
 from content.middleware import WITHOUT_FRAME
-from content.permissions import Reader
 from content.public import SAME_FOR_ALL
 
 LONGEST = timedelta(minutes=5)
@@ -238,7 +237,7 @@ def member_key_of(request: HttpRequest) -> Key | None:
     if address is None or not request.user.is_authenticated or len(get_messages(request)):
         return None
     kind = "editing" if tree.edits_pages(request.user) else "signed in"
-    return *address, get_language(), kind, *tree.closed_to(Reader(request.user, request.session))
+    return *address, get_language(), kind, *tree.closed_for(request)
 
 
 def _address_of(request: HttpRequest) -> Key | None:

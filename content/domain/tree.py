@@ -5,8 +5,9 @@ Read once for each generation (`content.snapshots`), in one narrow query each.
 
 import copy
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction, Site
@@ -16,9 +17,6 @@ from accounts.models import User
 from content import snapshots
 from content.models import BasePage, BureauSettings
 from content.permissions import Reader, alias_paths, with_aliases
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
 
 SomePage = TypeVar("SomePage", bound=BasePage)
 
@@ -110,7 +108,15 @@ def closed_to(reader: Reader) -> tuple[str, ...]:
     return tuple(sorted(with_aliases(closed, _aliases()) if closed else ()))
 
 
-def edits_pages(user: "User | AnonymousUser") -> bool:
+def closed_for(request: object) -> tuple[str, ...]:
+    """The same for whoever a request comes from, with the passwords given in their browser; worked out once for it."""
+    if not hasattr(request, "closed_paths"):
+        user, session = getattr(request, "user", AnonymousUser()), getattr(request, "session", {})
+        request.closed_paths = closed_to(Reader(user, session))  # type: ignore[attr-defined]
+    return request.closed_paths  # type: ignore[attr-defined]
+
+
+def edits_pages(user: User | AnonymousUser) -> bool:
     """Whether somebody may change pages, of whatever part of the tree.
 
     Known to the generation, which a new role, a right that a group is given or loses, and a new administrator raise.
@@ -123,7 +129,7 @@ def _who_edits_pages() -> frozenset[int]:
     return frozenset(User.objects.filter(rights, is_active=True).values_list("pk", flat=True))
 
 
-def may_edit(user: "User | AnonymousUser", *, path: str, owner: int | None) -> bool:
+def may_edit(user: User | AnonymousUser, *, path: str, owner: int | None) -> bool:
     """Whether the page at a tree path, which belongs to `owner`, may be changed by somebody at the desk; asked anew each time.
 
     As Wagtail's `PagePermissionTester.can_edit` has it, without the turns in a workflow that let others in for a while.

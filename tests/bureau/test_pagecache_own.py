@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session as StoredSession
 from django.db import connection, transaction
 from django.test import Client
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from accounts.domain.contacts import join
+from accounts.enums import Role
 from bureau import pagecache
 from content.models import HomePage, PortalDocument
 from tests.architecture import rows
@@ -130,6 +132,22 @@ def test_course_for_some_alone_is_kept_for_nobody(stage, course, lesson):
     assert ["Part 2" in answer.text for answer in answers] == [False] * 4
     assert [is_kept(answer) for answer in answers] == [False] * 4
     assert seen(own, "/training/courses/", "Zebra 1") == [False]
+
+
+@pytest.mark.parametrize("empties", [False, True], ids=["as it was sent", "of its parts"])
+@pytest.mark.parametrize("order", [("stranger", "trainer", "anyone"), ("anyone", "trainer", "stranger")])
+def test_lesson_for_some_alone_is_kept_for_none_but_them(stage, course, lesson, order, empties):
+    barrier = PageViewRestriction.objects.create(
+        page=LessonPage.objects.child_of(course).last(), restriction_type="groups"
+    )
+    barrier.groups.set(Group.objects.filter(name=Role.TRAINER))
+    words = {course.url: ("Part 2", "<dd>2</dd>"), lesson.url: ("Part 2", "1 of 2"), LISTS[1]: ("2 lessons",)}
+
+    for who in order:
+        for address, told in words.items():
+            if empties:
+                pagecache.store = pagecache.Store()
+            assert seen(stage.browser(who), address, *told) == [who == "trainer"] * len(told), (who, address)
 
 
 def test_form_left_open_can_be_sent_by_its_reader(stage, course):

@@ -118,7 +118,7 @@ def test_outlines_take_a_fixed_number_of_queries(stranger, make_course, django_a
         courses.enroll(user=stranger, course=make_course(f"Course {number}"))
 
     with django_assert_num_queries(5):
-        seen = outlines.outlines(courses=outlines.readable_courses(), user=stranger)
+        seen = outlines.outlines(courses=outlines.readable_courses(), closed=(), user=stranger)
 
     assert [len(each.lessons) for each in seen] == [2] * count
 

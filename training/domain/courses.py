@@ -4,6 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from content.domain import tree
+from content.permissions import Reader
 from training.domain.outlines import lessons_by_course
 from training.models import CoursePage, Enrollment, LessonPage, LessonProgress
 
@@ -16,14 +18,15 @@ def enroll(*, user: User, course: CoursePage) -> Enrollment:
 
 
 @transaction.atomic
-def mark_done(*, user: User, lesson: LessonPage) -> Enrollment:
+def mark_done(*, user: User, lesson: LessonPage, closed: tuple[str, ...] | None = None) -> Enrollment:
     """Marks a lesson as done, enrolling the person in its course if need be.
 
-    Records the course as completed once every live lesson of it is done.
+    Records the course as completed once every live lesson of it that they may open is done. `closed`: the tree paths
+    that are closed to them where they learn; without it, those that are closed to their account.
     """
     enrollment = enroll(user=user, course=_course_of(lesson))
     LessonProgress.objects.get_or_create(enrollment=enrollment, lesson=lesson)
-    _settle(enrollment)
+    _settle(enrollment, closed)
     return enrollment
 
 
@@ -46,16 +49,17 @@ def mark_open(*, user: User, lesson: LessonPage) -> None:
 
 @transaction.atomic
 def settle(*, course: CoursePage) -> None:
-    """Completes whoever has done every lesson that is left, after a lesson was taken out of the course."""
-    for enrollment in Enrollment.objects.filter(course=course, completed_at=None).select_related("course"):
+    """Completes whoever has done every lesson left to them, after one was taken out of the course or closed to some."""
+    for enrollment in Enrollment.objects.filter(course=course, completed_at=None).select_related("course", "user"):
         _settle(enrollment)
 
 
-def _settle(enrollment: Enrollment) -> None:
+def _settle(enrollment: Enrollment, closed: tuple[str, ...] | None = None) -> None:
     course = enrollment.course
     if enrollment.completed_at or course is None:
         return
-    lessons = {lesson.pk for lesson in lessons_by_course([course])[course.path]}
+    closed = tree.closed_to(Reader(enrollment.user)) if closed is None else closed
+    lessons = {lesson.pk for lesson in lessons_by_course([course], closed).get(course.path, [])}
     done = set(enrollment.progress.values_list("lesson", flat=True))
     if lessons and lessons <= done:
         enrollment.completed_at = timezone.now()

@@ -1,7 +1,7 @@
 """Courses as one person sees them: their lessons, what is done, what is left. A fixed number of queries for any list.
 
-What a course holds is the same for everyone and kept (`content.snapshots`); a person's places in all that they take are
-one query.
+What a course holds is kept (`content.snapshots`), and of that a reader sees what is not closed to them; a person's places
+in all that they take are one query.
 """
 
 from collections import defaultdict
@@ -35,7 +35,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Outline:
-    """One course with its live lessons in order; `place` is None for whoever has not enrolled."""
+    """One course with the live lessons that its reader may open, in order; `place` is None for whoever has not enrolled."""
 
     course: CoursePage
     lessons: list[LessonPage]
@@ -97,10 +97,13 @@ def course_at(path: str, *, drafts: bool = False) -> CoursePage | None:
     return snapshots.keep(("course", path, drafts), lambda: courses.filter(path=path).first())
 
 
-def outlines(*, courses: Iterable[CoursePage], user: User | None = None) -> list[Outline]:
-    """The outlines of these courses for this person, or for no one in particular, in the courses' order."""
+def outlines(*, courses: Iterable[CoursePage], closed: tuple[str, ...], user: User | None = None) -> list[Outline]:
+    """The outlines of these courses for this person, or for no one in particular, in the courses' order.
+
+    `closed`: the tree paths that are closed to whoever reads them (`content.domain.tree.closed_to`).
+    """
     courses = list(courses)
-    lessons = lessons_by_course(courses)
+    lessons = lessons_by_course(courses, closed)
     places = places_of(user) if user else {}
     return [Outline(course, lessons.get(course.path, []), places.get(course.pk)) for course in courses]
 
@@ -109,23 +112,29 @@ def unfinished(user: User) -> list[Outline]:
     """The courses that a person takes and has not done, as far as their account, without a password, may open them."""
     taken = Enrollment.objects.of(user).unfinished().values("course")
     closed = tree.closed_to(Reader(user))
-    return outlines(courses=CoursePage.objects.readable(closed).filter(pk__in=taken), user=user)
+    return outlines(courses=CoursePage.objects.readable(closed).filter(pk__in=taken), closed=closed, user=user)
 
 
-def outline(*, course: CoursePage, user: User) -> Outline:
-    """The outline of one course, live or not, or, in a preview, not even saved."""
-    return outlines(courses=[course], user=user)[0]
+def outline(*, course: CoursePage, user: User, closed: tuple[str, ...] | None = None) -> Outline:
+    """The outline of one course, live or not, or, in a preview, not even saved.
+
+    `closed`: what is closed to this person where they read; without it, what is closed to their account.
+    """
+    closed = tree.closed_to(Reader(user)) if closed is None else closed
+    return outlines(courses=[course], closed=closed, user=user)[0]
 
 
-def outline_at(path: str, places: Mapping[int, Place], *, drafts: bool = False) -> Outline | None:
+def outline_at(
+    path: str, places: Mapping[int, Place], *, closed: tuple[str, ...], drafts: bool = False
+) -> Outline | None:
     """The outline of what `course_at` finds, for the person whose `places_of` these are; None where it finds nothing."""
     course = course_at(path, drafts=drafts)
-    return Outline(course, lessons_at(path), places.get(course.pk)) if course else None
+    return Outline(course, lessons_at(path, closed), places.get(course.pk)) if course else None
 
 
-def lessons_at(path: str) -> list[LessonPage]:
-    """The live lessons of the course at a tree path, in their order; nobody may change them."""
-    return snapshots.keep(("lessons", path), lambda: _lessons_below([path]).get(path, []))
+def lessons_at(path: str, closed: tuple[str, ...]) -> list[LessonPage]:
+    """The live lessons of the course at a tree path that are not closed, in their order; nobody may change them."""
+    return _open(snapshots.keep(("lessons", path), lambda: _lessons_below([path]).get(path, [])), closed)
 
 
 def places_of(user: User) -> dict[int, Place]:
@@ -142,9 +151,14 @@ def places_of(user: User) -> dict[int, Place]:
     return {course: Place(at, frozenset(done[course])) for course, at in completed.items()}
 
 
-def lessons_by_course(courses: Iterable[CoursePage]) -> dict[str, list[LessonPage]]:
-    """The live lessons of each course by the course's tree path, in their order."""
-    return _lessons_below([course.path for course in courses])
+def lessons_by_course(courses: Iterable[CoursePage], closed: tuple[str, ...]) -> dict[str, list[LessonPage]]:
+    """The live lessons of each course that are not closed, by the course's tree path, in their order."""
+    found = _lessons_below([course.path for course in courses])
+    return {path: _open(lessons, closed) for path, lessons in found.items()}
+
+
+def _open(lessons: list[LessonPage], closed: tuple[str, ...]) -> list[LessonPage]:
+    return [lesson for lesson in lessons if not lesson.path.startswith(closed)]
 
 
 def _lessons_below(paths: Iterable[str]) -> dict[str, list[LessonPage]]:

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 
 from accounts.domain.zones import day_of, zone_name
 from accounts.times import unbroken
+from content.domain import tree
 from training import permissions
 from training.domain import outlines, queries
 
@@ -34,16 +35,24 @@ def course_at(context, path):
     return outlines.course_at(path, drafts=_shows_drafts(context))
 
 
+@register.simple_tag(takes_context=True)
+def closed_below(context, path):
+    """What is closed to the reader below a course (its tree path): all by which its lessons differ from reader to reader."""
+    return tuple(closed for closed in tree.closed_for(context["request"]) if closed.startswith(path))
+
+
 @register.simple_tag
-def lessons_at(path):
-    """The live lessons of the course at a tree path, in their order; the same for every reader."""
-    return outlines.lessons_at(path)
+def lessons_at(path, closed):
+    """The live lessons of the course at a tree path, in their order, without what is `closed_below` it."""
+    return outlines.lessons_at(path, closed)
 
 
 @register.simple_tag(takes_context=True)
 def outline_at(context, path):
     """What `course_at` finds as the reader sees it: its lessons, what is done, what is left."""
-    return outlines.outline_at(path, _places(context["request"]), drafts=_shows_drafts(context))
+    request = context["request"]
+    closed = tree.closed_for(request)
+    return outlines.outline_at(path, _places(request), closed=closed, drafts=_shows_drafts(context))
 
 
 @register.simple_tag(takes_context=True)

@@ -38,7 +38,7 @@ def courses(request):
 def _courses(request):
     """The courses, of one phase where that is asked for."""
     take(request, CourseFilters.base_fields)
-    closed = tree.closed_to(_reader(request))
+    closed = tree.closed_for(request)
     marks = {"mark": mark_of(request.GET), "closed": closed}
     return marks | later(lambda: _listed(request.GET, closed), "filters", "listed", "outlines")
 
@@ -46,7 +46,7 @@ def _courses(request):
 def _listed(query, closed):
     filters = CourseFilters(query)
     listed = filters.page_of(filters.narrow(CoursePage.objects.readable(closed)).in_rows(), PAGE_SIZE)
-    return {"filters": filters, "listed": listed, "outlines": outlines.outlines(courses=listed)}
+    return {"filters": filters, "listed": listed, "outlines": outlines.outlines(courses=listed, closed=closed)}
 
 
 def _reader(request):
@@ -74,8 +74,9 @@ def lesson_done(request, pk):
     if request.POST.get("open"):
         domain.mark_open(user=request.user, lesson=lesson)
         return redirect(lesson.url)
-    enrollment = domain.mark_done(user=request.user, lesson=lesson)
-    outline = outlines.outline(course=enrollment.course, user=request.user)
+    closed = tree.closed_for(request)
+    enrollment = domain.mark_done(user=request.user, lesson=lesson, closed=closed)
+    outline = outlines.outline(course=enrollment.course, user=request.user, closed=closed)
     if outline.left:
         messages.success(request, _("“%(lesson)s” is done.") % {"lesson": lesson.title})
     else:
