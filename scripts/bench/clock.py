@@ -1,6 +1,7 @@
 """CPU of requests answered in this process, in milliseconds."""
 
 import io
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -76,10 +77,15 @@ def backend_seconds() -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
+def is_late() -> bool:
+    """Whether this part of the bench has taken what it may: then it repeats no more."""
+    return time.monotonic() > float(os.environ.get("BENCH_UNTIL", "inf"))
+
+
 def cost(act: Callable[[], object], *, at_least: float, before: Callable[[], None] | None = None) -> float:
     """CPU milliseconds of one call, over as many calls as fill `at_least` seconds; the database's own CPU is in it.
 
-    `before` is done before each call and not measured; it asks no database.
+    `before` is done before each call and not measured, but for what the backend of PostgreSQL does for it.
     """
     calls, spent = 0, 0.0
     before_all = backend_seconds()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-MEMBER, STAFF = "learner@example.org", "lead@example.org"
+MEMBER, STAFF, ADMINISTRATOR = "learner@example.org", "lead@example.org", "admin@example.org"
 PEOPLE = {"anonymous": "", "miss": "", "member": MEMBER, "staff": STAFF}
 FLOOR = "/bench/constant/"
 

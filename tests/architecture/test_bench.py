@@ -1,6 +1,7 @@
 """The bench can still measure what it says: each kind of page and each list, with the keys that are promised. No time is looked at."""
 
 import os
+import re
 from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,8 +13,10 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test.signals import template_rendered
 
-from scripts.bench import growth, inprocess, served
+from scripts.bench import growth, inprocess, raw, search, served, texts
 from scripts.bench.pages import KINDS, PEOPLE
+from search.engines import engine
+from tests.architecture.list_plans import ASKED
 from tests.browser.weights import WEIGHED
 
 pytestmark = [
@@ -82,8 +85,31 @@ def test_every_list_is_grown(monkeypatch):
 
     rows = growth.measured(growth.ALL, most=4)
 
-    assert {row["list"] for row in rows} == {name for each in growth.ALL for name in (*each.lists, *each.at_the_desk)}
+    assert {row["list"] for row in rows} == {name for each in growth.ALL for name in each.asked()}
     assert {tuple(row["rows"]) for row in rows} == {(2, 4)}
+
+
+def test_every_list_with_pages_is_grown():
+    paged = {address for (_, address), queries in ASKED.items() if any(re.match("p(age)?=", one) for one in queries)}
+    grown = {address.partition("?")[0] for each in growth.ALL for address, _ in each.asked().values()}
+
+    assert len(paged) >= 13
+    assert paged - grown - {"/search/"} == set()  # of search, see scripts/bench/search.py
+
+
+def test_search_is_measured_against_the_yardstick(monkeypatch, tmp_path):
+    monkeypatch.setattr(search, "ROUNDS", 1)
+    monkeypatch.setattr(search, "QUESTIONS", search.QUESTIONS[:2])
+    monkeypatch.setattr(search, "cost", called)
+    few = list(texts.documents(60))
+    raw.build(tmp_path / "raw", few)
+    engine().rebuild(few)
+
+    took = search.times({"raw tantivy": raw.Raw(tmp_path / "raw").ask, "embedded": search.asked(engine())})
+    row = search.row("embedded", 60, took["embedded"], took["raw tantivy"][1]) | search.page_cpu("")
+
+    assert {"engine", "documents", "p50_ms", "p95_ms", "ratio_to_raw", "page_cpu_ms"} - set(row) == set()
+    assert row["ratio_to_raw"] > 0
 
 
 def test_answer_that_is_no_page_is_not_counted_as_one():
