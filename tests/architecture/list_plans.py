@@ -10,6 +10,9 @@ UNASKED = (
     r"/admin/bulk/.*",
 )
 
+# Lists of some dozen rows at most: whatever orders them, orders few.
+OF_FEW_ROWS = r"/admin/(audiences|offers|resource_types|topics|trainers|snippets/search/synonymgroup)/"
+
 # Whose browser, the address, and what it is narrowed or ordered by, each by itself.
 ASKED = {
     # --- for everyone
@@ -63,17 +66,20 @@ ASKED = {
     # --- the Bureau’s desk
     ("lead", "/admin/"): ("",),
     ("editor", "/admin/audiences/"): ("", "q=zebra", "export=csv"),
-    ("editor", "/admin/documents/"): ("", "usage_count_min=1", "q=zebra", "ordering=title", "ordering=-created_at", "p=50"),
+    ("editor", "/admin/documents/"): ("", "usage_count_min=1", "q=zebra", "ordering=title", "ordering=-created_at", "ordering=usage_count", "p=50"),
     ("lead", "/admin/lead-sites/"): (
-        "", "state=NM", "status=operating", "confirmed=no", "listed=no", "q=zebra", "ordering=state", "ordering=status",
-        "ordering=-confirmed_on", "p=20", "export=csv",
+        "", "state=NM", "status=operating", "confirmed=no", "listed=no", "q=zebra", "ordering=name", "ordering=state",
+        "ordering=status", "ordering=status_as_of", "ordering=-confirmed_on", "p=20", "export=csv",
     ),
     ("lead", "/admin/mail/"): (
         "", "state=failed", "created_at_from=2026-01-01&created_at_to=2026-01-03", "q=manual", "ordering=subject",
         "ordering=state", "ordering=created_at", "ordering=-done_at", "p=400", "export=csv",
     ),
     ("lead", "/admin/offers/"): ("", "kind=presentation", "shown=true", "topics={topic}", "q=zebra", "export=csv"),
-    ("editor", "/admin/reports/document-texts/"): ("", "state=failed", "fault=no_text", "p=50", "export=csv"),
+    ("editor", "/admin/reports/document-texts/"): (
+        "", "state=failed", "fault=no_text", "ordering=document__title", "ordering=state", "ordering=fault",
+        "ordering=-page_count", "p=50", "export=csv",
+    ),
     ("lead", "/admin/requests/"): (
         "", "kind=new", "kind=active", "kind=done", "state=triage", "assignee=nobody", "assignee={lead}", "state_code=NM",
         "phase=exploring", "topic={topic}", "help=presentation", "channel=contact", "needs=reply", "needs=flag",
@@ -87,18 +93,21 @@ ASKED = {
     ("editor", "/admin/search-index/"): ("",),
     ("lead", "/admin/sessions/"): (
         "", "state=draft", "kind=training", "topics={topic}", "audiences={audience_key}", "starts_at_from=2026-01-01&starts_at_to=2026-01-03", "q=zebra",
-        "ordering=title", "ordering=taken", "p=20", "export=csv",
+        "ordering=title", "ordering=kind", "ordering=starts_at", "ordering=state", "ordering=taken", "ordering=capacity",
+        "p=20", "export=csv",
     ),
     ("lead", "/admin/sessions/inspect/{session_key}/"): ("",),
     ("lead", "/admin/sessions/people/{session_key}.csv"): ("",),
-    ("editor", "/admin/snippets/content/glossaryterm/"): ("", "q=zebra", "ordering=-changed_at", "p=20", "export=csv"),
+    ("editor", "/admin/snippets/content/glossaryterm/"): (
+        "", "q=zebra", "ordering=term", "ordering=other_words", "ordering=-changed_at", "p=20", "export=csv",
+    ),
     ("editor", "/admin/snippets/search/synonymgroup/"): ("", "is_used=true", "q=zebra", "export=csv"),
     ("editor", "/admin/topics/"): ("", "q=zebra", "export=csv"),
     ("lead", "/admin/trainers/"): ("", "state=NM", "topics={topic}", "is_active=true", "q=tara", "export=csv"),
     ("lead", "/admin/trainers/inspect/{trainer}/"): ("",),
     ("admin", "/admin/users/"): (
         "", "group={group}", "is_active=true", "is_superuser=true", "last_login_from=2026-01-01&last_login_to=2026-01-03", "q=p5", "ordering=name",
-        "ordering=last_login", "p=50", "export=csv",
+        "ordering=email", "ordering=is_active", "ordering=last_login", "p=50", "export=csv",
     ),
 }  # fmt: skip
 
