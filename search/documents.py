@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from search.synonyms import NO_SYNONYMS, Synonyms
 from search.weights import KINDS
@@ -226,6 +226,11 @@ def joined(marked: Sequence[tuple[str, bool]]) -> Marked:
 def plain(marked: Iterable[tuple[str, bool]]) -> str:
     """The text of a marked text."""
     return "".join(text for text, _ in marked)
+
+
+def seconds(moment: datetime) -> int:
+    """As both engines keep and compare moments: since 1970 in UTC."""
+    return int(moment.astimezone(UTC).timestamp())
 
 
 def beginning(text: str) -> str:

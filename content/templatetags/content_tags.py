@@ -1,5 +1,6 @@
 """Tags and filters for pages, resources and their files."""
 
+import json
 import re
 from html import unescape
 from mimetypes import guess_type
@@ -24,6 +25,7 @@ from content.permissions import Reader
 
 register = template.Library()
 
+_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 _HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
 
 
@@ -67,6 +69,12 @@ def file_kind(name):
 def host_of(url):
     """The host in an address, as people say it."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+@register.filter
+def json_ld(data):
+    """A structure as JSON that cannot leave its script element."""
+    return mark_safe(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))
 
 
 @register.filter

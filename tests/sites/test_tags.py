@@ -1,7 +1,6 @@
 import pytest
 from django.template import Context, Template
 
-from sites.templatetags.sites_tags import host_of, json_ld
 from tests.sites.builders import make_site
 
 pytestmark = pytest.mark.django_db
@@ -27,11 +26,3 @@ def test_map_queries_do_not_grow(django_assert_num_queries, count):
 
     with django_assert_num_queries(3):
         render("{% sites_map %}")
-
-
-def test_host_of_an_address():
-    assert [host_of(url) for url in ("https://www.example.org/a", "odd")] == ["example.org", "odd"]
-
-
-def test_structured_data_cannot_leave_its_element():
-    assert json_ld({"name": "</script>&"}) == '{"name": "\\u003C/script\\u003E\\u0026"}'

@@ -1,6 +1,5 @@
 """The index of Elasticsearch: every field stated, how its text is taken apart, a document as its record."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from elasticsearch.dsl import (
@@ -19,7 +18,7 @@ from elasticsearch.dsl import (
     tokenizer,
 )
 
-from search.documents import PUBLIC, Part, SearchDocument
+from search.documents import PUBLIC, Part, SearchDocument, seconds
 from search.words import fold, split
 
 # To be raised with every change of the fields or analyzers; an index of another number is built anew.
@@ -184,7 +183,3 @@ def whole(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: whole(one) for name, one in value.items()}
     return [whole(one) for one in value] if isinstance(value, list | tuple) else value
-
-
-def seconds(moment: datetime) -> int:
-    return int(moment.astimezone(UTC).timestamp())

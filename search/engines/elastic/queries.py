@@ -13,8 +13,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from search.documents import SearchRequest
-from search.engines.elastic.mapping import seconds, whole
+from search.documents import SearchRequest, seconds
+from search.engines.elastic.mapping import whole
 from search.engines.elastic.store import Store
 from search.words import NAMES_IN_CAPITALS, is_form_of_name
 

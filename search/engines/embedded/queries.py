@@ -11,8 +11,8 @@ import tantivy
 from django.utils import timezone
 from tantivy import FieldType, Occur, Query
 
-from search.documents import SearchRequest
-from search.engines.embedded.schema import FOREVER, english, plain, seconds
+from search.documents import SearchRequest, seconds
+from search.engines.embedded.schema import FOREVER, english, plain
 from search.engines.embedded.store import Live
 from search.words import NAMES_IN_CAPITALS
 

@@ -2,13 +2,12 @@
 
 import json
 import re
-from datetime import UTC, datetime
 from typing import Any
 
 import tantivy
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
-from search.documents import FACETS, PUBLIC, Part, SearchDocument
+from search.documents import FACETS, PUBLIC, Part, SearchDocument, seconds
 from search.weights import FIELDS, LEADING, NAMES, OFTEN
 
 # To be raised with every change of the fields or analyzers; an index of another number is built anew.
@@ -141,10 +140,6 @@ def _add(record: tantivy.Document, name: str, *values: str) -> None:
     """Halves of characters, which broken files hold, are left out: the engine takes whole ones only."""
     for value in values:
         record.add_text(name, value.encode("utf-8", "ignore").decode())
-
-
-def seconds(moment: datetime) -> int:
-    return int(moment.astimezone(UTC).timestamp())
 
 
 def card(record: tantivy.Document) -> dict[str, Any]:
