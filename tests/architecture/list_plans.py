@@ -311,4 +311,31 @@ KNOWN: dict[str, tuple[str, str]] = {
     "admin /admin/users/?is_superuser=true": ("accounts_user wagtailcore_page", TREE),
     "admin /admin/users/?last_login_from=2026-01-01&last_login_to=2026-01-03": ("accounts_user wagtailcore_page", TREE),
     "admin /admin/users/?ordering=last_login": ("accounts_user wagtailcore_page sorts", TREE),
+    "editor /admin/documents/?ordering=usage_count": ("content_portaldocument sorts", FILES),
+    "lead /admin/lead-sites/?ordering=name": ("lead_sites_jurisdiction lead_sites_leadsite sorts", DIRECTORY),
+    "lead /admin/lead-sites/?ordering=status_as_of": ("lead_sites_jurisdiction lead_sites_leadsite sorts", DIRECTORY),
+    "editor /admin/reports/document-texts/?ordering=document__title": (
+        "content_documentreading content_portaldocument sorts",
+        TEXTS,
+    ),
+    "editor /admin/reports/document-texts/?ordering=state": (
+        "content_documentreading content_portaldocument sorts",
+        TEXTS,
+    ),
+    "editor /admin/reports/document-texts/?ordering=fault": (
+        "content_documentreading content_portaldocument sorts",
+        TEXTS,
+    ),
+    "editor /admin/reports/document-texts/?ordering=-page_count": (
+        "content_documentreading content_portaldocument sorts",
+        TEXTS,
+    ),
+    "lead /admin/sessions/?ordering=kind": ("training_registration training_session sorts", SEATS),
+    "lead /admin/sessions/?ordering=starts_at": ("training_registration training_session sorts", SEATS),
+    "lead /admin/sessions/?ordering=state": ("training_registration training_session sorts", SEATS),
+    "lead /admin/sessions/?ordering=capacity": ("training_registration training_session sorts", SEATS),
+    "editor /admin/snippets/content/glossaryterm/?ordering=term": ("content_glossaryterm sorts", WORDS),
+    "editor /admin/snippets/content/glossaryterm/?ordering=other_words": ("content_glossaryterm sorts", WORDS),
+    "admin /admin/users/?ordering=email": ("accounts_user wagtailcore_page", TREE),
+    "admin /admin/users/?ordering=is_active": ("accounts_user wagtailcore_page sorts", TREE),
 }
