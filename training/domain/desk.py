@@ -1,6 +1,6 @@
 """What the staff's desk reads about sessions."""
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -14,8 +14,7 @@ from training.models.session import SessionQuerySet
 
 def sessions() -> SessionQuerySet:
     """All sessions with how many are registered (`taken`) and how many came (`came`), in a fixed number of queries."""
-    present = Q(registrations__state=RegistrationState.REGISTERED, registrations__attendance=Attendance.PRESENT)
-    return Session.objects.with_taken().annotate(came=Count("registrations", filter=present, distinct=True))
+    return Session.objects.with_taken().with_came()
 
 
 def session(pk: int) -> Session | None:
