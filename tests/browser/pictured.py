@@ -47,7 +47,6 @@ PICTURED = {
     "content/library.html": "library",
     "content/news.html": "news",
     "content/news_page.html": "page-of-news",
-    "content/page_password.html": "page-password",
     "content/resource_page.html": "resource",
     "content/standard_page.html": "what-is-lead",
     "mfa/authenticate.html": "login-second-factor",

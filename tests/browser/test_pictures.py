@@ -13,8 +13,10 @@ from tests.browser.served import ROOT
 
 pytestmark = pytest.mark.one_database("it reads files")
 TEMPLATES = ROOT / "templates"
-# Drawn from their templates alone.
-NOT_SERVED = {f"{shot.name.removeprefix('error-').replace('-', '_')}.html" for shot in FAULTS}
+# Drawn from their templates alone: pages of faults, and the question for a password, as no page of the demonstration has one.
+NOT_SERVED = {f"{shot.name.removeprefix('error-').replace('-', '_')}.html" for shot in FAULTS} | {
+    "content/page_password.html"
+}
 # Never a page of a portal's own: a block's preview, allauth's frame, Wagtail's frame, and lists that stand in pages of Wagtail's.
 NO_PAGE = {
     "content/blocks/picture_preview.html",

@@ -127,7 +127,7 @@ NOT_WEIGHED = (
     # The Bureau's desk, in Wagtail's admin, and what production does not show to the public.
     r".*/(admin|desk)/.*|wagtail(admin|users)/.*|accounts/mailbox(_mail)?.html|bureau/styleguide.html",
     # A sentence or one field, after a form was sent or where something is refused, in the same frame and sheet as the pages above.
-    r"40[34].html|content/page_password.html|account/(account_inactive|confirm_\w+|password_reset_from_key|reauthenticate).html",
+    r"40[34].html|account/(account_inactive|confirm_\w+|password_reset_from_key|reauthenticate).html",
     r"accounts/link_refused.html|assistance/(new_link_sent|no_grant|thanks).html|scheduling/feed_address.html",
     r"training/(link_sent|registered|registration_refused).html",
     # A step in setting up a second factor.
