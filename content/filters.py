@@ -7,12 +7,13 @@ from content.enums import Phase
 from content.fields import TermsField
 from content.listing import Paged
 from content.models import AudienceRole, ResourceType, Topic
+from content.models.partial_date import FIRST_YEAR, LAST_YEAR
 
 
 def _year(label):
     # A text field, because a field for numbers throws away what is none before the reader sees it again.
     widget = forms.TextInput(attrs={"inputmode": "numeric"})
-    return forms.IntegerField(label=label, min_value=1900, max_value=2100, required=False, widget=widget)
+    return forms.IntegerField(label=label, min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False, widget=widget)
 
 
 class LibraryFilter(Paged):

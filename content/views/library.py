@@ -10,7 +10,6 @@ from content.domain import queries, tree
 from content.filters import LibraryFilter
 from content.listing import later, mark_of, refused, section, take
 from content.models import LibraryPage, ResourcePage
-from content.permissions import Reader
 from content.public import public_page
 
 PER_PAGE = 25
@@ -21,7 +20,7 @@ PER_PAGE = 25
 def library(request):
     """The list of resources, narrowed by what is chosen in the address."""
     take(request, LibraryFilter.base_fields)
-    closed = tree.closed_to(Reader(request.user, request.session))
+    closed = tree.closed_for(request)
     context = {
         "page": section(request, LibraryPage),
         "mark": mark_of(request.GET),
@@ -50,7 +49,7 @@ def library_csv(request):
     form = LibraryFilter(request.GET)
     if not form.is_valid():
         return refused(form)
-    closed = tree.closed_to(Reader(request.user, request.session))
+    closed = tree.closed_for(request)
     found = in_turn(queries.resources(form.cleaned_data, closed=closed).in_rows())
     return csv_answer(csv_lines(COLUMNS, (_cells(request, one) for one in found)), name="resources.csv")
 

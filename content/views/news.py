@@ -4,7 +4,6 @@ from django.views.decorators.http import require_safe
 from content.domain import tree
 from content.listing import Paged, later, mark_of, section, take
 from content.models import NewsIndexPage, NewsPage
-from content.permissions import Reader
 from content.public import public_page
 
 
@@ -13,7 +12,7 @@ from content.public import public_page
 def news(request):
     """All news, newest first."""
     take(request, Paged.base_fields)
-    closed = tree.closed_to(Reader(request.user, request.session))
+    closed = tree.closed_for(request)
     context = {
         "page": section(request, NewsIndexPage),
         "mark": mark_of(request.GET),
