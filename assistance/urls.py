@@ -22,6 +22,7 @@ urlpatterns = [
     path("trainer/visits/<int:pk>/<slug:action>/", visits.act, name="visit_act"),
     path("admin/requests/", at_the_desk(queue.QueueView.as_view()), name="queue"),
     path("admin/requests/results/", at_the_desk(queue.QueueView.as_view(results_only=True)), name="queue_results"),
+    path("admin/requests/documents/", screen.documents_found, name="documents"),
     path("admin/requests/figures/", queue.figures_page, name="figures"),
     path("admin/requests/<int:pk>/", screen.screen, name="request_screen"),
     path("admin/requests/<int:pk>/<slug:action>/", screen.act, name="act"),

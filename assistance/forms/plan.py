@@ -72,8 +72,10 @@ class PlanForm(ScreenForm):
         super().__init__(data, files, case=case, initial=initial, **kwargs)
         self.activities = ActivityFormSet(data, prefix="activities", initial=rows)
 
-    def with_another_row(self) -> "PlanForm":
-        """The same form, as far as it is typed and not looked at for faults, with one empty row more."""
+    def half_filled(self) -> "PlanForm | None":
+        """With one empty row more."""
+        if "another_row" not in self.data:
+            return None
         typed = {name: self[name].data for name in ("seen", "summary", "goals")}
         rows = [{name: row[name].data for name in row.fields} for row in self.activities.forms]
         form = PlanForm(case=self.case, typed=(typed, rows), auto_id=self.auto_id)

@@ -24,6 +24,13 @@ class OneTimeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.case = case
 
+    def half_filled(self) -> "OneTimeForm | None":
+        """The form to go on with, as far as it is typed and not looked at for faults, when a button of it asked for more of it.
+
+        None when it is to be done.
+        """
+        return None
+
     def look_again(self, case: AssistanceRequest) -> None:
         """After a refusal: the form goes by where the request is now."""
         self.data = self.data.copy()

@@ -13,6 +13,7 @@ from accounts.models import User
 from assistance.domain.desk import FACTS, FACTS_MANY
 from assistance.domain.queries import owners
 from assistance.enums import ASIDE, DONE_STATES, ContactMethod, RequestState
+from assistance.forms.documents import FindsDocumentsMixin
 from assistance.forms.falling import FallingVisitsMixin
 from assistance.forms.fields import CheckedFileField
 from assistance.forms.screen import READ_BY_REQUESTER, OneTimeForm, ScreenForm, long_text
@@ -131,21 +132,21 @@ class ReopenForm(ScreenForm):
     reason = long_text(_("Why open it again"), rows=3, help_text=READ_BY_REQUESTER)
 
 
-class CloseForm(FallingVisitsMixin, ScreenForm):
+class CloseForm(FindsDocumentsMixin, FallingVisitsMixin, ScreenForm):
     field_order = ("resources", "next_steps", "visits")
+    documents = "resources"
 
     resources = SomeOf(
         label=_("Documents given"),
         queryset=ResourcePage.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Those that you gave on purpose."),
+        help_text=_("Those that you gave on purpose. The closing email names them."),
     )
     next_steps = long_text(_("Next steps"), help_text=READ_BY_REQUESTER)
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["resources"].queryset = ResourcePage.objects.readable().order_by("title")
         self.name_visits(self.case)
 
     def clean(self):
@@ -154,12 +155,15 @@ class CloseForm(FallingVisitsMixin, ScreenForm):
         return cleaned
 
 
-class GiveForm(ScreenForm):
-    page = OneOf(label=_("Document of the library"), queryset=ResourcePage.objects.none())
+class GiveForm(FindsDocumentsMixin, ScreenForm):
+    documents = "page"
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["page"].queryset = ResourcePage.objects.readable().order_by("title")
+    page = OneOf(
+        label=_("Document of the library"),
+        queryset=ResourcePage.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+    )
 
 
 class RedactForm(ScreenForm):

@@ -1,7 +1,7 @@
 """The request screen: the thread, the facts beside it, and on top what may be done next."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.domain.submissions import once
 from accounts.resending import show_again
-from assistance.domain import plans, progress, workflow
+from assistance.domain import documents, plans, progress, workflow
 from assistance.domain.plans import EmptyPlan
 from assistance.domain.queries import for_staff
 from assistance.domain.redaction import LEAST, NothingFound, TooShort
@@ -18,9 +18,9 @@ from assistance.domain.transitions import NotAllowed, ReasonMissing, Stale
 from assistance.domain.visits import NotOver, WrongState
 from assistance.domain.workflow import Move
 from assistance.enums import DONE_STATES, Kind, RequestState, VisitState
-from assistance.forms.plan import PlanForm
+from assistance.forms.documents import LettersForm, called, say
 from assistance.models import AssistanceRequest
-from assistance.views.access import on_a_request
+from assistance.views.access import at_the_desk, on_a_request
 from assistance.views.actions import ACTS
 from content.stores import FILE_NOT_KEPT, StoreAway
 from scheduling.domain.bookings import Conflict
@@ -65,8 +65,8 @@ def act(request, case, action):
     todo, address = ACTS[action], reverse("assistance:request_screen", args=[case.pk])
     form = todo.form(request.POST, request.FILES, case=case, auto_id=f"{action}_%s")
 
-    if "another_row" in request.POST and isinstance(form, PlanForm):
-        return show(request, case, **{action: form.with_another_row()})
+    if (half := form.half_filled()) is not None:
+        return show(request, case, **{action: half})
 
     def make() -> str:
         todo.run(case, request.user, form.cleaned_data)
@@ -83,6 +83,18 @@ def act(request, case, action):
             messages.success(request, todo.done)
             return redirect(address)
     return show(request, case, **{action: form})
+
+
+@at_the_desk
+@require_safe
+def documents_found(request):
+    """Documents of the library that hold the letters so far, for the forms of the screen; and a line to be spoken."""
+    form = LettersForm(request.GET)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=400)
+    found = documents.find(form.cleaned_data["q"])
+    rows = [{"key": page.pk, "text": called(page)} for page in found.documents]
+    return JsonResponse({"documents": rows, "say": say(found)})
 
 
 def words(refusal: Exception) -> str:

@@ -94,6 +94,12 @@ class ResourceQuerySet(ReadableQuerySet):
             )
         return found
 
+    def nearest_first(self, text: str) -> Self:
+        """Those whose title begins with the text, then those with it in their title, then the others; each by title."""
+        first, within = When(title__istartswith=text, then=0), When(title__icontains=text, then=1)
+        rank = Case(first, within, default=2, output_field=IntegerField())
+        return self.order_by(rank, "title", "pk")
+
     def in_rows(self) -> Self:
         """With everything that a row of a list shows, in a fixed number of queries."""
         return self.select_related("resource_type").prefetch_related("topics", "audiences", "editions")

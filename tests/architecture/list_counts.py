@@ -106,6 +106,7 @@ LISTS: dict[str, tuple[str, Callable[[Stage, int], object]]] = {
     "/admin/reports/document-texts/?export=csv": ("editor", rows.document),
     "/admin/requests/": ("lead", rows.case),
     "/admin/requests/?export=csv": ("lead", rows.case),
+    "/admin/requests/documents/?q=zebra": ("lead", rows.resource),
     "/admin/requests/figures/": ("lead", rows.case_on_a_topic),
     "/admin/requests/figures/?format=csv": ("lead", rows.case_on_a_topic),
     "/admin/requests/{request}/ messages": ("lead", rows.message),

@@ -63,6 +63,7 @@ BAD: dict[str, list[str]] = {
     "/admin/requests/?export=csv": QUEUE,
     "/admin/requests/?export=xlsx": QUEUE,
     "/admin/requests/?export=pdf": [""],
+    "/admin/requests/documents/": [LONG],
     "/admin/requests/figures/?format=xlsx": [""],
     "/admin/resource_types/": TERMS,
     "/admin/resource_types/?export=csv": TERMS,
@@ -81,7 +82,17 @@ BAD: dict[str, list[str]] = {
 }
 
 # Answers that are read by programs.
-DATA = (".csv", ".atom", "export=csv", "export=xlsx", "export=pdf", "format=json", "format=xlsx", "/suggest/")
+DATA = (
+    ".csv",
+    ".atom",
+    "export=csv",
+    "export=xlsx",
+    "export=pdf",
+    "format=json",
+    "format=xlsx",
+    "/suggest/",
+    "/requests/documents/",
+)
 
 # Nothing that means something to any list, at once.
 NONSENSE = "&".join(

@@ -86,6 +86,7 @@ ASKED = {
         "q=2026-B00042", "ordering=number", "ordering=-waits_since", "ordering=state", "ordering=state_code",
         "ordering=assignee__name", "ordering=turn_order", "ordering=-created_at", "p=200", "export=csv",
     ),
+    ("lead", "/admin/requests/documents/"): ("q=zebra",),
     ("lead", "/admin/requests/figures/"): ("", "format=csv"),
     ("lead", "/admin/requests/{request}/"): ("",),
     ("editor", "/admin/resource_types/"): ("", "q=zebra", "export=csv"),
@@ -135,7 +136,7 @@ DESK = (
 PARTS = "counts of each of its parts, and the places of the map: worked out once for each generation, and kept with the page"
 NEWS = "a page or a feed of some hundred pieces of news, ordered by day, and counted for the paging"
 EDITORS = "who may edit pages is asked once for each generation"
-FORM = "the documents of the library and the sites are choices in its forms"
+FORM = "the sites are choices in one of its forms"
 LOAD = "the bookings of the next 90 days, nearly half of them, are counted for each trainer"
 
 # The large tables that are read whole, and whether many rows are sorted, with the reason.
@@ -162,6 +163,7 @@ KNOWN: dict[str, tuple[str, str]] = {
     "lead /admin/requests/?ordering=-created_at": ("assistance_assistancerequest", COUNTED),
     "lead /admin/requests/?p=200": ("assistance_assistancerequest", COUNTED),
     "lead /admin/?": ("lead_sites_leadsite training_registration training_session sorts", DESK),
+    "lead /admin/requests/documents/?q=zebra": ("content_resourcepage wagtailcore_page sorts", IN_ANY),
     "lead /admin/requests/figures/?": ("sorts", "counts by quarter, of what there was in these quarters"),
     "lead /admin/mail/?": ("accounts_mail", COUNTED),
     "lead /admin/mail/?q=manual": ("accounts_mail", "part of a word: no index holds that"),
@@ -298,7 +300,7 @@ KNOWN: dict[str, tuple[str, str]] = {
         WHOLE,
     ),
     "lead /admin/requests/figures/?format=csv": ("sorts", "counts by quarter, of what there was in these quarters"),
-    "lead /admin/requests/{request}/?": ("content_resourcepage lead_sites_leadsite wagtailcore_page sorts", FORM),
+    "lead /admin/requests/{request}/?": ("lead_sites_leadsite sorts", FORM),
     "lead /admin/sessions/?audiences={audience_key}": ("training_session", SESSIONS),
     "lead /admin/sessions/?export=csv": ("training_session sorts", WHOLE),
     "editor /admin/snippets/content/glossaryterm/?export=csv": ("content_glossaryterm sorts", WHOLE),

@@ -290,6 +290,7 @@ ROWS: dict[str, str] = {
     "GET /admin/reports/document-texts/": "in in in in in no 200 200",
     "GET /admin/reports/document-texts/results/": "in in in in in no 200 200",
     "GET /admin/requests/": "in in in in in 200 no 200",
+    "GET /admin/requests/documents/": "in in in in in 200 no 200",
     "GET /admin/requests/figures/": "in in in in in 200 no 200",
     "GET /admin/requests/results/": "in in in in in 200 no 200",
     "GET /admin/requests/{request}/": "in in in in in 200 no 200",
