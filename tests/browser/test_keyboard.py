@@ -120,7 +120,7 @@ def close(staff: Page) -> None:
     unfold(staff, re.compile(r"^\s*Close\s*$"))
     tab_to(staff, staff.locator("#close_resources"))
     staff.keyboard.type("toolkit")
-    tick(staff, staff.locator("details#close").get_by_label(re.compile("^LEAD Community Toolkit")))
+    tick(staff, staff.locator("details#close .desk-found input").first)
     tick(staff, staff.locator("details#close").get_by_label(re.compile("To the community: .+ Mountain time")))
     fill(staff, "Next steps", "Tell us how the board decides.")
     press(staff, "Close the request")
