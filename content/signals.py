@@ -13,7 +13,7 @@ from wagtail.models import Collection, CollectionViewRestriction, GroupPagePermi
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from accounts.models import User
-from content.domain import changes, documents, sizes
+from content.domain import changes, documents, editions, sizes
 from content.domain.pictures import cleaned
 from content.models import (
     AudienceRole,
@@ -23,6 +23,7 @@ from content.models import (
     Picture,
     PortalDocument,
     Rendition,
+    ResourcePage,
     ResourceType,
     Topic,
 )
@@ -32,6 +33,8 @@ changes.keep_whole(User)
 
 # What saving a draft writes of a page; readers see none of it.
 OF_DRAFTS = {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at", "locked"}
+# By what a resource is placed in lists, or where that is stored.
+OF_ITS_PLACE = {"slug", "year", "year_in_force", "is_sample"}
 
 changes.watch(
     AudienceRole,
@@ -55,6 +58,20 @@ def follow_page(sender, instance, update_fields=None, **details):
     """Whatever way a page is saved; what is below goes with it."""
     if isinstance(instance, Page) and not (update_fields and OF_DRAFTS.issuperset(update_fields)):
         changes.bump()
+
+
+@receiver(post_save, sender=Page)
+@receiver(post_save, sender=ResourcePage)
+def place_resource(sender, instance, raw=False, update_fields=None, **details):
+    """A revision, and what is copied from another page, bring along where these stood."""
+    if not (raw or update_fields and OF_ITS_PLACE.isdisjoint(update_fields)):
+        editions.place_in_lists(instance)
+
+
+@receiver([post_save, post_delete], sender=Edition)
+def place_resource_of_edition(sender, instance, raw=False, **details):
+    if not raw:
+        editions.place_in_lists(instance.resource)
 
 
 @receiver([page_published, page_unpublished])

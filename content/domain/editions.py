@@ -5,12 +5,14 @@ import hashlib
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from wagtail.models import Page
 
 from accounts.models import User
 from content.domain import changes
 from content.domain.uploads import safe_name
 from content.enums import Language
 from content.models import Edition, PortalDocument, ResourcePage
+from content.models.library import SAMPLE_SLUG
 
 
 def publish_edition(
@@ -55,8 +57,28 @@ def publish_edition(
         superseded = list(earlier.values_list("pk", flat=True))
         edition.save()
         Edition.objects.filter(pk__in=superseded).update(superseded_by=edition)
+        place_in_lists(resource)
         changes.note(resource)
     return edition
+
+
+def place_in_lists(page: Page) -> None:
+    """Stores anew by what lists order a resource: the year of its edition in force, and whether it is a sample.
+
+    To be called in the transaction of whatever changes its editions, its year, or its address; `content.signals` does
+    so whenever one is saved or deleted. Whoever does so at the same time waits, and then sees what was changed before.
+    A page of another kind stays as it is.
+    """
+    with transaction.atomic():
+        found = ResourcePage.objects.select_for_update(of=("self",)).only("slug", "year").filter(pk=page.pk).first()
+        if found is None:
+            return
+        edition = found.current_edition
+        year = edition.year if edition and edition.year else found.year
+        place = {"year_in_force": year, "is_sample": found.slug.startswith(SAMPLE_SLUG)}
+        ResourcePage.objects.filter(pk=page.pk).update(**place)
+        for name, value in place.items():
+            setattr(page, name, value)
 
 
 def _file_facts(document: PortalDocument, file_name: str) -> dict[str, str | int]:

@@ -120,7 +120,6 @@ def related(resource: ResourcePage, *, most: int = 4) -> QuerySet[ResourcePage]:
         .exclude(pk=resource.pk)
         .annotate(shared=Count("topics"))
         .select_related("resource_type")
-        .prefetch_related("editions")
         .order_by("-shared", "title", "pk")[:most]
     )
 

@@ -4,8 +4,8 @@ from typing import Self
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce, NullIf, Substr
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, When
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
@@ -34,41 +34,32 @@ class LibraryPage(SectionPage):
 
 # Documents made for a demonstration begin so; they stand behind the real ones.
 SAMPLE_SLUG = "sample-"
-
-
-def edition_in_force(editions):
-    """Which of a resource's editions that none has taken the place of is shown: English first, then the newest."""
-    return min(editions, key=lambda edition: (edition.language != "en", -edition.number), default=None)
+# What the library is ordered by and has an index of. Where a row without a year stands is told by a column of its own:
+# SQLite has no index that puts it last, and PostgreSQL's would put it first.
+NEWEST_FIRST = (F("is_sample").asc(), IsNull(F("year_in_force"), True), F("year_in_force").desc())  # noqa: FBT003
 
 
 class ResourceQuerySet(ReadableQuerySet):
     def newest_first(self) -> Self:
         """By the year of the edition in force, then by title; those without a year and samples last."""
-        is_sample = Case(When(slug__startswith=SAMPLE_SLUG, then=1), default=0, output_field=IntegerField())
-        ranked = self.with_year_in_force().annotate(is_sample=is_sample)
-        return ranked.order_by("is_sample", F("year_in_force").desc(nulls_last=True), "title", "pk")
-
-    def with_year_in_force(self) -> Self:
-        """Adds `year_in_force`: the year of the edition in force where its date is known, else of first publication."""
-        editions = self.model._meta.get_field("editions").related_model.objects.filter(
-            resource=OuterRef("pk"), superseded_by=None
-        )
-        english_first = Case(When(language="en", then=0), default=1, output_field=IntegerField())
-        effective = editions.order_by(english_first, "-number").values("effective")[:1]
-        year = Cast(NullIf(Substr(Subquery(effective), 1, 4), Value("")), IntegerField())
-        return self.annotate(year_in_force=Coalesce(year, F("year"), output_field=IntegerField()))
+        return self.order_by(*NEWEST_FIRST, "title", "pk")
 
     def of_types(self, types: Collection[ResourceType]) -> Self:
         return self.filter(resource_type__in=types) if types else self
 
     def on_topics(self, topics: Collection[Topic]) -> Self:
-        return self.filter(topics__in=topics).distinct() if topics else self
+        return self.filter(self._joined("topics", topic__in=topics)) if topics else self
 
     def for_audiences(self, audiences: Collection[AudienceRole]) -> Self:
         """Those for any of the audiences, and those for everyone."""
         if not audiences:
             return self
-        return self.filter(Q(audiences__in=audiences) | Q(audiences=None)).distinct()
+        return self.filter(self._joined("audiences", audiencerole__in=audiences) | ~self._joined("audiences"))
+
+    def _joined(self, name: str, **words: object) -> Exists:
+        """Whether a resource has such words. It is asked of each, so that none comes twice and the order's index serves."""
+        through = self.model._meta.get_field(name).remote_field.through
+        return Exists(through.objects.filter(resourcepage=OuterRef("pk"), **words))
 
     def in_phases(self, phases: Collection[str]) -> Self:
         """Those needed in any of the phases, given by code."""
@@ -81,8 +72,7 @@ class ResourceQuerySet(ReadableQuerySet):
         """Those whose edition in force is known to be of a year between the two, both included; either may be open."""
         if first is None and last is None:
             return self
-        span = self.with_year_in_force()
-        span = span if first is None else span.filter(year_in_force__gte=first)
+        span = self if first is None else self.filter(year_in_force__gte=first)
         return span if last is None else span.filter(year_in_force__lte=last)
 
     def holding(self, text: str) -> Self:
@@ -117,6 +107,14 @@ class ResourcePage(BasePage):
     year = models.PositiveSmallIntegerField(
         _("year"), null=True, blank=True, help_text=_("Of first publication. Empty where it is not known; never guess.")
     )
+    # By these two lists are ordered; content.domain.editions.place_in_lists alone sets them, after any change of a resource.
+    year_in_force = models.PositiveSmallIntegerField(
+        _("year of the edition in force"),
+        null=True,
+        editable=False,
+        help_text=_("Of the edition in force where its date is known, else of first publication."),
+    )
+    is_sample = models.BooleanField(_("made for a demonstration"), default=False, editable=False)
     topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), related_name="resources", blank=True)
     audiences = ParentalManyToManyField(
         AudienceRole,
@@ -154,17 +152,13 @@ class ResourcePage(BasePage):
     class Meta:
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
+        indexes = [models.Index(*NEWEST_FIRST, name="content_resource_newest")]
 
     @property
     def current_edition(self):
         """The edition in force: the newest that none has taken the place of, English before other languages."""
-        return edition_in_force(edition for edition in self.editions.all() if edition.superseded_by_id is None)
-
-    @property
-    def year_shown(self) -> int | None:
-        """The year of the edition in force where its date is known, else of first publication."""
-        edition = self.current_edition
-        return edition.year if edition and edition.year else self.year
+        current = (edition for edition in self.editions.all() if edition.superseded_by_id is None)
+        return min(current, key=lambda edition: (edition.language != "en", -edition.number), default=None)
 
     def clean(self) -> None:
         super().clean()

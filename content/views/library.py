@@ -73,7 +73,7 @@ def _cells(request, resource):
     edition = resource.current_edition
     return (
         resource.title,
-        resource.year_shown or "",
+        resource.year_in_force or "",
         resource.resource_type.code,
         resource.publisher,
         "|".join(term.code for term in resource.audiences.all()) or "all",

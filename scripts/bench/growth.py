@@ -47,13 +47,19 @@ UNPAGED = 2  # times the bytes, and the list is not paged
 
 def resources(numbers: range) -> None:
     """Each with an edition, two topics, and two audiences."""
-    keys = pages_like(ResourcePage.objects.live().order_by("pk").first(), numbers)
-    copies(
+    pattern = (
         Edition.objects.filter(superseded_by=None, document=None).order_by("pk").first()
-        or Edition.objects.order_by("pk").first(),
+        or Edition.objects.order_by("pk").first()
+    )
+    keys = pages_like(
+        ResourcePage.objects.live().order_by("pk").first(), numbers, year_in_force=lambda n: 2000 + n % 26
+    )
+    copies(
+        pattern,
         range(len(keys)),
         resource_id=lambda n: keys[n],
         number=lambda n: 1,
+        effective=lambda n: f"{2000 + numbers[n] % 26}-05",
         superseded_by_id=lambda n: None,
         document_id=lambda n: None,
     )

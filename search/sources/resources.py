@@ -7,18 +7,11 @@ from django.db.models import Model, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from content.models import AudienceRole, DocumentPage, Edition, PortalDocument, ResourcePage, ResourceType, Topic
-from content.models.library import edition_in_force
 from search.documents import PUBLIC, Part
 from search.sources import access, text
 from search.sources.base import Thing
 from search.sources.pages import PageSource
 from search.sources.terms import bearers
-
-
-def _year_of(page: ResourcePage) -> int | None:
-    """As the library shows it, from the editions at hand."""
-    edition = edition_in_force(page.in_force)
-    return edition.year if edition and edition.year else page.year
 
 
 class Resources(PageSource):
@@ -68,7 +61,7 @@ class Resources(PageSource):
             "audiences": tuple(term.code for term in audiences),
             "phases": tuple(page.phases),
             "resource_type": kind.code,
-            "year": _year_of(page),
+            "year": page.year_in_force,
             "facts": {"type": kind.label, "publisher": page.publisher},
         }
 

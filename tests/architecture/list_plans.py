@@ -113,10 +113,9 @@ ASKED = {
 }  # fmt: skip
 
 COUNTED = "only to count, for the paging: nearly every row is one of them"
-BY_YEAR = (
-    "sorted by the year of the edition in force, which is looked up for each resource that fits; "
-    "what each choice would list is counted"
-)
+CHOOSING = "what each choice would list is counted over all resources that fit; those that are listed come by an index"
+OF_ROWS = "what its rows show besides is read for hundreds of them at once; they themselves come by an index"
+LAST = "the last of hundreds of pages takes all rows before it, and what each choice would list is counted"
 IN_ANY = "part of a word, in three places of any resource: no index holds that, and what was searched for is never kept"
 WHOLE = "all of them are listed"
 DIRECTORY = "the directory has some hundred sites: its rows and their jurisdictions are counted and sorted whole"
@@ -211,33 +210,33 @@ KNOWN: dict[str, tuple[str, str]] = {
     "admin /admin/users/?p=50": ("accounts_user wagtailcore_page", TREE),
     "lead /dashboard/?": ("lead_sites_leadsite training_registration training_session sorts", DESK),
     "anyone /library/?": (
-        "content_resourcepage content_resourcepage_audiences content_resourcepage_topics wagtailcore_page sorts",
-        BY_YEAR,
+        "content_resourcepage content_resourcepage_audiences content_resourcepage_topics wagtailcore_page",
+        CHOOSING,
     ),
     "anyone /library/?q=manual": ("content_resourcepage wagtailcore_page", IN_ANY),
     "anyone /library/?phase=exploring": (
-        "content_resourcepage content_resourcepage_audiences content_resourcepage_topics wagtailcore_page sorts",
-        BY_YEAR,
+        "content_resourcepage content_resourcepage_audiences content_resourcepage_topics wagtailcore_page",
+        CHOOSING,
     ),
     "anyone /library/?audience={audience}": (
-        "content_resourcepage content_resourcepage_audiences content_resourcepage_topics wagtailcore_page sorts",
-        BY_YEAR,
+        "content_resourcepage content_resourcepage_audiences wagtailcore_page sorts",
+        CHOOSING,
     ),
     "anyone /library/?topic={topic_code}": (
-        "content_resourcepage content_resourcepage_audiences content_resourcepage_topics wagtailcore_page sorts",
-        BY_YEAR,
+        "content_resourcepage content_resourcepage_audiences content_resourcepage_topics wagtailcore_page",
+        CHOOSING,
     ),
-    "anyone /library/?type=toolkit": ("content_resourcepage wagtailcore_page", BY_YEAR),
-    "anyone /library/?year_from=2024": ("content_resourcepage wagtailcore_page sorts", BY_YEAR),
-    "anyone /library/?year_to=2020": ("content_resourcepage wagtailcore_page sorts", BY_YEAR),
+    "anyone /library/?type=toolkit": ("content_resourcepage wagtailcore_page", CHOOSING),
+    "anyone /library/?year_from=2024": ("content_resourcepage wagtailcore_page", CHOOSING),
+    "anyone /library/?year_to=2020": (
+        "content_resourcepage content_resourcepage_audiences content_resourcepage_topics wagtailcore_page",
+        CHOOSING,
+    ),
     "anyone /library/?page=400": (
         "content_resourcepage content_resourcepage_audiences content_resourcepage_topics wagtailcore_page sorts",
-        BY_YEAR,
+        LAST,
     ),
-    "anyone /library/resources.csv?": (
-        "content_edition content_resourcepage content_resourcepage_audiences wagtailcore_page sorts",
-        WHOLE,
-    ),
+    "anyone /library/resources.csv?": ("content_edition content_resourcepage_audiences sorts", OF_ROWS),
     "anyone /library/{resource}/?": ("content_resourcepage wagtailcore_page sorts", SHARED),
     "anyone /sites/?": ("lead_sites_leadsite sorts", CHOICES),
     "anyone /sites/?state=NM": ("lead_sites_leadsite", CHOICES),

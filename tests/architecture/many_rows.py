@@ -91,6 +91,7 @@ def many_resources(stage: Stage) -> None:
         range(RESOURCES),
         resource_type_id=lambda n: kinds[n % len(kinds)],
         year=lambda n: 1990 + n % 30,
+        year_in_force=lambda n: 2000 + n % 26,
         phases=lambda n: [Phase.values[n % 4]],
     )
     pattern, newer = Edition.objects.get(), None

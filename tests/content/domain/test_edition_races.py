@@ -36,6 +36,23 @@ def test_ten_editions_at_once_stand_in_one_line(committed):
     assert resource.editions.filter(superseded_by__number__lte=1).count() == 0
 
 
+def test_year_in_force_is_right_after_editions_come_and_go_while_pages_are_published(committed):
+    resource = make_resource()
+
+    def act(number: int) -> None:
+        if number % 2:
+            publish_edition(resource=ResourcePage.objects.get(), effective=str(2000 + number))
+        elif number % 4:
+            ResourcePage.objects.get().save_revision().publish()
+        elif edition := Edition.objects.order_by("number").last():
+            edition.delete()
+
+    outcomes = race(act)
+
+    assert outcomes == [None] * 10
+    assert ResourcePage.objects.get().year_in_force == resource.current_edition.year
+
+
 def test_two_workers_read_each_document_once(committed):
     for number in range(4):
         add_document(title="Toolkit", file=io.BytesIO(PDF), name=f"{number}.pdf")
