@@ -37,7 +37,8 @@ def publish_edition(
     """
     with transaction.atomic():
         # Whoever publishes at the same time waits here, so that numbers and successors stay in line.
-        ResourcePage.objects.select_for_update().get(pk=resource.pk)
+        # Its own row alone: whoever publishes the page holds that of the tree first, and each would wait for the other.
+        ResourcePage.objects.select_for_update(of=("self",)).get(pk=resource.pk)
         last = resource.editions.aggregate(last=Max("number"))["last"] or 0
         edition = Edition(
             resource=resource,
