@@ -78,8 +78,8 @@ class EmbeddedEngine:
             visible = Builder(live).seen_by(request.tokens)
             corrected = {} if request.as_typed else spelling.corrections(live, words, visible, request.synonyms)
             if corrected or request.as_typed:
-                return _answer(live, request, words.replace(corrected), corrected)
-            page = _answer(live, request, words, corrected)
+                return _answer(live, request, words.replace(corrected), visible, corrected)
+            page = _answer(live, request, words, visible, corrected)
             return replace(page, suggestion=spelling.wording(live, words, visible, request.synonyms))
 
     def suggest(self, text: str, *, tokens: frozenset[str], limit: int = 8) -> list[Suggestion]:
@@ -115,14 +115,15 @@ def _add(pen: tantivy.IndexWriter, document: SearchDocument) -> None:
         pen.add_document(schema.part(document, piece))
 
 
-def _answer(live: Live, request: SearchRequest, words: Words, corrected: dict[str, str]) -> SearchPage:
-    builder = Builder(live)
+def _answer(
+    live: Live, request: SearchRequest, words: Words, visible: list[Clause], corrected: dict[str, str]
+) -> SearchPage:
     concepts = (NO_SYNONYMS if request.as_typed else request.synonyms).concepts(words)
-    ranking, visible = Ranking(Leaves(live)), builder.seen_by(request.tokens)
+    ranking = Ranking(Leaves(live))
     enough = ranking.enough(words, concepts)
     counts = _counts(live, request, whole(enough), visible)
     total = sum(count for kind, count in counts["kind"] if request.kind in ("", kind))
-    conditions = [*visible, *builder.chosen(request)]
+    conditions = [*visible, *Builder(live).chosen(request)]
     worth, before = enough, []
     if total > EASY and not words.phrases:
         narrowing = Narrowing(live, ranking, concepts, conditions)
@@ -130,7 +131,7 @@ def _answer(live: Live, request: SearchRequest, words: Words, corrected: dict[st
     text = ranking.text(words, concepts, enough=worth, before=before)
     records = _ranked(live, request, only(text, *conditions)) if total else []
     return SearchPage(
-        hits=tuple(_hits(live, request, concepts, records)),
+        hits=tuple(_hits(live, visible, concepts, records)),
         total=total,
         kinds=dict(counts.pop("kind")),
         facets=counts,
@@ -152,11 +153,13 @@ def _ranked(live: Live, request: SearchRequest, query: Query) -> list[tantivy.Do
     before = 0
     for _, equal in groupby(found.hits, key=lambda hit: round(hit[0], 3)):
         addresses = [address for _, address in equal]
-        if before + len(addresses) > first and before < beyond:
+        if before + len(addresses) > first:
             records = [live.searcher.doc(address) for address in addresses]
             records = sorted(records, key=_order) if len(records) > 1 else records
             page += records[max(0, first - before) : beyond - before]
         before += len(addresses)
+        if before >= beyond:
+            break
     return page
 
 
@@ -184,7 +187,7 @@ def _counts(
 
 
 def _hits(
-    live: Live, request: SearchRequest, concepts: tuple[Concept, ...], records: list[tantivy.Document]
+    live: Live, visible: list[Clause], concepts: tuple[Concept, ...], records: list[tantivy.Document]
 ) -> Iterator[Hit]:
     cutter = Snippets(live.searcher, live.index.schema, concepts)
     for record in records:
@@ -195,17 +198,16 @@ def _hits(
             url=card["url"],
             title=cutter.whole(record, "title"),
             snippet=cutter.best(record, *schema.SNIPPETS),
-            parts=_parts(live, request, key, cutter) if card["parts"] else (),
+            parts=_parts(live, visible, key, cutter) if card["parts"] else (),
             notice=card["notice"],
             facets={name: tuple(values) for name, values in card["facets"].items()},
             facts=card["facts"],
         )
 
 
-def _parts(live: Live, request: SearchRequest, key: str, cutter: Snippets) -> tuple[PartHit, ...]:
+def _parts(live: Live, visible: list[Clause], key: str, cutter: Snippets) -> tuple[PartHit, ...]:
     """The pages of one thing on which the words stand most, in the order of the file."""
-    builder = Builder(live)
-    query = only(cutter.any_word("part"), having(builder.term("key", key)), *builder.seen_by(request.tokens))
+    query = only(cutter.any_word("part"), having(Builder(live).term("key", key)), *visible)
     records = [live.searcher.doc(address) for _, address in live.searcher.search(query, PARTS_SHOWN, count=False).hits]
     cards = [(schema.card(record), record) for record in records]
     found = [PartHit(card["number"], card["url"], card["title"], cutter.best(record, "part")) for card, record in cards]

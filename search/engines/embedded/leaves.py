@@ -83,7 +83,8 @@ class Leaves:
         return found
 
     def beside(self, question: Question, more: Sequence[Question]) -> Query:
-        return reduce(_and_perhaps, _leaves(more), whole(question))
+        """Each step copies all before it, so what is put together of most, the words, comes last."""
+        return reduce(_and_perhaps, reversed([*_leaves(more)]), whole(question))
 
     def often(self, field: str, word: str, weight: float) -> Query:
         stem = next(iter(stems_of(word)), "")

@@ -144,4 +144,4 @@ def _add(record: tantivy.Document, name: str, *values: str) -> None:
 
 def card(record: tantivy.Document) -> dict[str, Any]:
     """What a result shows beside its text."""
-    return json.loads(bytes(record.get_first("card")))
+    return json.loads(bytes(record.get_first("card")).decode())

@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from typing import Any
 
 import tantivy
 from tantivy import Query
@@ -11,9 +12,12 @@ from search.engines.embedded.queries import either, stems_of
 from search.synonyms import Concept, telling
 from search.words import NAMES_IN_CAPITALS, fold
 
-_REST_OF_WORD = re.compile(rb"\S{0,24}")  # signs after the last word, which the library leaves out
+_REST_OF_WORD = re.compile(r"\S{0,24}")  # signs after the last word, which the library leaves out
 _LETTER = re.compile(r"[^\W_]")
 WHOLE = 1_000  # longer than any title
+
+Mark = tuple[int, int]
+"""Where a match begins and ends."""
 
 
 class Snippets:
@@ -38,15 +42,15 @@ class Snippets:
     def whole(self, record: tantivy.Document, field: str) -> Marked:
         """The whole text of the field, its matches marked."""
         text = record.get_first(field) or ""
-        return joined(self._cut(record, field, max(WHOLE, len(text.encode()))) or ((text, False),))
+        marked, _ = self._cut(record, field, max(WHOLE, len(text.encode())))
+        return joined(marked or ((text, False),))
 
     def best(self, record: tantivy.Document, *fields: str) -> Marked:
         """The lines of the field that show most of what was asked for; else the beginning of the first text."""
         best: Marked = ()
         most = 0
         for field in fields:
-            marked = self._cut(record, field, SNIPPET)
-            shown = _shown(marked)
+            marked, shown = self._cut(record, field, SNIPPET)
             if len(shown) > most:
                 best, most = marked, len(shown)
             if self.typed and self.typed <= shown:
@@ -56,35 +60,38 @@ class Snippets:
         texts = (record.get_first(field) for field in fields)
         return ((beginning(next((text for text in texts if text), "")), False),)
 
-    def _cut(self, record: tantivy.Document, field: str, length: int) -> Marked:
-        """Empty when nothing in the field matches."""
+    def _cut(self, record: tantivy.Document, field: str, length: int) -> tuple[Marked, set[str]]:
+        """Lines of the field, and the stems of what is marked in them; empty when nothing in the field matches."""
         snippet = self._generator(field, length).snippet_from_doc(record)
-        found, highlighted = snippet.fragment_range(), snippet.highlighted()
+        highlighted = snippet.highlighted()
         if not highlighted:
-            return ()
-        text = record.get_first(field).encode()
-        marks = [(found.start + mark.start, found.start + mark.end) for mark in highlighted]
-        marks = self._meant(text, sorted(marks))
+            return (), set()
+        text, found = record.get_first(field), snippet.fragment_range()
+        start, end, marks = _in_characters(text, found, highlighted)
+        marks, stems = self._meant(text, marks)
         if not marks:
-            return ()
+            return (), set()
         if length != SNIPPET:
-            return _marked(text, marks)
-        end = found.end + len(_REST_OF_WORD.match(text, found.end)[0])
-        before, after = "… " if found.start else "", " …" if end < len(text.rstrip()) else ""
-        cut = _marked(text[found.start : end], [(first - found.start, last - found.start) for first, last in marks])
-        return tuple(piece for piece in ((before, False), *cut, (after, False)) if piece[0])
+            return _marked(text, 0, len(text), marks), stems
+        end = _REST_OF_WORD.match(text, end).end()
+        cut = _marked(text, start, end, marks)
+        if start:
+            cut = (("… ", False), *cut)
+        if end < len(text.rstrip()):
+            cut = (*cut, (" …", False))
+        return cut, stems
 
-    def _meant(self, text: bytes, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """The marks of words that were asked for by themselves, and of names whose words stand together."""
-        words = [text[start:end].decode() for start, end in marks]
+    def _meant(self, text: str, marks: list[Mark]) -> tuple[list[Mark], set[str]]:
+        """The marks of words that were asked for by themselves, and of names whose words stand together; and their stems."""
+        words = [text[start:end] for start, end in marks]
         stems = [_stem(word) for word in words]
         kept = {at for at, stem in enumerate(stems) if stem in self.alone and self._is_asked(stem, words[at])}
-        for at in range(len(stems)):
-            for joint in self.joint:
+        for joint in self.joint:
+            for at in range(len(stems) - len(joint) + 1):
                 run = range(at, at + len(joint))
                 if tuple(stems[at : run.stop]) == joint and _is_unbroken(text, marks[at : run.stop]):
                     kept |= set(run)
-        return [mark for at, mark in enumerate(marks) if at in kept]
+        return [marks[at] for at in sorted(kept)], {stems[at] for at in kept}
 
     def _is_asked(self, stem: str, word: str) -> bool:
         """The library takes “leading” for LEAD, and LEAD for “leading”."""
@@ -102,23 +109,35 @@ def _stem(word: str) -> str:
     return next(iter(stems_of(word)), "")
 
 
-def _marked(text: bytes, marks: list[tuple[int, int]]) -> Marked:
-    """The text in pieces; the library gives the places of matches in bytes of UTF-8."""
+def _in_characters(text: str, found: Any, highlighted: list[Any]) -> tuple[int, int, list[Mark]]:
+    """Where the cut begins and ends and where its marks stand: the library tells all that in bytes of UTF-8, marks from the cut on."""
+    first = found.start
+    marks = sorted([(first + mark.start, first + mark.end) for mark in highlighted])
+    if text.isascii():
+        return first, found.end, marks
+    written = text.encode()
+    start = len(written[:first].decode())
+
+    def place(at: int) -> int:
+        return start + len(written[first:at].decode())
+
+    return start, place(found.end), [(place(begins), place(ends)) for begins, ends in marks]
+
+
+def _marked(text: str, start: int, end: int, marks: list[Mark]) -> Marked:
+    """The text between two places in pieces."""
     pieces: list[tuple[str, bool]] = []
-    at = 0
-    for start, end in marks:
-        if start >= at:
-            pieces += [(text[at:start].decode(), False), (text[start:end].decode(), True)]
-            at = end
-    pieces.append((text[at:].decode("utf-8", "ignore"), False))
-    return tuple(piece for piece in pieces if piece[0])
+    for begins, ends in marks:
+        if begins >= start:
+            if begins > start:
+                pieces.append((text[start:begins], False))
+            pieces.append((text[begins:ends], True))
+            start = ends
+    if start < end:
+        pieces.append((text[start:end], False))
+    return tuple(pieces)
 
 
-def _shown(marked: Marked) -> set[str]:
-    """Which of the words stand in these lines."""
-    return {_stem(word) for text, match in marked if match for word in text.split()}
-
-
-def _is_unbroken(text: bytes, marks: list[tuple[int, int]]) -> bool:
+def _is_unbroken(text: str, marks: list[Mark]) -> bool:
     """Whether nothing but signs stands between the marks."""
-    return not any(_LETTER.search(text[end:start].decode()) for (_, end), (start, _) in pairwise(marks))
+    return not any(_LETTER.search(text, end, start) for (_, end), (start, _) in pairwise(marks))

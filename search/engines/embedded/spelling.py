@@ -1,5 +1,6 @@
 """Typing errors, forgiven only toward words that the index holds and that the reader may see."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -34,9 +35,10 @@ def vocabulary(live: Live) -> dict[str, int]:
 
 @lru_cache(maxsize=2)
 def by_length(live: Live) -> dict[int, list[str]]:
-    """The words of the vocabulary by their number of letters: only those of nearly the same are near."""
+    """The words of the vocabulary by their number of letters, the more frequent first: only those of nearly the same are near."""
+    known = vocabulary(live)
     found: dict[int, list[str]] = {}
-    for word in vocabulary(live):
+    for word in sorted(known, key=lambda one: -known[one]):
         found.setdefault(len(word), []).append(word)
     return found
 
@@ -81,7 +83,7 @@ def wording(live: Live, words: Words, visible: list[Clause], synonyms: Synonyms)
 
 def _more_frequent(live: Live, word: str) -> list[str]:
     known = vocabulary(live)
-    near = _candidates(live, word, most=1)[:NEAR]
+    near = _candidates(live, word, most=1, least=known.get(word, 0))[:NEAR]
     return [one for one in near if known[one] > known.get(word, 0) and ENGLISH.analyze(one) != ENGLISH.analyze(word)]
 
 
@@ -126,16 +128,17 @@ def _closest(live: Live, word: str, visible: list[Clause]) -> str:
     return ""
 
 
-def _candidates(live: Live, word: str, most: int = 2) -> list[str]:
-    """Near words, the nearest and the more frequent first; none for words too short to tell."""
+def _candidates(live: Live, word: str, most: int = 2, least: int = 0) -> list[str]:
+    """Near words that at least so many things hold, the nearest and the more frequent first; none for words too short to tell."""
     known = vocabulary(live)
     form = (PLAIN.analyze(word) or [word])[0]
     most = 0 if len(form) < 4 else 1 if len(form) < 6 else most
     if not most:
         return []
-    words = [
-        word for length in range(len(form) - most, len(form) + most + 1) for word in by_length(live).get(length, ())
-    ]
+    words: list[str] = []
+    for length in range(len(form) - most, len(form) + most + 1):
+        of_length = by_length(live).get(length, [])
+        words += of_length[: bisect_right(of_length, -least, key=lambda one: -known[one])]
     near = process.extract(form, words, scorer=OSA.distance, score_cutoff=most, limit=CANDIDATES * 4)
     likely = [(distance, -known[near], near) for near, distance, _ in near if _is_likely(form, near, distance)]
     return [candidate for _, _, candidate in sorted(likely)][:CANDIDATES]

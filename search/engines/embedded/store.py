@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 LOCK_WAIT = 20.0  # seconds that a writer waits for the one before it
 MOST_OPENED = 4
+CONTENTS = "meta.json"  # of a folder, as the library keeps it
 HEAP = 32_000_000  # bytes that a writer fills before it writes a segment
 HEAP_OF_ALL = 96_000_000  # the same while all is built anew: each question looks into every segment
 
@@ -56,11 +57,13 @@ class Store:
             return self._live()
 
     def _live(self) -> Live:
-        folder = self.folder()
-        stamp = _stamp(folder)
-        known = _opened.get(self.root)
-        if known and known.folder == folder and known.stamp == stamp:
+        known, pointed = _opened.get(self.root), _state(self.pointer)
+        if known and known.stamp == (pointed, _state(known.folder / CONTENTS)):
             return known
+        folder = self.folder()
+        stamp = (pointed, _state(folder / CONTENTS))
+        if not all(stamp):
+            raise IndexMissing(f"the index is not where it should be: {folder}")
         with _opening:
             index = known.index if known and known.folder == folder else self.open(folder)
             try:
@@ -177,11 +180,12 @@ def trouble(what: str) -> Iterator[None]:
         raise EngineAway(f"{what}: {error}") from error
 
 
-def _stamp(folder: Path) -> tuple:
+def _state(file: Path) -> tuple[int, ...]:
+    """What changes when the file does; empty without one."""
     try:
-        found = (folder / "meta.json").stat()
-    except OSError as error:
-        raise IndexMissing(f"the index is not where it should be: {error}") from error
+        found = os.stat(file)
+    except OSError:
+        return ()
     return (found.st_mtime_ns, found.st_ino, found.st_size)
 
 
