@@ -12,7 +12,7 @@ from search.engines.embedded.queries import either, stems_of
 from search.synonyms import Concept, telling
 from search.words import NAMES_IN_CAPITALS, fold
 
-_REST_OF_WORD = re.compile(r"\S{0,24}")  # signs after the last word, which the library leaves out
+_REST_OF_WORD = re.compile(r"\S{0,24}", re.ASCII)  # signs after the last word, which the library leaves out
 _LETTER = re.compile(r"[^\W_]")
 WHOLE = 1_000  # longer than any title
 
