@@ -2,10 +2,14 @@
 
 from contextvars import ContextVar
 
+from django.conf.global_settings import PASSWORD_HASHERS as HASHERS
 from django.template.backends.django import Template
 
 from bureau.settings.development import *  # noqa: F403
 from bureau.settings.development import MIDDLEWARE
+
+# Each password is kept in the quick way once its owner has signed in: they sign in again for each test.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *HASHERS]
 
 DRAWN = "X-Drawn"
 _drawn: ContextVar[set[str]] = ContextVar("drawn")
