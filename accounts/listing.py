@@ -15,15 +15,21 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from wagtail.admin.paginator import WagtailPaginator
 
 from accounts.domain.cells import csv_lines, harmless, in_turn
 from accounts.domain.zones import zone_name, zone_of
 from accounts.exports import blocks
+from accounts.paging import KeysFirst
 from accounts.words import either
 
 NO_CHOICE = ("invalid_choice", "invalid_list", "invalid_pk_value")
 MOST_NAMED = 7  # choices of a filter that are all named where one is meant that there is not
 YES_OR_NO = ("", "unknown", "true", "false", "True", "False", "1", "2", "3")
+
+
+class DeskPaginator(KeysFirst, WagtailPaginator):
+    pass
 
 
 class StrictFilters:
@@ -33,6 +39,7 @@ class StrictFilters:
     """
 
     nothing_yet = _lazy("Nothing stands here yet.")
+    paginator_class = DeskPaginator
 
     def get(self, request, *args, **kwargs):
         faults = list(self._faults())

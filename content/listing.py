@@ -5,12 +5,13 @@ from functools import cache, partial
 from typing import Any
 
 from django import forms
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from accounts.paging import KeysFirst
 from content import snapshots
 from content.domain import tree
 from content.domain.tree import SomePage
@@ -41,7 +42,7 @@ class Paged(forms.Form):
         What is asked for and not there, of which anyone can make up more than can be kept, is kept for nobody.
         """
         asked = self.cleaned_data.get("page")
-        page = Paginator(items, size).get_page(asked)
+        page = KeysFirst(items, size).get_page(asked)
         if self.errors or (self.data and not page.object_list) or asked not in (None, page.number):
             snapshots.good_until(timezone.now())
         return page

@@ -29,7 +29,8 @@ class Reader:
 
 def alias_paths() -> dict[str, str]:
     """The tree path of each alias, with that of the page which it shows."""
-    return dict(Page.objects.exclude(alias_of=None).order_by().values_list("path", "alias_of__path"))
+    # By keys above 0, as no index is asked for what is not empty.
+    return dict(Page.objects.filter(alias_of__gt=0).order_by().values_list("path", "alias_of__path"))
 
 
 def with_aliases(paths: Iterable[str], aliases: Mapping[str, str]) -> set[str]:

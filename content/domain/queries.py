@@ -7,7 +7,7 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Substr
 from wagtail.models import CollectionViewRestriction, Page
 
 from accounts.enums import DueState
@@ -146,7 +146,8 @@ def term(slug: str) -> GlossaryTerm | None:
 
 def glossary_letters() -> list[str]:
     """The letters with which words of the glossary begin."""
-    return sorted({term[:1].upper() for term in GlossaryTerm.objects.values_list("term", flat=True)})
+    firsts = GlossaryTerm.objects.order_by().values_list(Substr("term", 1, 1), flat=True).distinct()
+    return sorted({first.upper() for first in firsts})
 
 
 def latest_news(*, most: int) -> QuerySet[NewsPage]:

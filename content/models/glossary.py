@@ -3,6 +3,7 @@ from typing import Self
 from django import forms
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -48,6 +49,7 @@ class GlossaryTerm(models.Model):
         verbose_name = _("glossary term")
         verbose_name_plural = _("glossary terms")
         ordering = ["term"]
+        indexes = [models.Index(Lower("term"), "term", name="content_glossary_by_term")]
 
     def __str__(self) -> str:
         return self.term

@@ -56,3 +56,4 @@ class NewsPage(BasePage):
     class Meta:
         verbose_name = _("piece of news")
         verbose_name_plural = _("news")
+        indexes = [models.Index(fields=["-date", "-page_ptr"], name="content_news_newest_first")]

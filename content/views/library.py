@@ -34,12 +34,14 @@ def _listed(query, closed):
     form = LibraryFilter(query)
     form.is_valid()
     found = queries.resources(form.cleaned_data, closed=closed)
+    chips = form.chips()
+    listed = form.page_of(found.in_rows(), PER_PAGE)
     return {
         "form": form,
-        "chips": form.chips(),
-        "listed": form.page_of(found.in_rows(), PER_PAGE),
+        "chips": chips,
+        "listed": listed,
         "counts": queries.resources_by_choice(form.cleaned_data, closed=closed),
-        "everything": ResourcePage.objects.readable(closed).count(),
+        "everything": ResourcePage.objects.readable(closed).count() if chips else listed.paginator.count,
     }
 
 
