@@ -80,12 +80,7 @@ def resources_by_choice(
     chosen: Mapping[str, object], *, closed: Iterable[str] | None = None
 ) -> dict[str, Mapping[str | None, int]]:
     """How many resources each choice of a filter of `filters.LibraryFilter` would list beside the others."""
-
-    def beside(key: str) -> QuerySet[ResourcePage]:
-        fitting = resources({**chosen, key: ()}, closed=closed).order_by()
-        return ResourcePage.objects.filter(pk__in=fitting.values("pk"))
-
-    return by_choice(_CHOICES, beside)
+    return by_choice(_CHOICES, lambda key: resources({**chosen, key: ()}, closed=closed))
 
 
 def by_choice(paths: Mapping[str, str], beside: Callable[[str], QuerySet[Any]]) -> dict[str, Mapping[str | None, int]]:

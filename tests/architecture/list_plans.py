@@ -21,7 +21,7 @@ ASKED = {
     ("anyone", "/glossary/"): ("", "letter=b", "q=zebra", "page=10"),
     ("anyone", "/glossary/{term}/"): ("",),
     ("anyone", "/library/"): (
-        "", "q=manual", "phase=exploring", "audience={audience}", "topic={topic_code}", "type=toolkit", "year_from=2024",
+        "", "q=manual", "phase=exploring", "audience={audience}", "topic={topic_code}", "type=toolkit", "year_from=2005",
         "year_to=2020", "page=400",
     ),
     ("anyone", "/library/feed.atom"): ("",),
@@ -226,7 +226,10 @@ KNOWN: dict[str, tuple[str, str]] = {
         CHOOSING,
     ),
     "anyone /library/?type=toolkit": ("content_resourcepage wagtailcore_page", CHOOSING),
-    "anyone /library/?year_from=2024": ("content_resourcepage wagtailcore_page", CHOOSING),
+    "anyone /library/?year_from=2005": (
+        "content_resourcepage content_resourcepage_audiences content_resourcepage_topics wagtailcore_page",
+        CHOOSING,
+    ),
     "anyone /library/?year_to=2020": (
         "content_resourcepage content_resourcepage_audiences content_resourcepage_topics wagtailcore_page",
         CHOOSING,
