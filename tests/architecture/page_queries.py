@@ -148,7 +148,7 @@ PAGES = {
     "content.LibraryPage": (23, 39),
     "content.NewsIndexPage": (13, 39),
     "content.NewsPage": (13, 49),
-    "content.ResourcePage": (20, 49),
+    "content.ResourcePage": (19, 49),
     "content.StandardPage": (12, 40),
     "training.CourseIndexPage": (16, 39),
     "training.CoursePage": (17, 45),
