@@ -7,7 +7,7 @@ PORT ?= 8000
 # Neighbors stay together, so that what a file of tests builds once is built once; who is done takes over from the other.
 # One more than cores: some wait for servers.
 WORKERS = -n $(shell expr $$(nproc 2>/dev/null || echo 1) + 1) --dist worksteal
-# With COVERED, a file, a run of tests also writes down what it passed through; with OF, only in these files.
+# With COVERED, a file, a run of tests also writes down what it passed through; with OF, only in these folders.
 PYTEST = $(PY) $(if $(COVERED),-m slipcover $(if $(OF),--source $(OF)) --out $(COVERED)) -m pytest $(WORKERS) $(ARGS)
 # With more than one Python on a machine, make PYTHON=/usr/bin/python3 takes that one for a new environment.
 PYTHON ?= python3
@@ -49,8 +49,8 @@ test-postgres: .venv/dev ## run the test suite on a throw-away PostgreSQL, witho
 	export DATABASE_URL TMPDIR
 	$(PYTEST)
 
-# What knows one database from the other: all else is measured on SQLite, where whatever is measured takes longer.
-test-postgres: OF = $(shell grep -rlE --include='*.py' 'postgres|vendor' accounts assistance bureau content scheduling search sites training | grep -v -e /migrations/ -e /settings/ | paste -sd,)
+# Where one database is told from the other: all else is measured on SQLite, as whatever is measured takes longer.
+test-postgres: OF = accounts/domain,bureau/archive,search/domain
 
 ready: .venv/dev ## collect the tests and make the database that they begin with, before several workers do so at once
 	@env -u DATABASE_URL $(PY) -m pytest -q --collect-only | grep -E "collected|error"

@@ -18,6 +18,7 @@ pytest_plugins = [
     "tests.lean",
     "tests.logs",
     "tests.one_database",
+    "tests.order",
     "tests.outages",
 ]
 

@@ -24,7 +24,9 @@ from tests.outages import Service
 
 pytestmark = [
     pytest.mark.server("s3"),
-    pytest.mark.one_database("a store is away, whatever the database; the walk with every engine runs on both"),
+    pytest.mark.one_database(
+        "a store is away, whatever the database; the walk with every engine runs on both", on="sqlite"
+    ),
 ]
 
 ASKED = {

@@ -15,6 +15,8 @@ from search.engines import engine
 from tests import outages
 from tests.search.things import ask
 
+pytestmark = pytest.mark.one_database("the index stands on a disk, not in a database", on="sqlite")
+
 THINGS = 300
 
 

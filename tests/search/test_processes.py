@@ -12,6 +12,8 @@ from search.engines import EngineAway
 from search.engines.embedded import EmbeddedEngine, store
 from tests.search.things import ask, document, numbers
 
+pytestmark = pytest.mark.one_database("the index stands on a disk, not in a database", on="sqlite")
+
 ROOT = Path(__file__).resolve().parents[2]
 READ = """
 for line in sys.stdin:

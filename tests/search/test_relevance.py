@@ -8,7 +8,12 @@ from search.domain import scoring
 from search.domain.rebuilding import rebuild
 from search.engines import engine
 
-pytestmark = pytest.mark.usefixtures("starter_data")
+pytestmark = [
+    pytest.mark.usefixtures("starter_data"),
+    pytest.mark.one_database(
+        "how good answers are is the engines’ doing; what they are told of is the same", on="sqlite"
+    ),
+]
 
 JUDGED = Path(__file__).parent / "judged"
 LEAST = 0.88

@@ -9,7 +9,11 @@ from sites.domain.entries import save_site
 from sites.enums import State
 from sites.models import LeadSite
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter_data")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("starter_data"),
+    pytest.mark.one_database("what a code finds is the engines’ doing; what they are told of is the same", on="sqlite"),
+]
 
 SOME = ["IN", "in", "OR", "or", "ME", "me", "HI", "hi", "AS", "OK", "ok", "WA", "wa"]
 
