@@ -41,6 +41,14 @@ class StrictFilters:
     nothing_yet = _lazy("Nothing stands here yet.")
     paginator_class = DeskPaginator
 
+    def order_queryset(self, queryset):
+        """What is equal by its column stands by its key, so that no row stands on two pages, and none on no page."""
+        ordered = super().order_queryset(queryset)
+        by = ordered.query.order_by or ordered.model._meta.ordering
+        if not by or by[-1] in ("pk", "-pk"):
+            return ordered
+        return ordered.order_by(*by, "-pk" if str(by[0]).startswith("-") else "pk")  # as an index has both
+
     def get(self, request, *args, **kwargs):
         faults = list(self._faults())
         if faults and request.GET.get("export"):

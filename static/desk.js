@@ -47,16 +47,17 @@ for (const finder of document.querySelectorAll("[data-finder]")) {
     spoken.textContent = say;
   };
 
-  const ask = async () => {
+  const ask = async (empty = "") => {
     clearTimeout(timer);
     asking?.abort();
     const typed = input.value.trim();
-    if (!typed) return show({ documents: [], say: "" });
+    if (!typed) return show({ documents: [], say: empty });
     asking = new AbortController();
     const { signal } = asking;
     try {
       const answer = await fetch(`${finder.dataset.finder}?q=${encodeURIComponent(typed)}`, { signal });
-      show(await answer.json());
+      if (answer.redirected) spoken.textContent = finder.dataset.refused;
+      else show(await answer.json());
     } catch {
       if (!signal.aborted) spoken.textContent = finder.dataset.failed;
     }
@@ -64,10 +65,10 @@ for (const finder of document.querySelectorAll("[data-finder]")) {
 
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(ask, WAIT);
+    timer = setTimeout(() => ask(), WAIT);
   });
   finder.querySelector("[name=find]").addEventListener("click", (event) => {
     event.preventDefault();
-    ask();
+    ask(finder.dataset.empty);
   });
 }

@@ -17,6 +17,8 @@ def is_left_out(item: pytest.Item) -> bool:
     mark = item.get_closest_marker("one_database")
     if mark and not (len(mark.args) == 1 and mark.args[0]):
         raise pytest.UsageError(f"{item.nodeid}: one_database needs a reason.")
+    if mark and mark.kwargs.get("on", "sqlite") not in ("sqlite", "postgresql"):
+        raise pytest.UsageError(f"{item.nodeid}: one_database is on sqlite or on postgresql.")
     if mark is None or ("on" not in mark.kwargs and "committed" in item.fixturenames):
         return False
     return mark.kwargs.get("on", "sqlite") != HERE

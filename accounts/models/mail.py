@@ -39,7 +39,7 @@ class Mail(DueRow):
         indexes = [
             *DueRow.Meta.indexes,
             models.Index(fields=["content_type", "object_id"]),
-            models.Index(fields=["created_at"]),
+            models.Index(fields=["-created_at", "-id"], name="accounts_mail_newest"),
             models.Index(fields=["state", "created_at"]),
             models.Index(fields=["done_at"]),
             models.Index(fields=["subject"]),

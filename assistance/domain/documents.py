@@ -18,8 +18,9 @@ class Found:
 
 
 def may_be_given() -> ResourceQuerySet:
-    """The documents that anyone may open, by title: whoever is given one can read it."""
-    return ResourcePage.objects.readable().select_related("resource_type").order_by("title", "pk")
+    """The documents whose page anyone may open, by title. A second place of one, which has no editions, is none."""
+    found = ResourcePage.objects.readable().filter(alias_of=None).order_by("title", "pk")
+    return found.select_related("resource_type").prefetch_related("editions")
 
 
 def find(text: str) -> Found:

@@ -11,6 +11,7 @@ from accounts.models.line import one_line
 from assistance.domain import documents
 from assistance.domain.documents import Found
 from assistance.forms.screen import ScreenForm
+from content.domain.queries import has_closed_file
 from content.models import ResourcePage
 
 MOST_LETTERS = 100
@@ -71,8 +72,11 @@ class FindsDocumentsMixin(ScreenForm):
 
 
 def called(page: ResourcePage) -> str:
-    """What tells a document from its neighbors."""
-    return f"{page.title} ({page.resource_type})"
+    """What tells a document from its neighbors, and whether whoever is given it may not get its file."""
+    facts = [str(page.resource_type), page.publisher, str(page.year_in_force or "")]
+    if page.current_edition and has_closed_file(page.current_edition):
+        facts.append(_("file not open to everyone"))
+    return f"{page.title} ({', '.join(fact for fact in facts if fact)})"
 
 
 def say(found: Found) -> str:

@@ -58,7 +58,6 @@ def publish_edition(
         superseded = list(earlier.values_list("pk", flat=True))
         edition.save()
         Edition.objects.filter(pk__in=superseded).update(superseded_by=edition)
-        place_in_lists(resource)
         changes.note(resource)
     return edition
 

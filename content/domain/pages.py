@@ -8,6 +8,7 @@ from wagtail.models import Page, Site
 
 from accounts.models import User
 from content.domain import changes
+from content.models import ResourcePage
 
 SomePage = TypeVar("SomePage", bound=Page)
 
@@ -49,5 +50,7 @@ def publish_page(*, page: SomePage, by: User | None = None) -> SomePage:
 def remove_page(*, page: Page, by: User | None = None) -> None:
     """Deletes a page with all that stands under it; a resource takes its editions along, but not their files."""
     with transaction.atomic():
+        # Before their editions are looked for: whoever is publishing one comes to an end, or finds no resource any more.
+        list(ResourcePage.objects.select_for_update(of=("self",)).only("pk").filter(path__startswith=page.path))
         changes.note(*(child.specific for child in page.get_descendants(inclusive=True)))
         page.delete(user=by)

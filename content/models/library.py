@@ -76,9 +76,9 @@ class ResourceQuerySet(ReadableQuerySet):
         return span if last is None else span.filter(year_in_force__lte=last)
 
     def holding(self, text: str) -> Self:
-        """Those with every word of the text in title, sentence or publisher."""
+        """Those with every word of the text, of which the first eight count, in title, sentence or publisher."""
         found = self
-        for word in text.split():
+        for word in text.split()[:8]:
             found = found.filter(
                 Q(title__icontains=word) | Q(standfirst__icontains=word) | Q(publisher__icontains=word)
             )

@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 from assistance.enums import OfferKind
 from assistance.models import Offer
 from tests.assistance.conftest import make_case
+from tests.cast import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +64,28 @@ def test_filter_that_there_is_not_is_told_what_there_is(lead_client, query, says
     file = lead_client.get(f"/admin/requests/?{query}&export=csv")
 
     assert [says in page.text, says in file.text, file.status_code] == [True, True, 400]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/requests/?ordering=state",
+        "/admin/requests/?ordering=assignee__name",
+        "/admin/sessions/?ordering=-kind",
+        "/admin/lead-sites/?ordering=status",
+        "/admin/offers/?ordering=kind",
+        "/admin/users/?ordering=is_active",
+        "/admin/snippets/content/glossaryterm/?ordering=other_words",
+    ],
+)
+def test_what_a_column_has_equal_stands_by_key(lead, address):
+    lead.is_superuser = True
+    lead.save()
+
+    ordered = client_of(lead).get(address).context["paginator"].object_list.query.order_by
+
+    by = address.partition("=")[2]
+    assert (ordered[0], ordered[-1]) == (by, "-pk" if by.startswith("-") else "pk")
 
 
 def rows_of(answer) -> list[dict[str, str]]:

@@ -116,6 +116,7 @@ COUNTED = "only to count, for the paging: nearly every row is one of them"
 CHOOSING = "what each choice would list is counted over all resources that fit; those that are listed come by an index"
 OF_ROWS = "what its rows show besides is read for hundreds of them at once; they themselves come by an index"
 LAST = "the last of hundreds of pages takes all rows before it, and what each choice would list is counted"
+LAST_OF_ALL = "the last of hundreds of pages takes all rows before it, and they are counted"
 IN_ANY = "part of a word, in three places of any resource: no index holds that, and what was searched for is never kept"
 WHOLE = "all of them are listed"
 DIRECTORY = "the directory has some hundred sites: its rows and their jurisdictions are counted and sorted whole"
@@ -169,7 +170,7 @@ KNOWN: dict[str, tuple[str, str]] = {
     "lead /admin/mail/?ordering=state": ("accounts_mail", COUNTED),
     "lead /admin/mail/?ordering=created_at": ("accounts_mail", COUNTED),
     "lead /admin/mail/?ordering=-done_at": ("accounts_mail", COUNTED),
-    "lead /admin/mail/?p=400": ("accounts_mail", COUNTED),
+    "lead /admin/mail/?p=400": ("accounts_mail sorts", LAST_OF_ALL),
     "lead /admin/lead-sites/?": ("lead_sites_jurisdiction lead_sites_leadsite sorts", DIRECTORY),
     "lead /admin/lead-sites/?state=NM": ("lead_sites_jurisdiction", DIRECTORY),
     "lead /admin/lead-sites/?status=operating": ("lead_sites_jurisdiction lead_sites_leadsite", DIRECTORY),

@@ -1,15 +1,21 @@
 """Documents of the library in the forms of the request screen: found by letters, never all of them."""
 
+import io
+
 import pytest
 from lxml import html as parser
+from wagtail.models import CollectionViewRestriction
 
 from assistance.domain import closing
 from assistance.domain.documents import MOST
 from assistance.enums import RequestState
 from assistance.models import GivenResource
+from content.domain.documents import add_document
+from content.domain.editions import publish_edition
 from content.models import HomePage, LibraryPage, ResourcePage, ResourceType
 from scripts.bench.many import pages_like
 from tests.assistance.test_views_staff import act, screen
+from tests.content.hostile import PDF
 
 pytestmark = pytest.mark.django_db
 S = RequestState
@@ -98,7 +104,10 @@ def test_bad_key_is_a_fault_that_leads_to_the_box_and_loses_nothing(lead_client,
 
     assert ['class="errors"' in page, f'id="{name}_{field}_error"' in page] == [True, True]
     assert parser.fromstring(page).xpath(f'//*[@class="errors"]//a[@href="#{name}_{field}_0"]')
-    assert (box(page, field).value, choices(page, field)) == ("letter", {"Letter of intent (Template)": False})
+    assert (box(page, field).value, choices(page, field)) == (
+        "letter",
+        {"Letter of intent (Template, The Bureau)": False},
+    )
     assert ("Call us in June." in page, GivenResource.objects.count()) == (name == "close", 0)
 
 
@@ -114,7 +123,10 @@ def test_refused_closing_keeps_what_was_chosen_and_found(lead_client, case, put)
 
     page = act(lead_client, case, "close", resources=[one.pk, other.pk], resources_letters="let", next_steps="").text
 
-    assert choices(page, "resources") == {"Budget sheet (Template)": True, "Letter of intent (Template)": True}
+    assert choices(page, "resources") == {
+        "Budget sheet (Template, The Bureau)": True,
+        "Letter of intent (Template, The Bureau)": True,
+    }
     assert said(page, "close") == "1 document."
 
 
@@ -138,6 +150,18 @@ def test_document_that_not_everyone_may_open_is_neither_found_nor_given(lead_cli
     assert said(page, "give") == "No document that anyone may open has these letters."
 
 
+def test_document_says_when_its_file_is_not_for_everyone_and_has_no_second_place(lead_client, put, library):
+    page = put("Letter of intent", year=2021)
+    file = add_document(title="Letter", file=io.BytesIO(PDF), name="letter.pdf")
+    publish_edition(resource=page, document=file, effective="2024")
+    page.create_alias(update_slug="second")
+    CollectionViewRestriction.objects.create(collection=file.collection, restriction_type="login")
+
+    [found] = lead_client.get("/admin/requests/documents/?q=letter").json()["documents"]
+
+    assert found["text"] == "Letter of intent (Template, The Bureau, 2024, file not open to everyone)"
+
+
 def test_button_without_letters_asks_for_some(lead_client, case, full):
     page = act(lead_client, case, "give", find="1").text
 
@@ -153,10 +177,10 @@ def test_letters_find_the_title_that_begins_so_first(lead_client, put):
     first = lead_client.get("/admin/requests/documents/?q=sheet").json()
 
     assert [one["text"] for one in answer["documents"]] == [
-        "A fact sheet (Template)", "Sheet of facts (Template)", "Budget (Template)",
+        "A fact sheet (Template, The Bureau)", "Sheet of facts (Template, The Bureau)", "Budget (Template, The fact people)",
     ]  # fmt: skip
     assert ([one["text"] for one in first["documents"]][0], first["say"]) == (
-        "Sheet of facts (Template)",
+        "Sheet of facts (Template, The Bureau)",
         "2 documents.",
     )
 

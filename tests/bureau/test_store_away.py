@@ -24,9 +24,7 @@ from tests.outages import Service
 
 pytestmark = [
     pytest.mark.server("s3"),
-    pytest.mark.one_database(
-        "a store is away, whatever the database; the walk with every engine runs on both", on="sqlite"
-    ),
+    pytest.mark.one_database("a store is away, whatever the database; the walk has one on PostgreSQL"),
 ]
 
 ASKED = {

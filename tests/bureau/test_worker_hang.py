@@ -16,8 +16,6 @@ from search.engines.elastic.client import WRITE_WITHIN
 from tests.outages import silence
 from tests.processes import delivered, environment
 
-pytestmark = pytest.mark.one_database("a search server hangs, whatever the database", on="sqlite")
-
 MAILS = 20
 ROOM = 15  # seconds more than the change may hang, for a busy machine
 WORKER = """

@@ -196,6 +196,14 @@ def test_pages_follow_one_another(engine):
     assert ([len(page) for page in pages], len(set().union(*pages))) == ([2, 2, 1, 0], 5)
 
 
+def test_pages_of_many_that_rank_the_same_hold_each_once(engine):
+    engine.index([document(number, f"harbor {(number * 7) % 260:03}") for number in range(260)])
+
+    pages = [numbers(ask(engine, "harbor", page=page, per_page=20)) for page in range(1, 14)]
+
+    assert sorted(number for page in pages for number in page) == list(range(260))
+
+
 def test_indexing_again_replaces(engine):
     engine.index([document(1, "harbor", parts=(Part(1, "/f/", "anchor"),))])
 

@@ -22,10 +22,7 @@ from tests.elastic import free_port, start, stop
 from tests.search.things import ask, document
 from tests.waiting import wait_until
 
-pytestmark = [
-    pytest.mark.server("elasticsearch"),
-    pytest.mark.one_database("a search server is away, whatever the database", on="sqlite"),
-]
+pytestmark = pytest.mark.server("elasticsearch")
 
 CHANGES = 1_000
 LEFT = 700  # changes still to be followed when the server is killed

@@ -12,10 +12,7 @@ from search.engines import engine
 from tests.search.stage import Resource
 from tests.search.things import ask
 
-pytestmark = [
-    pytest.mark.server("s3"),
-    pytest.mark.one_database("a store is away, whatever the database", on="sqlite"),
-]
+pytestmark = pytest.mark.server("s3")
 
 
 @pytest.fixture(params=["killed", "refusing"])

@@ -30,7 +30,8 @@ def _listed(query):
     public = Session.objects.public()
     page = filters.page_of(filters.narrow(public).for_lists(), PAGE_SIZE)
     at_all = public.past() if filters.is_past else public.upcoming()
-    everything = at_all.count() if filters.chips else page.paginator.count
+    is_whole = filters.is_valid() and not filters.chips
+    everything = page.paginator.count if is_whole else at_all.count()
     return {"filters": filters, "page": page, "counts": filters.counts(public), "everything": everything}
 
 

@@ -25,7 +25,7 @@ from search.words import Words, fold
 
 MOST_VALUES = 500  # of one facet
 PARTS_SHOWN = 3
-MOST_EQUAL = 100  # things ranking the same beyond the page that are put in order
+MOST_EQUAL = 100  # things ranking the same that are put in order together
 READ_AT_ONCE = 500
 
 
@@ -153,13 +153,15 @@ def _ranked(live: Live, request: SearchRequest, query: Query) -> list[tantivy.Do
     before = 0
     for _, equal in groupby(found.hits, key=lambda hit: round(hit[0], 3)):
         addresses = [address for _, address in equal]
-        if before + len(addresses) > first:
-            records = [live.searcher.doc(address) for address in addresses]
-            records = sorted(records, key=_order) if len(records) > 1 else records
-            page += records[max(0, first - before) : beyond - before]
-        before += len(addresses)
-        if before >= beyond:
-            break
+        for start in range(0, len(addresses), MOST_EQUAL):  # the same runs whatever page is asked for
+            run = addresses[start : start + MOST_EQUAL]
+            if before + len(run) > first:
+                records = [live.searcher.doc(address) for address in run]
+                records = sorted(records, key=_order) if len(records) > 1 else records
+                page += records[max(0, first - before) : beyond - before]
+            before += len(run)
+            if before >= beyond:
+                return page
     return page
 
 

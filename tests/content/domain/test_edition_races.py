@@ -8,10 +8,12 @@ import sys
 import time
 
 from django.conf import settings
+from wagtail.models import Page
 
 from accounts.enums import DueState
 from content.domain.documents import add_document
 from content.domain.editions import publish_edition
+from content.domain.pages import remove_page
 from content.domain.reading import read_one
 from content.models import DocumentPage, DocumentReading, Edition, HomePage, LibraryPage, ResourcePage, ResourceType
 from tests.content.hostile import PDF
@@ -49,6 +51,23 @@ def test_year_in_force_is_right_after_editions_and_pages_are_published_at_once(c
 
     assert outcomes == [None] * 10
     assert ResourcePage.objects.get().year_in_force == resource.current_edition.year
+
+
+def test_resource_is_removed_while_its_editions_are_published(committed):
+    resource = make_resource()
+    publish_edition(resource=resource)
+
+    def act(number: int) -> None:
+        if number == 5:
+            remove_page(page=Page.objects.get(pk=resource.pk))
+        else:
+            publish_edition(resource=resource)
+
+    outcomes = race(act)
+
+    gone = [type(outcome) for outcome in outcomes if outcome is not None]
+    assert set(gone) <= {ResourcePage.DoesNotExist}
+    assert (ResourcePage.objects.count(), Edition.objects.count()) == (0, 0)
 
 
 def test_two_workers_read_each_document_once(committed):
