@@ -1,3 +1,5 @@
+"""Long lists: their pages, and the words by which they are narrowed."""
+
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -15,3 +17,8 @@ class KeysFirst(Paginator):
         if isinstance(object_list, QuerySet) and not object_list.query.distinct:
             object_list = self.object_list.filter(pk__in=object_list.values("pk"))
         return super()._get_page(object_list, number, paginator)
+
+
+def looked_for(text: str) -> list[str]:
+    """The words of what somebody looks for: the first eight, as each of them is looked for in every row."""
+    return text.replace("\0", " ").split()[:8]

@@ -74,7 +74,7 @@ class FindsDocumentsMixin(ScreenForm):
 def called(page: ResourcePage) -> str:
     """What tells a document from its neighbors, and whether whoever is given it may not get its file."""
     facts = [str(page.resource_type), page.publisher, str(page.year_in_force or "")]
-    if page.current_edition and has_closed_file(page.current_edition):
+    if (edition := page.current_edition) and has_closed_file(edition):
         facts.append(_("file not open to everyone"))
     return f"{page.title} ({', '.join(fact for fact in facts if fact)})"
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Contact
 from accounts.models.line import LineField
+from accounts.paging import looked_for
 from assistance.enums import (
     DONE_STATES,
     KINDS,
@@ -78,7 +79,7 @@ class RequestQuerySet(models.QuerySet):
 
     def containing(self, text: str) -> Self:
         """What staff look for: the number, or words of the facts or of the thread."""
-        for word in text.replace("\0", " ").split()[:8]:
+        for word in looked_for(text):
             self = self.filter(
                 Q(number__icontains=word)
                 | Q(title__icontains=word)

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
+from accounts.paging import looked_for
 from content.blocks import BodyBlock
 from content.models.pages import BasePage, ReadableQuerySet
 from content.models.phases import PhasesField
@@ -78,7 +79,7 @@ class ResourceQuerySet(ReadableQuerySet):
     def holding(self, text: str) -> Self:
         """Those with every word of the text, of which the first eight count, in title, sentence or publisher."""
         found = self
-        for word in text.split()[:8]:
+        for word in looked_for(text):
             found = found.filter(
                 Q(title__icontains=word) | Q(standfirst__icontains=word) | Q(publisher__icontains=word)
             )

@@ -2,8 +2,8 @@
 
 What is compared: the typed words, by tantivy's own query parser and its BM25, in the eight fields in which the
 engines look for them (English stems), of what everyone may see; the number of all matches; the first twenty, as
-many as a page of results shows, each with its address and kind, and its title, its summary, and its body cut as the
-engines cut them and marked; and the eight facets counted over all matches. The index is written as the embedded engine
+many as a page of results shows, each with its address and kind, and its title, its summary, and its body cut to the
+engines’ length and marked; and the eight facets counted over all matches. The index is written as the embedded engine
 writes its own: by one thread, with the same memory. What the engines do beyond it is theirs to pay: typing errors,
 other wordings, exact names and all words before any word, what a thing's time is up for, and counts that stay right
 when something is chosen.

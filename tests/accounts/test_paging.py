@@ -4,7 +4,7 @@ from django.db.models.functions import Upper
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from accounts.paging import KeysFirst
+from accounts.paging import KeysFirst, looked_for
 from tests.cast import make_user
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +51,7 @@ def test_rows_are_read_for_the_keys_of_one_page_alone(people):
 
 def test_a_list_of_nothing_has_an_empty_page(people):
     assert list(KeysFirst(people.none(), 2).get_page("7")) == []
+
+
+def test_first_eight_words_are_looked_for():
+    assert looked_for(" a\0b\tc  d e f g h i j ") == list("abcdefgh")

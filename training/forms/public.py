@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.fields import Line
 from accounts.guard import GuardedFormMixin
 from accounts.keep_out import KeepOutMixin
+from accounts.paging import looked_for
 from content.domain.queries import by_choice
 from content.enums import Phase
 from content.fields import TermsField
@@ -43,7 +44,7 @@ class SessionFilters(Paged):
             theirs = sessions.filter(audiences__in=chosen["audience"]).values("pk")
             for_some = sessions.filter(audiences__isnull=False).values("pk")
             found = found.filter(Q(pk__in=theirs) | ~Q(pk__in=for_some))  # without a role, a session is for everyone
-        for word in chosen["q"].split()[:8]:
+        for word in looked_for(chosen["q"]):
             found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word) | Q(description__icontains=word))
         return found
 
